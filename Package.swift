@@ -1,0 +1,36 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+
+/// An executable and the tests of everything in it but its entry file's last statement.
+func tool(_ name: String, _ tests: String) -> [Target] {
+  [
+    .executableTarget(
+      name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"], swiftSettings: strict),
+    .testTarget(
+      name: tests, dependencies: [.init(stringLiteral: name)], path: "Tests/\(name)", swiftSettings: strict),
+  ]
+}
+
+let package = Package(
+  name: "orbyter",
+  targets: [
+    .target(name: "ImageConfig", swiftSettings: strict),
+    .target(name: "CommandLine", dependencies: ["ImageConfig"], swiftSettings: strict),
+    .target(name: "Execution", dependencies: ["CommandLine", "ImageConfig"], swiftSettings: strict),
+    .testTarget(
+      name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
+      swiftSettings: strict),
+    .testTarget(
+      name: "CommandLineTests", dependencies: ["CommandLine"], path: "Tests/CommandLine",
+      swiftSettings: strict),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
+  ]
+    + tool("build-image", "BuildImageTests")
+    + tool("run-image", "RunImageTests")
+    + tool("transfer-image", "TransferImageTests")
+    + tool("publish-image", "PublishImageTests"),
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,40 @@
+/// A program and its arguments: never a string that something splits again.
+public struct Command: Equatable, Sendable {
+  /// The program's name, looked up on `PATH`, or its path.
+  public var executable: String
+  public var arguments: [String]
+  /// What the program's environment has beyond ours. This is how secrets travel: by name.
+  public var environment: [EnvironmentValue]
+  public var input: Input
+
+  public enum Input: Equatable, Sendable {
+    case inherited
+    case nothing
+    /// The value is written to the program's standard input and shown as the variable it came from.
+    case value(EnvironmentValue)
+  }
+
+  /// A variable's value, and the shell text that stands for it where a command is shown.
+  public struct EnvironmentValue: Equatable, Sendable {
+    public var name: String
+    public var value: String
+    /// What a dry run prints right of `NAME=`, already quoted: `"$TOKEN"`, so that no secret is shown.
+    public var shown: String
+
+    public init(name: String, value: String, shown: String) {
+      self.name = name
+      self.value = value
+      self.shown = shown
+    }
+  }
+
+  public init(
+    _ executable: String, _ arguments: [String], environment: [EnvironmentValue] = [],
+    input: Input = .inherited
+  ) {
+    self.executable = executable
+    self.arguments = arguments
+    self.environment = environment
+    self.input = input
+  }
+}

@@ -1,0 +1,11 @@
+/// One thing that a plan does. A dry run prints it, a run does it.
+public enum Step: Equatable, Sendable {
+  /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
+  case run(Command)
+  /// Every command of the pipeline must succeed.
+  case pipe(Pipeline)
+  /// The file appears by rename; a temporary one is gone when the plan ends, however it ends.
+  case write(PlannedFile)
+  /// The program takes our place: signals, the terminal and the exit code are its own.
+  case become(Command)
+}
