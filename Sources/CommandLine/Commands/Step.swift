@@ -2,6 +2,9 @@
 public enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
+  /// The same for a command whose output is a result: it goes to standard output, where `run` sends
+  /// a command's output to standard error.
+  case report(Command)
   /// Every command of the pipeline must succeed.
   case pipe(Pipeline)
   /// The file appears by rename; a temporary one is gone when the plan ends, however it ends.

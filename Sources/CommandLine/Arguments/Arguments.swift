@@ -1,0 +1,103 @@
+import ImageConfig
+
+/// The words of a command line, told apart: options on either side of operands, `--x=v`, joined short
+/// options, `_` and `-` alike.
+public struct Arguments: Equatable, Sendable {
+  public private(set) var operands: [String] = []
+  /// What stood behind `--`, verbatim; none without one.
+  public private(set) var rest: [String]?
+  private var values: [String: [String]] = [:]
+
+  public enum Problem: Error, Equatable {
+    case unknownOption(String, nearest: String?, program: String)
+    case missingValue(Option, program: String)
+    case unexpectedValue(Option, String)
+    case missingOperand(String, usage: String)
+    case tooManyOperands(String, usage: String)
+    case emptyOperand(usage: String)
+    case repeated(Option)
+    case exclude(String, String)
+    case badReference(Option, String, ImageReference.Problem)
+    case badValue(Option, String, String)
+  }
+
+  /// - Parameter words: without the program's own name.
+  public init(_ words: [String], of program: Program) throws(Problem) {
+    var words = words[...]
+    while let word = words.popFirst() {
+      if word == "--" {
+        rest = Array(words)
+        break
+      } else if word.hasPrefix("--") {
+        try readLong(word, &words, program)
+      } else if word.hasPrefix("-"), word != "-" {
+        try readShort(word, &words, program)
+      } else {
+        operands.append(word)
+      }
+    }
+    if has(.help) || has(.version) { return }
+    let usage = "\(program.name) \(program.usage.first ?? "")"
+    if operands.contains("") { throw .emptyOperand(usage: usage) }
+    if operands.count < program.operandCount.lowerBound {
+      let index = min(operands.count, program.operands.count - 1)
+      throw .missingOperand(program.operands.isEmpty ? "" : program.operands[index].name, usage: usage)
+    }
+    if operands.count > program.operandCount.upperBound {
+      throw .tooManyOperands(operands[program.operandCount.upperBound], usage: usage)
+    }
+  }
+
+  public func has(_ option: Option) -> Bool { values[option.name] != nil }
+
+  /// Every value given, in order.
+  public func values(_ option: Option) -> [String] { values[option.name] ?? [] }
+
+  /// The value of an option that is given once.
+  public func value(_ option: Option) throws(Problem) -> String? {
+    let all = values(option)
+    if all.count > 1 { throw .repeated(option) }
+    return all.first
+  }
+
+  private mutating func readLong(
+    _ word: String, _ words: inout ArraySlice<String>, _ program: Program
+  ) throws(Problem) {
+    let written = word.prefix { $0 != "=" }
+    let given = word.utf8.contains(UInt8(ascii: "=")) ? String(word.dropFirst(written.count + 1)) : nil
+    let name = String(written.dropFirst(2)).map { $0 == "_" ? "-" : String($0) }.joined()
+    guard let option = program.options.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
+      let nearest = NearestName.of(name, among: program.options.map(\.name))
+      throw .unknownOption(String(written), nearest: nearest.map { "--" + $0 }, program: program.name)
+    }
+    guard option.value != nil else {
+      if let given { throw .unexpectedValue(option, given) }
+      values[option.name, default: []].append("")
+      return
+    }
+    try add(given ?? words.popFirst(), to: option, program)
+  }
+
+  private mutating func readShort(
+    _ word: String, _ words: inout ArraySlice<String>, _ program: Program
+  ) throws(Problem) {
+    var letters = word.dropFirst()
+    while let letter = letters.popFirst() {
+      guard let option = program.options.first(where: { $0.short == letter }) else {
+        throw .unknownOption("-\(letter)", nearest: nil, program: program.name)
+      }
+      guard option.value != nil else {
+        values[option.name, default: []].append("")
+        continue
+      }
+      let joined = letters.first == "=" ? letters.dropFirst() : letters
+      try add(letters.isEmpty ? words.popFirst() : String(joined), to: option, program)
+      return
+    }
+  }
+
+  private mutating func add(_ value: String?, to option: Option, _ program: Program) throws(Problem) {
+    guard let value else { throw .missingValue(option, program: program.name) }
+    values[option.name, default: []].append(value)
+  }
+}

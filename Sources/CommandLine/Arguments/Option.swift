@@ -1,0 +1,35 @@
+/// One option of an executable: parsing, help, man page and completion all read this table.
+public struct Option: Equatable, Sendable {
+  /// Without its dashes, in the `-` spelling.
+  public let name: String
+  public let short: Character?
+  /// What its value is called in the help; none for a switch.
+  public let value: String?
+  public let help: String
+  /// More spellings, of old.
+  public let aliases: [String]
+
+  public init(
+    _ name: String, _ short: Character?, value: String? = nil, aliases: [String] = [], _ help: String
+  ) {
+    self.name = name
+    self.short = short
+    self.value = value
+    self.aliases = aliases
+    self.help = help
+  }
+
+  /// How a message calls it.
+  public var spelling: String { "--" + name }
+}
+
+extension Option {
+  // What all four executables know.
+  public static let dryRun = Option("dry-run", "N", "print each command, run nothing")
+  public static let environment = Option(
+    "environment", nil, value: "NAME", "lay the sections [IMAGE@NAME] over run.cfg's others")
+  public static let verbose = Option("verbose", "V", "print each command before it runs")
+  public static let help = Option("help", "h", "print this")
+  public static let version = Option("version", nil, "print the version")
+  public static let common = [dryRun, environment, verbose, help, version]
+}

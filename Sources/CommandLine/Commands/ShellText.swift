@@ -1,0 +1,77 @@
+/// How a command is shown, and how the one remote command of ssh is built: text that a shell reads
+/// back as exactly these words. The only place that quotes.
+public enum ShellText {
+  public static func quoted(_ word: String) -> String {
+    let startsPlain = !word.hasPrefix("~") && !word.hasPrefix("=")
+    if !word.isEmpty, startsPlain, word.utf8.allSatisfy(isPlain) { return word }
+    let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
+  }
+
+  /// The same for eyes: a line break or an escape sequence in a word must not reach the terminal.
+  static func shown(_ word: String) -> String {
+    guard word.unicodeScalars.contains(where: \.isControl) else { return quoted(word) }
+    var text = "$'"
+    for scalar in word.unicodeScalars {
+      switch scalar {
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "'", "\\": text += "\\\(scalar)"
+      case _ where scalar.isControl:
+        for byte in String(scalar).utf8 { text += "\\x" + (byte < 16 ? "0" : "") + String(byte, radix: 16) }
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "'"
+  }
+
+  /// Text within double quotes, in which nothing is expanded.
+  public static func escapedInDoubleQuotes(_ text: String) -> String {
+    var bytes: [UInt8] = []
+    for byte in text.utf8 {
+      if "\"\\$`".utf8.contains(byte) { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(byte)
+    }
+    return String(decoding: bytes, as: UTF8.self)
+  }
+
+  public static func of(_ words: [String]) -> String {
+    words.map(shown).joined(separator: " ")
+  }
+
+  /// The words as one line for the shell of another machine, which may know no more than POSIX.
+  public static func remote(_ words: [String]) -> String {
+    words.map(quoted).joined(separator: " ")
+  }
+
+  public static func of(_ command: Command) -> String {
+    let overlay = command.environment.filter { $0.shown != "\"$\($0.name)\"" }
+      .map { "\($0.name)=\($0.shown)" }
+    let line = (overlay + [of([command.executable] + command.arguments)]).joined(separator: " ")
+    switch command.input {
+    case .inherited: return line
+    case .nothing: return line + " </dev/null"
+    case .value(let value): return "printf %s \(value.shown) | \(line)"
+    }
+  }
+
+  public static func of(_ pipeline: Pipeline) -> String {
+    pipeline.commands.map { of($0) }.joined(separator: " | ")
+  }
+
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
+      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "_-./:=,@%+~".utf8.contains(byte)
+  }
+}
+
+extension Unicode.Scalar {
+  /// What a terminal would act on instead of showing it: C0, DEL, C1, and the marks that turn text round.
+  var isControl: Bool {
+    switch value {
+    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
+    default: false
+    }
+  }
+}

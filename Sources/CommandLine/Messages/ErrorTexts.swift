@@ -1,0 +1,306 @@
+import ImageConfig
+
+// Every sentence that an error says: one line, lower-case, where it is, what is wrong, what to do.
+
+private func named(_ text: String) -> String { VisibleText.quoted(text) }
+private func plain(_ text: String) -> String { VisibleText.plain(text) }
+private func meant(_ nearest: String?) -> String {
+  nearest.map { ", did you mean \(named($0))?" } ?? ""
+}
+
+extension SourceLocation {
+  var text: String { plain(file) + (line.map { ":\($0)" } ?? "") }
+}
+
+extension Setting.Origin {
+  /// `run.cfg:12: [dev] volumes`, or the option it came from.
+  var text: String {
+    isCommandLine ? "--\(plain(key))" : "\(location.text): [\(plain(section))] \(plain(key))"
+  }
+}
+
+extension ConfigFile.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .byteOrderMark(let here): "\(here.text): starts with a byte order mark; save the file as plain UTF-8"
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .nulByte(let here): "\(here.text): has a NUL byte; this is no text file"
+    case .noSectionHeader(let text, let here):
+      "\(here.text): \(named(text)) stands before the first section; put a [section] line above it"
+    case .badHeader(let text, let here): "\(here.text): \(named(text)) is no section header; write [name]"
+    case .noDelimiter(let text, let section, let here):
+      "\(here.text): [\(plain(section))] \(named(text)) has no '='; write key=value, or indent it to continue a value"
+    case .emptyKey(let section, let here):
+      "\(here.text): [\(plain(section))] a value without a key; write key=value"
+    case .duplicateSection(let name, let first, let here):
+      "\(here.text): section [\(plain(name))] is already at line \(first); join the two"
+    case .duplicateKey(let key, let section, let first, let here):
+      "\(here.text): [\(plain(section))] \(plain(key)) is already at line \(first); remove one"
+    case .sameSectionTwice(let one, let other, let first, let here):
+      "\(here.text): [\(plain(other))] is the same as [\(plain(one))] at line \(first); join the two"
+    }
+  }
+}
+
+extension Setting.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notBoolean(let text, let origin): "\(origin.text): \(named(text)) is neither yes nor no"
+    case .missingInterpolation(let name, let origin):
+      "\(origin.text): %(\(plain(name)))s names a key that is not there; define it, or write %% for a plain %"
+    case .interpolationLoop(let keys, let origin):
+      "\(origin.text): %(...)s comes back to itself: \(keys.map(plain).joined(separator: " -> "))"
+    case .interpolationTooLong(let origin): "\(origin.text): grows beyond a megabyte when %(...)s are put in"
+    case .unbalancedQuote(let quote, let origin): "\(origin.text): a \(quote) is not closed"
+    case .danglingBackslash(let origin):
+      "\(origin.text): ends in a lone backslash; write \\\\ for a plain one"
+    case .undefinedVariable(let name, let origin):
+      "\(origin.text): $\(plain(name)) is not set; set it, or write $$\(plain(name)) for a plain dollar"
+    case .unclosedVariable(let text, let origin):
+      "\(origin.text): \(named(text)) is not closed; write ${NAME}, or $$ for a plain dollar"
+    case .notOneWord(let words, let origin):
+      words.isEmpty
+        ? "\(origin.text): is empty; give one value"
+        : "\(origin.text): takes one value, not \(words.count); put quotes around it"
+    case .unbalancedVariable(let name, let origin):
+      "\(origin.text): the value of $\(plain(name)) has an unclosed quote; correct it, or write \"$\(plain(name))\""
+    case .flagFromVariable(let flag, let origin):
+      "\(origin.text): a variable brings in \(named(flag)), which is no flag of this key; write it in args= yourself"
+    case .flagFromValue(let flag, let origin):
+      "\(origin.text): \(named(flag)) was put in where docker would read it as a flag; put the flag it belongs to in front"
+    case .strayWord(let word, let origin):
+      "\(origin.text): docker would take \(named(word)) for the image; a flag is missing in front of it"
+    case .flagWithoutValue(let flag, let origin): "\(origin.text): \(named(flag)) lacks its value"
+    case .colonInPath(let path, let origin):
+      "\(origin.text): -v can't mount \(named(path)), which has a colon; write --mount type=bind,source=...,target=..."
+    case .noSuchSection(let name, let nearest, let origin):
+      "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
+    case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
+    case .notAllowed(let text, let allowed, let origin):
+      "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
+        + meant(NearestName.of(text, among: allowed))
+    }
+  }
+}
+
+extension ImageReference.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .emptyName: "an image's name is empty; write name[:tag]"
+    case .nameTooLong(let name): "\(named(name)) is longer than the 255 characters docker allows"
+    case .badComponent(let part, let name):
+      "\(named(name)) is no image name: \(named(part)) must be lower-case letters and digits, joined by . _ or -"
+    case .upperCase(let name): "\(named(name)) is no image name: use lower-case letters"
+    case .badRegistry(let host): "\(named(host)) is no registry; write host or host:port"
+    case .badTag(let tag):
+      "\(named(tag)) is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+    case .badDigest(let digest): "\(named(digest)) is no digest; write sha256: and 64 hex digits"
+    }
+  }
+}
+
+extension Version.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .empty: "the version is empty; write one such as 5.0.0"
+    case .severalLines: "the version has several lines; write one such as 5.0.0"
+    case .leadingV(let text): "\(named(text)) starts with a v; write \(named(String(text.dropFirst())))"
+    case .illegal(let text):
+      "\(named(text)) is no version; write two or three numbers, as 5.0.0 or 5.1.0-rc.1"
+    }
+  }
+}
+
+extension Host.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .empty: "the host is empty; write [user@]host"
+    case .looksLikeOption(let text): "\(named(text)) is no host: it starts with a dash; write [user@]host"
+    case .illegalCharacter(let character, let text):
+      "\(named(text)) is no host: it has \(named(String(character))); write [user@]host"
+    case .tooLong: "the host is longer than any host's name"
+    }
+  }
+}
+
+extension Dockerfile.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .lineTooLong(let limit, let here):
+      "\(here.text): longer than the \(limit) bytes docker reads as a line; break it with a backslash at line ends"
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .zeroByte(let here): "\(here.text): has a NUL byte; this is no text file"
+    case .empty(let here): "\(here.text): has no instruction; start it with FROM"
+    case .noStage(let here): "\(here.text): has no FROM; name the image to start from"
+    case .fromWords(let words, let here):
+      "\(here.text): FROM takes an image, and AS and a name if you like, not \(named(words.joined(separator: " ")))"
+    case .stageName(let name, let here):
+      "\(here.text): \(named(name)) is no stage name; start with a letter, then letters, digits, - _ and ."
+    case .escapeCharacter(let text, let here):
+      "\(here.text): the escape character is \\ or `, not \(named(text))"
+    case .repeatedDirective(let name, let here):
+      "\(here.text): the directive \(named(name)) stands twice; remove one"
+    case .unterminatedHeredoc(let word, let here):
+      "\(here.text): nothing ends this here-document; add a line \(named(word))"
+    case .heredocWord(let word, let here):
+      "\(here.text): \(named(word)) behind << can't be read; check its quotes"
+    }
+  }
+}
+
+extension ImageGraph.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .cycle(let names):
+      "these images stand on each other: \(names.map(plain).joined(separator: " -> ")); take one FROM away"
+    }
+  }
+}
+
+extension Project.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notFound(let folder):
+      "no project here: neither \(plain(folder)) nor a folder above it has a docker/ folder; change into your project"
+    case .twoConfigs(let one, let other): "both \(plain(one)) and \(plain(other)) are there; keep one of them"
+    case .imagesFolderOutside(let path, let origin):
+      "\(origin.text): \(named(path)) is outside the project; name a folder inside it"
+    case .imagesFolderMissing(let path, let origin):
+      "\(origin.text): there is no folder \(named(path)); create it, or correct images="
+    case .illegalProjectName(let name):
+      "no image name can be made of the project's name \(named(name)); set name= under [project] in run.cfg"
+    case .illegalImageName(let name):
+      "no image name can be made of the folder's name \(named(name)); rename it, or set name= in its section"
+    case .illegalUser(let user):
+      "no tag can be made of the user name \(named(user)); set tag= under [DEFAULT] in run.cfg"
+    case .unknownImage(let name, let nearest, let known):
+      "there is no image \(named(name))" + (nearest.map { ", did you mean \(named($0))?" } ?? "")
+        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
+    case .noDockerfile(let name, let path): "image \(named(name)) has no Dockerfile; write \(plain(path))"
+    case .syntheticWithoutName(let name, let here):
+      "\(here.text): the synthetic image \(named(name)) does not say which image it is; add name= to [\(plain(name))]"
+    case .syntheticOfNothing(_, let target, let nearest, let origin):
+      "\(origin.text): there is no image \(named(target))"
+        + (nearest.map { ", did you mean \(named($0))?" } ?? "; add prefix=no if it exists elsewhere")
+    case .syntheticLoop(let names, let here):
+      "\(here.text): these images are names for each other: \(VisibleText.list(names)); name a folder"
+    case .syntheticTakesReference(let name, let folder, let reference):
+      "[\(plain(name))] would build something else as \(reference), which is \(named(folder))'s; give it a tag="
+    case .notBuiltHere(let name): "\(named(name)) exists elsewhere and is not built here; docker pull gets it"
+    case .noImages(let folder): "there is no image to build; create \(plain(folder))/NAME/Dockerfile"
+    case .badVersion(let problem, let here): "\(here.text): \(problem.explanation)"
+    }
+  }
+}
+
+extension Arguments.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .unknownOption(let word, let nearest, let program):
+      "unknown option \(named(word))"
+        + (nearest.map { ", did you mean \($0)?" } ?? "; see \(program) --help")
+    case .missingValue(let option, let program):
+      "\(option.spelling) needs a value, \(option.value ?? ""); see \(program) --help"
+    case .unexpectedValue(let option, let value): "\(option.spelling) takes no value, so not \(named(value))"
+    case .missingOperand(let name, let usage): "\(name) is missing; usage: \(usage)"
+    case .tooManyOperands(let word, let usage): "\(named(word)) is one word too many; usage: \(usage)"
+    case .emptyOperand(let usage): "an empty word is no name; usage: \(usage)"
+    case .repeated(let option): "\(option.spelling) is given twice; give it once"
+    case .exclude(let one, let other): "\(one) does not go with \(other)"
+    case .badReference(let option, _, let problem): "\(option.spelling): \(problem.explanation)"
+    case .badValue(let option, let value, let wanted): "\(option.spelling): \(named(value)) is not \(wanted)"
+    }
+  }
+}
+
+extension FileProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .missing(let path): "\(plain(path)): there is no such file"
+    case .notAFile(let path, let kind): "\(plain(path)): is \(kind), not a file"
+    case .unreadable(let path, let reason): "\(plain(path)): can't be read: \(reason)"
+    case .tooLarge(let path, let limit):
+      "\(plain(path)): is larger than \(TransferRate.size(UInt64(max(limit, 0)))); is it the right file?"
+    }
+  }
+}
+
+extension StepProblem: Explained {
+  public var exitCode: Int32 {
+    switch self {
+    case .failed(_, let code): code
+    case .killed(_, let signal), .interrupted(let signal): 128 + signal
+    case .notFound: 127
+    case .cannotStart: 126
+    default: 1
+    }
+  }
+
+  public var explanation: String {
+    switch self {
+    case .notFound("docker"):
+      "docker is not installed, or not on the PATH; see https://docs.docker.com/engine/install"
+    case .notFound(let name): "\(named(name)) is not installed, or not on the PATH"
+    case .cannotStart(let name, let reason): "\(named(name)) can't be started: \(reason)"
+    case .failed(let command, let code): "failed with exit code \(code): \(plain(command))"
+    case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
+    case .fileExists(let path):
+      "\(plain(path)) has just been made by somebody else; remove it, or wait for the other build"
+    case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(reason)"
+    case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(reason)"
+    case .interrupted(let signal): "stopped by signal \(signal)"
+    }
+  }
+}
+
+extension PublishProblem: Explained {
+  public var exitCode: Int32 {
+    if case .cloudSilent = self { return 1 }
+    return 2
+  }
+
+  public var explanation: String {
+    switch self {
+    case .noRepository(let image):
+      "nothing says where \(named(image)) is published; set repository= under [publish] in run.cfg, or IMAGE_REPOSITORY"
+    case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
+    case .cloudSilent(let what, let said):
+      "aws does not tell its \(what): \(plain(said)); check aws configure"
+    }
+  }
+}
+
+extension Warning {
+  public var text: String {
+    switch self {
+    case .config(.unknownKey(let key, let section, let nearest, let here)):
+      "\(here.text): [\(plain(section))] unknown key \(named(key))\(meant(nearest))"
+    case .config(.unknownSection(let name, let nearest, let here)):
+      "\(here.text): [\(plain(name))] is no image\(meant(nearest))"
+    case .config(.unknownEnvironment(let name, let nearest)):
+      "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
+    case .misplacedFlag(let flag, let rightKey, let origin):
+      "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    }
+  }
+}

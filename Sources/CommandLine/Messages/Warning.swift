@@ -1,0 +1,8 @@
+import ImageConfig
+
+/// Something that is done all the same, and that somebody should look at.
+public enum Warning: Equatable, Sendable {
+  case config(ConfigWarning)
+  /// A docker flag that stands in another key than its own.
+  case misplacedFlag(String, rightKey: String, Setting.Origin)
+}

@@ -1,0 +1,53 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Children that run at the same time, waited for together with the signals that are meant to end them.
+struct ChildGroup {
+  var children: [Child] = []
+  private let signals: SignalWatch
+
+  /// How long a child may take to end once it was told to.
+  private static let patience: Int32 = 10_000
+
+  init(_ signals: SignalWatch) {
+    self.signals = signals
+  }
+
+  /// Waits until all have ended, and carries what the meter has to carry meanwhile.
+  mutating func wait(moving meter: Meter? = nil) {
+    var meter = meter
+    var killTimer: Int32 = -1
+    while true {
+      let running = children.indices.filter { !children[$0].hasEnded() }
+      if running.isEmpty { break }
+      var watched = [pollfd(fd: signals.wakeUp, events: Int16(POLLIN), revents: 0)]
+      if let next = meter?.waitingFor { watched.append(next) }
+      let ready = poll(&watched, nfds_t(watched.count), killTimer)
+      if ready == 0, killTimer >= 0 {
+        for index in running { kill(children[index].process, SIGKILL) }
+      }
+      for number in signals.take() {
+        forward(number, to: running)
+        killTimer = Self.patience
+      }
+      if watched.count > 1, watched[1].revents != 0 { meter?.move() }
+    }
+    meter?.finish()
+  }
+
+  private func forward(_ number: Int32, to running: [Int]) {
+    // The terminal sends its Ctrl-C to the whole foreground group, so they have it already.
+    if number == SIGINT, Self.isInForeground { return }
+    for index in running { kill(children[index].process, number) }
+  }
+
+  private static var isInForeground: Bool {
+    let terminal = open("/dev/tty", O_RDONLY | O_NOCTTY | O_CLOEXEC)
+    guard terminal >= 0 else { return false }
+    defer { close(terminal) }
+    return tcgetpgrp(terminal) == getpgrp()
+  }
+}

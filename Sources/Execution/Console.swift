@@ -1,0 +1,42 @@
+import CommandLine
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Standard output for results, standard error for the story.
+public enum Console {
+  public static func output(_ text: String) throws(StepProblem) {
+    let result = write(text, to: STDOUT_FILENO)
+    if result == EPIPE {
+      // Whoever read us has seen enough: end as any program at the head of a pipe does.
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+    }
+    if result != 0 { throw .cannotWrite(path: "standard output", reason: SystemError.text(result)) }
+  }
+
+  /// Where standard error is gone there is nobody to tell.
+  public static func story(_ text: String) {
+    _ = write(text, to: STDERR_FILENO)
+  }
+
+  /// All of it, or the number of the error.
+  static func write(_ text: String, to file: Int32) -> Int32 {
+    var bytes = Array(text.utf8)[...]
+    while !bytes.isEmpty {
+      let count = bytes.withUnsafeBytes { Glue.write(file, $0) }
+      if count >= 0 {
+        bytes = bytes.dropFirst(count)
+      } else if errno == EAGAIN {
+        var waiting = pollfd(fd: file, events: Int16(POLLOUT), revents: 0)
+        poll(&waiting, 1, -1)
+      } else if errno != EINTR {
+        return errno
+      }
+    }
+    return 0
+  }
+}

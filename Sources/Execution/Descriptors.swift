@@ -1,0 +1,32 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// File descriptors that no child inherits unless it is meant to.
+enum Descriptors {
+  static func pipe(nonBlocking: Bool = false) -> (read: Int32, write: Int32)? {
+    var ends: [Int32] = [-1, -1]
+    #if canImport(Darwin)
+      guard Darwin.pipe(&ends) == 0 else { return nil }
+    #else
+      guard Glibc.pipe(&ends) == 0 else { return nil }
+    #endif
+    // One thread: nothing is started between the call above and this one.
+    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    if nonBlocking { ends.forEach(setNonBlocking) }
+    return (ends[0], ends[1])
+  }
+
+  static func setNonBlocking(_ file: Int32) {
+    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
+  }
+
+  /// Whoever closed one of the first three would otherwise see a pipe of ours take its number.
+  static func occupyStandardOnes() {
+    var file = open("/dev/null", O_RDWR)
+    while file >= 0, file <= STDERR_FILENO { file = open("/dev/null", O_RDWR) }
+    if file > STDERR_FILENO { close(file) }
+  }
+}

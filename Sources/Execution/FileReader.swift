@@ -1,0 +1,84 @@
+import CommandLine
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Reads what is a file, and says what something is that is none: a pipe would hang, a folder surprise.
+public enum FileReader {
+  public static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+    let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
+    guard file >= 0 else {
+      throw errno == ENOENT ? .missing(path: path) : .unreadable(path: path, reason: SystemError.text(errno))
+    }
+    defer { close(file) }
+    var status = stat()
+    guard fstat(file, &status) == 0 else {
+      throw .unreadable(path: path, reason: SystemError.text(errno))
+    }
+    if let kind = kind(of: status) { throw .notAFile(path: path, kind: kind) }
+    guard status.st_size <= limit else { throw .tooLarge(path: path, limit: limit) }
+
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(Int(status.st_size))
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
+      if count < 0 {
+        if errno == EINTR { continue }
+        throw .unreadable(path: path, reason: SystemError.text(errno))
+      }
+      if count == 0 { return bytes }
+      bytes += buffer[..<count]
+      // It may grow while it is read.
+      if bytes.count > limit { throw .tooLarge(path: path, limit: limit) }
+    }
+  }
+
+  /// Anything of that name, also a link that leads nowhere.
+  public static func exists(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0
+  }
+
+  public static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The names of the folders in a folder, sorted. A name that is no UTF-8 can't be an image's.
+  public static func subfolders(of path: String) throws(FileProblem) -> [String] {
+    guard let folder = opendir(path) else {
+      throw .unreadable(path: path, reason: SystemError.text(errno))
+    }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name))
+        {
+          String(validatingCString: $0)
+        }
+      }
+      guard let name, name != ".", name != ".." else { continue }
+      let type = entry.pointee.d_type
+      let isFolder =
+        type == UInt8(DT_DIR)
+        || (type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN)) && isFolder(path + "/" + name)
+      if isFolder { names.append(name) }
+    }
+    return names.sorted()
+  }
+
+  private static func kind(of status: stat) -> String? {
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: nil
+    case S_IFDIR: "a folder"
+    case S_IFIFO: "a pipe"
+    case S_IFSOCK: "a socket"
+    default: "a device"
+    }
+  }
+}

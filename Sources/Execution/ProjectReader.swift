@@ -1,0 +1,88 @@
+import CommandLine
+import ImageConfig
+
+/// Finds the project around the working directory and reads what its executables decide from.
+public struct ProjectReader {
+  /// What is read beyond run.cfg and the list of folders.
+  public enum Need {
+    case dockerfiles, versions, pipTemplate
+  }
+
+  private let environment: String?
+  private let needs: Set<Need>
+
+  public init(environment: String?, reading needs: Set<Need> = []) {
+    self.environment = environment
+    self.needs = needs
+  }
+
+  /// Far more than any Dockerfile has.
+  private static let dockerfileLimit = 16 << 20
+
+  /// The nearest folder upwards that has the folder of images.
+  public func read(from workingDirectory: String) throws -> ProjectFiles {
+    var folder = workingDirectory
+    while true {
+      if let files = try project(at: folder) { return files }
+      guard folder != "/", let slash = folder.lastIndex(of: "/") else { break }
+      folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+    }
+    throw Project.Problem.notFound(from: workingDirectory)
+  }
+
+  private func project(at root: String) throws -> ProjectFiles? {
+    let hasStandardFolder = FileReader.isFolder(path(root, ImagesFolder.standard))
+    guard let configPath = try configPath(at: root, hasStandardFolder) else {
+      return hasStandardFolder ? try files(root, .empty, ImagesFolder.standard) : nil
+    }
+    let config = try readConfig(root, configPath)
+    guard let named = try ImagesFolder.named(in: config, environment: environment) else {
+      return hasStandardFolder ? try files(root, config, ImagesFolder.standard) : nil
+    }
+    guard FileReader.isFolder(path(root, named.text)) else {
+      throw Project.Problem.imagesFolderMissing(named.text, named.origin)
+    }
+    return try files(root, config, named.text)
+  }
+
+  /// `run.cfg`, `docker/run.cfg`, or the predecessor's `docker/dockerutils.cfg` where there is neither.
+  private func configPath(at root: String, _ hasStandardFolder: Bool) throws -> String? {
+    let candidates = ["run.cfg"] + (hasStandardFolder ? ["docker/run.cfg"] : [])
+    let present = candidates.filter { FileReader.exists(path(root, $0)) }
+    if present.count > 1 { throw Project.Problem.twoConfigs(present[0], present[1]) }
+    if let config = present.first { return config }
+    let old = "docker/dockerutils.cfg"
+    return hasStandardFolder && FileReader.exists(path(root, old)) ? old : nil
+  }
+
+  private func readConfig(_ root: String, _ relative: String) throws -> ConfigFile {
+    let bytes = try FileReader.read(path(root, relative), limit: ConfigFile.sizeLimit)
+    return try ConfigFile(bytes: bytes, path: relative)
+  }
+
+  private func files(_ root: String, _ config: ConfigFile, _ imagesFolder: String) throws -> ProjectFiles {
+    let base = path(root, imagesFolder)
+    let folders = try FileReader.subfolders(of: base).map { name in
+      let dockerfile = "\(base)/\(name)/Dockerfile"
+      let hasDockerfile = FileReader.exists(dockerfile)
+      return ProjectFiles.Folder(
+        name: name, hasDockerfile: hasDockerfile,
+        dockerfile: hasDockerfile && needs.contains(.dockerfiles)
+          ? try FileReader.read(dockerfile, limit: Self.dockerfileLimit) : nil,
+        version: needs.contains(.versions) ? try optional("\(base)/\(name)/VERSION") : nil)
+    }
+    let template =
+      needs.contains(.pipTemplate) && !FileReader.exists(path(root, "pip.conf"))
+      ? try optional(path(root, "pip.conf.template")) : nil
+    return ProjectFiles(
+      root: root, config: config, imagesFolder: imagesFolder, folders: folders, pipTemplate: template)
+  }
+
+  private func optional(_ path: String) throws -> [UInt8]? {
+    FileReader.exists(path) ? try FileReader.read(path, limit: 1 << 20) : nil
+  }
+
+  private func path(_ root: String, _ relative: String) -> String {
+    relative == "." ? root : root == "/" ? "/" + relative : root + "/" + relative
+  }
+}

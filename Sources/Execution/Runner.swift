@@ -1,0 +1,145 @@
+import CommandLine
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Does the steps of a plan, one after the other, and cleans up however it ends.
+public final class Runner {
+  private let environment: [String: String]
+  private let isTerminal: Bool
+  private let signals = SignalWatch()
+  private var files = TemporaryFiles()
+
+  public init(environment: [String: String], isTerminal: Bool) {
+    self.environment = environment
+    self.isTerminal = isTerminal
+    Descriptors.occupyStandardOnes()
+  }
+
+  /// - Parameter announce: told of each step before it is done.
+  public func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
+    defer { files.removeAll() }
+    for step in steps {
+      try checkSignals()
+      announce(step)
+      try perform(step)
+    }
+    try checkSignals()
+  }
+
+  private func checkSignals() throws(StepProblem) {
+    _ = signals.take()
+    if let number = signals.requested { throw .interrupted(signal: number) }
+  }
+
+  private func perform(_ step: Step) throws(StepProblem) {
+    switch step {
+    case .run(let command): try run(command, output: STDERR_FILENO)
+    case .report(let command): try run(command, output: STDOUT_FILENO)
+    case .pipe(let pipeline): try run(pipeline)
+    case .write(let file): try files.write(file)
+    case .become(let command): try become(command)
+    }
+  }
+
+  private func run(_ command: Command, output: Int32) throws(StepProblem) {
+    try finish([try start(command, input: nil, output: output)])
+  }
+
+  private func run(_ pipeline: Pipeline) throws(StepProblem) {
+    var children: [Child] = []
+    var meter: Meter?
+    var input: Int32?
+    do throws(StepProblem) {
+      for (number, command) in pipeline.commands.enumerated() {
+        let isLast = number == pipeline.commands.count - 1
+        let ends = isLast ? nil : Descriptors.pipe()
+        children.append(try start(command, input: input, output: ends?.write ?? STDERR_FILENO))
+        for file in [input, ends?.write].compactMap(\.self) { close(file) }
+        input = ends?.read
+        guard number == 0, let counted = pipeline.meter, let from = input, let onward = Descriptors.pipe()
+        else {
+          continue
+        }
+        meter = Meter(from: from, to: onward.write, Progress(counted, isTerminal: isTerminal))
+        input = onward.read
+      }
+    } catch {
+      // Those that run end when the pipes between them do.
+      if let input { close(input) }
+      meter?.finish()
+      for child in children { kill(child.process, SIGTERM) }
+      var group = ChildGroup(signals)
+      group.children = children
+      group.wait()
+      throw error
+    }
+    try finish(children, meter)
+  }
+
+  private func start(_ command: Command, input: Int32?, output: Int32) throws(StepProblem) -> Child {
+    switch command.input {
+    case .inherited:
+      return try Child(command, input: input ?? STDIN_FILENO, output: output, environment: environment)
+    case .nothing:
+      let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      defer { close(nothing) }
+      return try Child(command, input: nothing, output: output, environment: environment)
+    case .value(let value):
+      // Far less than a pipe holds, so that writing it never waits for the reader.
+      guard value.value.utf8.count <= 4096, let ends = Descriptors.pipe() else {
+        throw .cannotStart(executable: command.executable, reason: "the value of \(value.name) is too long")
+      }
+      _ = Console.write(value.value, to: ends.write)
+      close(ends.write)
+      defer { close(ends.read) }
+      return try Child(command, input: ends.read, output: output, environment: environment)
+    }
+  }
+
+  private func finish(_ children: [Child], _ meter: Meter? = nil) throws(StepProblem) {
+    var group = ChildGroup(signals)
+    group.children = children
+    group.wait(moving: meter)
+    try checkSignals()
+    let problems = group.children.compactMap(Self.problem)
+    // A command that died because the next one was gone is not the cause.
+    let cause = problems.first { !Self.isBrokenPipe($0) }
+    if let problem = cause ?? problems.first { throw problem }
+  }
+
+  private static func isBrokenPipe(_ problem: StepProblem) -> Bool {
+    switch problem {
+    case .killed(_, SIGPIPE), .failed(_, 128 + SIGPIPE): true
+    default: false
+    }
+  }
+
+  private static func problem(of child: Child) -> StepProblem? {
+    let words = ShellText.of(child.command)
+    switch child.ending {
+    case .exited(0): return nil
+    case .exited(let code): return .failed(command: words, exitCode: code)
+    case .killed(let number): return .killed(command: words, signal: number)
+    }
+  }
+
+  /// Ends this program: from here on, signals, terminal and exit code are the command's.
+  private func become(_ command: Command) throws(StepProblem) {
+    guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
+      throw .notFound(executable: command.executable)
+    }
+    files.removeAll()
+    SignalWatch.restoreDefaults()
+    let lines = Child.lines(of: environment, and: command.environment)
+    CStrings.with([command.executable] + command.arguments) { arguments in
+      CStrings.with(lines) { variables in
+        _ = execve(path, arguments, variables)
+      }
+    }
+    throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
+  }
+}

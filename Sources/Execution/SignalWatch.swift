@@ -1,0 +1,83 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+// A signal handler may do next to nothing: it writes the signal's number into this pipe, and the loop
+// that waits for children and bytes waits for the pipe as well.
+nonisolated(unsafe) private var wakeUpEnd: Int32 = -1
+
+/// The signals that reach us while something of ours is unfinished.
+final class SignalWatch {
+  /// Readable when a signal has come.
+  let wakeUp: Int32
+  /// The first one that asked us to end.
+  private(set) var requested: Int32?
+  /// How often we were asked.
+  private(set) var requests = 0
+
+  static let ending = [SIGINT, SIGTERM, SIGHUP]
+
+  init() {
+    let ends = Descriptors.pipe(nonBlocking: true)
+    wakeUp = ends?.read ?? -1
+    wakeUpEnd = ends?.write ?? -1
+    for number in Self.ending + [SIGCHLD] {
+      var action = sigaction()
+      let handler: @convention(c) (Int32) -> Void = { number in
+        let kept = errno
+        var byte = UInt8(truncatingIfNeeded: number)
+        _ = write(wakeUpEnd, &byte, 1)
+        errno = kept
+      }
+      #if canImport(Darwin)
+        action.__sigaction_u.__sa_handler = handler
+      #else
+        action.__sigaction_handler.sa_handler = handler
+      #endif
+      var before = sigaction()
+      sigaction(number, nil, &before)
+      // Who started us with nohup wants a hang-up to pass.
+      if Self.isIgnored(before), number != SIGCHLD { continue }
+      sigaction(number, &action, nil)
+    }
+    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// Takes the signals that have come and returns those that ask us to end.
+  func take() -> [Int32] {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    var taken: [Int32] = []
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glue.read(wakeUp, $0) }
+      guard count > 0 else { break }
+      taken += buffer[..<count].map(Int32.init).filter { $0 != SIGCHLD }
+    }
+    for number in taken {
+      requested = requested ?? number
+      requests += 1
+    }
+    return taken
+  }
+
+  /// Dies of a signal, so that whoever started us sees which one it was.
+  static func die(of number: Int32) {
+    signal(number, SIG_DFL)
+    raise(number)
+  }
+
+  /// As every program expects to find them.
+  static func restoreDefaults() {
+    for number in ending + [SIGCHLD, SIGPIPE] { signal(number, SIG_DFL) }
+  }
+
+  private static func isIgnored(_ action: sigaction) -> Bool {
+    #if canImport(Darwin)
+      unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
+    #else
+      unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
+        == unsafeBitCast(SIG_IGN, to: Int.self)
+    #endif
+  }
+}

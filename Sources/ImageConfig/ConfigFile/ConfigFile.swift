@@ -1,0 +1,63 @@
+/// What a run.cfg says, section by section, before anything is put in or interpreted.
+public struct ConfigFile: Equatable, Sendable {
+  /// As messages name it: relative to the project's root.
+  public var path: String
+  /// `[DEFAULT]`, inherited by every other section.
+  public var defaults: Section
+  public var sections: [Section]
+  private var positions: [String: Int]
+
+  public struct Section: Equatable, Sendable {
+    public var name: String
+    public var line: Int
+    public var entries: [Entry]
+  }
+
+  public struct Entry: Equatable, Sendable {
+    /// The key as it was written; keys are the same in any case.
+    public var writtenKey: String
+    public var key: String
+    public var value: String
+    public var line: Int
+  }
+
+  init(path: String, defaults: Section, sections: [Section]) {
+    self.path = path
+    self.defaults = defaults
+    self.sections = sections
+    positions = Dictionary(
+      sections.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
+  public init(bytes: [UInt8], path: String) throws(Problem) {
+    self = try ConfigFileParser.parse(bytes, path: path)
+  }
+
+  /// What a project without a run.cfg says.
+  public static let empty = ConfigFile(
+    path: "run.cfg", defaults: Section(name: defaultName, line: 0, entries: []), sections: [])
+
+  public func section(named name: String) -> Section? {
+    if name == Self.defaultName { return defaults }
+    return positions[name].map { sections[$0] }
+  }
+
+  public static let defaultName = "DEFAULT"
+  /// More than any project has, little enough to read in a blink.
+  public static let sizeLimit = 16 << 20
+}
+
+extension ConfigFile {
+  public enum Problem: Error, Equatable {
+    case byteOrderMark(SourceLocation)
+    case notUTF8(SourceLocation)
+    case nulByte(SourceLocation)
+    case noSectionHeader(String, SourceLocation)
+    case badHeader(String, SourceLocation)
+    case noDelimiter(String, section: String, SourceLocation)
+    case emptyKey(section: String, SourceLocation)
+    case duplicateSection(String, firstLine: Int, SourceLocation)
+    case duplicateKey(String, section: String, firstLine: Int, SourceLocation)
+    case sameSectionTwice(String, String, firstLine: Int, SourceLocation)
+  }
+}

@@ -1,0 +1,145 @@
+/// The grammar of Python's ConfigParser, on bytes: in Swift a CRLF is one Character, and every
+/// delimiter is ASCII.
+struct ConfigFileParser {
+  private let path: String
+  private var defaults = ConfigFile.Section(name: ConfigFile.defaultName, line: 0, entries: [])
+  private var sections: [ConfigFile.Section] = []
+  private var sectionLines: [String: Int] = [:]
+  private var keyLines: [String: Int] = [:]
+  private var place = Place.beforeFirstSection
+  /// The indentation of the current key: a line indented further continues its value.
+  private var keyIndent = 0
+  /// The lines of the value being read, joined once when it ends.
+  private var value: [Substring.UTF8View] = []
+  private var pending: ConfigFile.Entry?
+
+  private enum Place {
+    case beforeFirstSection
+    case inDefaults
+    case inSection
+  }
+
+  static func parse(_ bytes: [UInt8], path: String) throws(ConfigFile.Problem) -> ConfigFile {
+    if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
+      throw .byteOrderMark(SourceLocation(file: path, line: 1))
+    }
+    guard let text = String(validating: bytes, as: UTF8.self) else {
+      throw .notUTF8(SourceLocation(file: path, line: firstInvalidLine(of: bytes)))
+    }
+    var parser = ConfigFileParser(path: path)
+    var number = 0
+    var rest = text.utf8[...]
+    while !rest.isEmpty {
+      number += 1
+      let end = rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex
+      try parser.read(rest[..<end], number)
+      rest = rest[end...]
+      if rest.first == .carriageReturn { rest = rest.dropFirst() }
+      if end < rest.endIndex, rest.first == .lineFeed { rest = rest.dropFirst() }
+    }
+    parser.finishValue()
+    return ConfigFile(path: path, defaults: parser.defaults, sections: parser.sections)
+  }
+
+  private init(path: String) {
+    self.path = path
+  }
+
+  private static func firstInvalidLine(of bytes: [UInt8]) -> Int {
+    let lines = bytes.split(separator: .lineFeed, omittingEmptySubsequences: false)
+    let first = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
+    return (first ?? 0) + 1
+  }
+
+  private mutating func read(_ line: Substring.UTF8View, _ number: Int) throws(ConfigFile.Problem) {
+    let here = SourceLocation(file: path, line: number)
+    if line.contains(0) { throw .nulByte(here) }
+    let content = line.trimmed
+    // A comment line inside a value leaves no trace; an empty one stays, as an empty line.
+    guard let first = content.first else {
+      if pending != nil { value.append(content) }
+      return
+    }
+    if first == UInt8(ascii: "#") || first == UInt8(ascii: ";") { return }
+
+    let indent = line.distance(from: line.startIndex, to: content.startIndex)
+    if pending != nil, indent > keyIndent {
+      value.append(content)
+      return
+    }
+    finishValue()
+    keyIndent = indent
+    if first == UInt8(ascii: "[") {
+      try openSection(content, here)
+    } else {
+      try openValue(content, here)
+    }
+  }
+
+  private mutating func openSection(
+    _ content: Substring.UTF8View, _ here: SourceLocation
+  ) throws(ConfigFile.Problem) {
+    let line = here.line ?? 0
+    guard let close = content.lastIndex(of: UInt8(ascii: "]")) else {
+      throw .badHeader(String(Substring(content)), here)
+    }
+    let name = String(Substring(content[..<close].dropFirst().trimmed))
+    if name.isEmpty { throw .badHeader(String(Substring(content)), here) }
+    if name == ConfigFile.defaultName {
+      // ConfigParser lets [DEFAULT] stand twice.
+      if defaults.line == 0 { defaults.line = line }
+      place = .inDefaults
+      keyLines = Dictionary(
+        defaults.entries.map { ($0.key, $0.line) }, uniquingKeysWith: { first, _ in first })
+      return
+    }
+    if let first = sectionLines[name] { throw .duplicateSection(name, firstLine: first, here) }
+    if let twin = Self.twins[name], let first = sectionLines[twin] {
+      throw .sameSectionTwice(twin, name, firstLine: first, here)
+    }
+    sectionLines[name] = line
+    sections.append(ConfigFile.Section(name: name, line: line, entries: []))
+    place = .inSection
+    keyLines = [:]
+  }
+
+  /// Two spellings of one section.
+  private static let twins = ["run_image": "run-image", "run-image": "run_image"]
+
+  private mutating func openValue(
+    _ content: Substring.UTF8View, _ here: SourceLocation
+  ) throws(ConfigFile.Problem) {
+    let section: String
+    switch place {
+    case .beforeFirstSection: throw .noSectionHeader(String(Substring(content)), here)
+    case .inDefaults: section = defaults.name
+    case .inSection: section = sections.last?.name ?? ""
+    }
+    let isDelimiter = { (byte: UInt8) in byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") }
+    guard let delimiter = content.firstIndex(where: isDelimiter) else {
+      throw .noDelimiter(String(Substring(content)), section: section, here)
+    }
+    let written = String(Substring(content[..<delimiter].trimmed))
+    if written.isEmpty { throw .emptyKey(section: section, here) }
+    let key = written.lowercased()
+    if let first = keyLines[key] {
+      throw .duplicateKey(written, section: section, firstLine: first, here)
+    }
+    keyLines[key] = here.line ?? 0
+    pending = ConfigFile.Entry(writtenKey: written, key: key, value: "", line: here.line ?? 0)
+    value = [content[content.index(after: delimiter)...].trimmed]
+  }
+
+  private mutating func finishValue() {
+    guard var entry = pending else { return }
+    pending = nil
+    while let last = value.last, last.isEmpty { value.removeLast() }
+    entry.value = value.map { String(Substring($0)) }.joined(separator: "\n")
+    switch place {
+    case .beforeFirstSection: break
+    case .inDefaults: defaults.entries.append(entry)
+    case .inSection:
+      if let last = sections.indices.last { sections[last].entries.append(entry) }
+    }
+  }
+}

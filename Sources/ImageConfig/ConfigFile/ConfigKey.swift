@@ -1,0 +1,99 @@
+/// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the README.
+public struct ConfigKey: Equatable, Sendable {
+  public let name: String
+  public let place: Place
+  public let type: String
+  public let standard: String
+  public let example: String
+  public let meaning: String
+
+  public enum Place: String, CaseIterable, Sendable {
+    case build, run, publish
+    case project = "[project]"
+    case publishSection = "[publish]"
+    case runImage = "[run_image]"
+
+    /// Keys that stand in an image's section.
+    public var isImage: Bool { self == .build || self == .run || self == .publish }
+  }
+
+  init(
+    _ place: Place, _ name: String, _ type: String, standard: String = "", example: String,
+    _ meaning: String
+  ) {
+    self.place = place
+    self.name = name
+    self.type = type
+    self.standard = standard
+    self.example = example
+    self.meaning = meaning
+  }
+
+  public static func keys(_ place: Place) -> [ConfigKey] {
+    all.filter { $0.place == place }
+  }
+
+  /// The predecessor's second set of run keys, for an engine on another machine (`DOCKER_IP` set).
+  public static let dockedSuffix = "_docked"
+
+  public static let all: [ConfigKey] = [
+    .init(
+      .project, "name", "name", standard: "the folder's name", example: "orbyter",
+      "the first part of image names"),
+    .init(.project, "images", "folder", standard: "docker", example: ".", "where the image folders are"),
+    .init(
+      .runImage, "synthetic_images", "names", example: "shell, notebook",
+      "more ways to run an image: each has a section with name="),
+    .init(
+      .publishSection, "repository", "registry/path", example: "ghcr.io/acme",
+      "published names start with it; IMAGE_REPOSITORY in the environment wins"),
+
+    .init(
+      .build, "name", "name", standard: "the folder's name", example: "dev",
+      "the image's name, without the project's"),
+    .init(.build, "tag", "tag", standard: "{user}", example: "5.0.0", "the image's tag"),
+    .init(
+      .build, "prefix", "yes or no", standard: "yes", example: "no",
+      "whether the name starts with the project's"),
+    .init(
+      .build, "build_args", "words", example: "--build-arg PYTHON=3.12",
+      "arguments of docker build; a bare NAME=value is a build argument, $ is an ordinary character"),
+    .init(.build, "target", "stage", example: "production", "the stage to build"),
+    .init(
+      .build, "pull_FROM_on_force", "yes or no", standard: "no", example: "yes",
+      "with -f, pull newer base images"),
+    .init(
+      .build, "pre_build_script", "shell line", example: "make wheel && ls dist",
+      "runs before the build, in the project's root"),
+    .init(
+      .build, "post_build_script", "shell line", example: "docker/dev/check.sh",
+      "runs after a build that succeeded"),
+
+    .init(
+      .run, "environment", "words", example: "-e MODE=lab TOKEN=$TOKEN",
+      "variables for the container; a value from a $VARIABLE is handed on by name"),
+    .init(
+      .run, "env", "section", example: "dev-variables", "a section whose keys are variables for the container"
+    ),
+    .init(
+      .run, "interactive", "-i, -t, -it, yes, no", standard: "by terminal", example: "no",
+      "standard input and a terminal for the program"),
+    .init(.run, "gpu", "words", example: "--gpus all", "docker's flags for GPUs; applies without -g"),
+    .init(.run, "network", "name", example: "host", "the container's network"),
+    .init(
+      .run, "volumes", "words", example: "-v {project_root}:/home/dev",
+      "mounts, with -v or --mount; a bare a:b gets its -v"),
+    .init(.run, "ports", "words", example: "-p 8888:8888", "published ports; a bare 80:80 gets its -p"),
+    .init(.run, "args", "words", example: "--cpus 2", "any other flags of docker run"),
+    .init(
+      .run, "cmd", "words or a JSON array", example: "jupyter lab --ip 0.0.0.0", "what runs in the container"),
+
+    .init(
+      .publish, "image_repo", "docker_hub or aws", standard: "by the name", example: "aws",
+      "where the image goes; aws logs in to ECR and creates the repository"),
+    .init(
+      .publish, "publication_tag", "reference",
+      example: "{account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",
+      "the published name; {image}, {tag}, {account} and {region} are put in"),
+  ]
+}

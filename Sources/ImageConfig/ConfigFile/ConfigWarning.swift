@@ -1,0 +1,86 @@
+/// Something in run.cfg that nobody reads: most likely a slip of the finger.
+public enum ConfigWarning: Equatable, Sendable {
+  case unknownKey(String, section: String, nearest: String?, SourceLocation)
+  case unknownSection(String, nearest: String?, SourceLocation)
+  case unknownEnvironment(String, nearest: String?)
+}
+
+extension Project {
+  /// Everything in run.cfg that has no effect, in the order of the file.
+  public func warnings() -> [ConfigWarning] {
+    let config = files.config
+    let interpolated = Self.interpolatedKeys(in: config)
+    let images = Set(folderNames + syntheticNames + externalNames + files.folders.map(\.name))
+    let variableSections = Set(
+      ([config.defaults] + config.sections).flatMap(\.entries).filter { $0.key == "env" }.map(\.value))
+    let places = [
+      "project": ConfigKey.Place.project, "publish": .publishSection, "run_image": .runImage,
+      "run-image": .runImage,
+    ]
+
+    var warnings: [ConfigWarning] = []
+    for section in [config.defaults] + config.sections {
+      let base = Self.split(section.name).base
+      let keys: [ConfigKey]
+      if variableSections.contains(section.name) {
+        continue
+      } else if base == ConfigFile.defaultName {
+        keys = ConfigKey.all
+      } else if let place = places[base] {
+        keys = ConfigKey.keys(place)
+      } else if images.contains(base) {
+        keys = ConfigKey.all.filter(\.place.isImage)
+      } else {
+        let nearest = NearestName.of(base, among: images.sorted() + places.keys.sorted())
+        warnings.append(
+          .unknownSection(
+            section.name, nearest: nearest, SourceLocation(file: config.path, line: section.line)))
+        continue
+      }
+      let known = Self.spellings(keys)
+      for entry in section.entries where !interpolated.contains(entry.key) && !known.contains(entry.key) {
+        let nearest = NearestName.of(entry.writtenKey, among: keys.map(\.name))
+        warnings.append(
+          .unknownKey(
+            entry.writtenKey, section: section.name, nearest: nearest,
+            SourceLocation(file: config.path, line: entry.line)))
+      }
+    }
+    return warnings + unknownEnvironment()
+  }
+
+  private static func spellings(_ keys: [ConfigKey]) -> Set<String> {
+    let names = keys.map { $0.name.lowercased() }
+    return Set(names).union(
+      keys.filter { $0.place == .run }.map { $0.name.lowercased() + ConfigKey.dockedSuffix })
+  }
+
+  /// An environment that no section speaks of, where others are spoken of.
+  private func unknownEnvironment() -> [ConfigWarning] {
+    let known = Set(files.config.sections.compactMap { Self.split($0.name).environment })
+    guard let environment, !known.isEmpty, !known.contains(environment) else { return [] }
+    return [.unknownEnvironment(environment, nearest: NearestName.of(environment, among: known.sorted()))]
+  }
+
+  private static func split(_ section: String) -> (base: String, environment: String?) {
+    guard let at = section.utf8.lastIndex(of: UInt8(ascii: "@")) else { return (section, nil) }
+    return (String(section[..<at]), String(section[at...].dropFirst()))
+  }
+
+  /// Keys that others name by `%(key)s`: they need no meaning of their own.
+  private static func interpolatedKeys(in config: ConfigFile) -> Set<String> {
+    var names: Set<String> = []
+    for entry in ([config.defaults] + config.sections).flatMap(\.entries) {
+      var rest = entry.value.utf8[...]
+      while let open = rest.firstIndex(of: UInt8(ascii: "%")) {
+        rest = rest[open...].dropFirst()
+        guard rest.first == UInt8(ascii: "("), let close = rest.prefix(256).firstIndex(of: UInt8(ascii: ")"))
+        else {
+          continue
+        }
+        names.insert(String(Substring(rest[..<close].dropFirst())).lowercased())
+      }
+    }
+    return names
+  }
+}

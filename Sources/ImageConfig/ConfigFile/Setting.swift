@@ -1,0 +1,70 @@
+/// A value of run.cfg and where it was said, for every message about it.
+public struct Setting: Equatable, Sendable {
+  public var text: String
+  public var origin: Origin
+
+  /// The place, section and key of a value.
+  public struct Origin: Equatable, Sendable {
+    public var location: SourceLocation
+    public var section: String
+    public var key: String
+
+    public init(location: SourceLocation, section: String, key: String) {
+      self.location = location
+      self.section = section
+      self.key = key
+    }
+
+    /// No file and no section: the option of that name.
+    public static func commandLine(_ option: String) -> Origin {
+      Origin(location: SourceLocation(file: ""), section: "", key: option)
+    }
+
+    public var isCommandLine: Bool { location.file.isEmpty }
+  }
+
+  public init(text: String, origin: Origin) {
+    self.text = text
+    self.origin = origin
+  }
+
+  /// A value from the command line, read by the same rules.
+  public init(commandLine text: String, key: String) {
+    self.init(text: text, origin: .commandLine(key))
+  }
+
+  /// A real boolean: ConfigParser's words for one, and their first letters.
+  public func boolean() throws(Problem) -> Bool {
+    switch text.lowercased() {
+    case "yes", "true", "on", "1", "y", "t": return true
+    case "no", "false", "off", "0", "n", "f": return false
+    default: throw .notBoolean(text, origin)
+    }
+  }
+
+  /// Names between commas or blanks.
+  public var names: [String] {
+    text.utf8.split { $0.isBlank || $0 == UInt8(ascii: ",") }.map { String(Substring($0)) }
+  }
+
+  public enum Problem: Error, Equatable {
+    case notBoolean(String, Origin)
+    case missingInterpolation(String, Origin)
+    case interpolationLoop([String], Origin)
+    case interpolationTooLong(Origin)
+    case unbalancedQuote(Character, Origin)
+    case danglingBackslash(Origin)
+    case undefinedVariable(String, Origin)
+    case unclosedVariable(String, Origin)
+    case notOneWord([String], Origin)
+    case unbalancedVariable(String, Origin)
+    case flagFromVariable(flag: String, Origin)
+    case flagFromValue(flag: String, Origin)
+    case strayWord(String, Origin)
+    case flagWithoutValue(String, Origin)
+    case colonInPath(String, Origin)
+    case noSuchSection(String, nearest: String?, Origin)
+    case badReference(ImageReference.Problem, Origin)
+    case notAllowed(String, allowed: [String], Origin)
+  }
+}

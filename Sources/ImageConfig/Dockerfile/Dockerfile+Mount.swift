@@ -1,0 +1,49 @@
+extension Dockerfile {
+  /// The value of a `RUN --mount=`: fields between commas, quoted as in CSV.
+  enum Mount {
+    /// The image or stage behind `from=`, the last one if there are several.
+    static func source(in value: String) -> String? {
+      var source: String?
+      for field in fields(Array(value.utf8)[...]) ?? [] {
+        guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { continue }
+        guard field[..<equals].isKeyword("from") else { continue }
+        source = String(decoding: field[(equals + 1)...], as: UTF8.self)
+      }
+      return source == "" ? nil : source
+    }
+
+    /// None where the quotes are wrong, which docker refuses.
+    private static func fields(_ value: Bytes) -> [Bytes]? {
+      var fields: [Bytes] = []
+      var rest = value
+      while true {
+        guard let field = rest.first == UInt8(ascii: "\"") ? quoted(&rest) : plain(&rest) else { return nil }
+        fields.append(field)
+        switch rest.popFirst() {
+        case nil: return fields
+        case UInt8(ascii: ","): continue
+        default: return nil
+        }
+      }
+    }
+
+    private static func plain(_ rest: inout Bytes) -> Bytes? {
+      let field = rest.prefix { $0 != UInt8(ascii: ",") }
+      rest = rest[field.endIndex...]
+      return field.contains(UInt8(ascii: "\"")) ? nil : field
+    }
+
+    private static func quoted(_ rest: inout Bytes) -> Bytes? {
+      rest = rest.dropFirst()
+      var field: Bytes = []
+      while let byte = rest.popFirst() {
+        if byte == UInt8(ascii: "\"") {
+          guard rest.first == UInt8(ascii: "\"") else { return field }
+          rest = rest.dropFirst()
+        }
+        field.append(byte)
+      }
+      return nil
+    }
+  }
+}

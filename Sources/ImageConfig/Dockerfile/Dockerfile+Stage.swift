@@ -1,0 +1,27 @@
+extension Dockerfile {
+  /// A `FROM` and what follows it, up to the next one.
+  public struct Stage: Equatable, Sendable {
+    public let index: Int
+    /// In lower case, as docker compares it.
+    public let name: String?
+    /// The image or stage that it starts from, as written, variables included.
+    public let base: String
+    /// The value of `--platform`, as written.
+    public let platform: String?
+    public let line: Int
+    public internal(set) var arguments: [Argument] = []
+    /// The images and stages that it takes files from. Those of an `ONBUILD` belong to other builds.
+    public internal(set) var sources: [Source] = []
+    /// What it copies or adds from the build's context: the words as docker reads them, quotes gone and
+    /// variables left as they are.
+    public internal(set) var copiedPaths: [String] = []
+
+    init(index: Int, name: String?, base: String, platform: String?, line: Int) {
+      self.index = index
+      self.name = name
+      self.base = base
+      self.platform = platform
+      self.line = line
+    }
+  }
+}

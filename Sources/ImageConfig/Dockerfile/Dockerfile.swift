@@ -1,0 +1,32 @@
+/// What a Dockerfile says about its stages, and about the images and files that they are made from.
+/// All else in it is docker's to judge, so little is refused here, and nothing that docker takes.
+public struct Dockerfile: Equatable, Sendable {
+  /// The file's name, as problems and warnings show it.
+  public let file: String
+  /// Those declared before the first stage: the only ones that a `FROM` sees.
+  public let globalArguments: [Argument]
+  /// In the file's order, at least one.
+  public let stages: [Stage]
+  /// Takes the meaning from the character behind it: a backslash, or a backtick by `# escape=`.
+  let escape: UInt8
+
+  public init(bytes: [UInt8], file: String) throws(Problem) {
+    var reader = Reader(bytes: bytes, file: file)
+    try reader.read()
+    self.file = file
+    globalArguments = reader.globalArguments
+    stages = reader.stages
+    escape = reader.lines.escape
+  }
+
+  /// The stage that `COPY --from` and a build's target mean by a name, whatever its case. Names may be
+  /// given twice; the last one counts.
+  public func stage(named name: String) -> Stage? {
+    let name = name.lowercased()
+    return stages.last { $0.name == name }
+  }
+
+  public func declares(stage name: String) -> Bool {
+    stage(named: name) != nil
+  }
+}

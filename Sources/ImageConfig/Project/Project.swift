@@ -1,0 +1,108 @@
+/// A project's images, by name: what its folders and its run.cfg say together.
+public struct Project: Sendable {
+  public let files: ProjectFiles
+  /// The overlay asked for by `--environment`, or the variable of that name.
+  public let environment: String?
+  /// The name as it stands in image names.
+  public let name: String
+  public let substitution: Substitution
+  let user: String
+  private let folders: [String: ProjectFiles.Folder]
+  /// In the order of the file.
+  public let syntheticNames: [String]
+  private let syntheticSet: Set<String>
+
+  public init(_ files: ProjectFiles, world: World, environment: String?) throws {
+    self.files = files
+    self.environment = environment
+    user = world.user
+    folders = Dictionary(files.folders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+
+    let section = Settings(of: "project", in: files.config, environment: environment)
+    let written = try section.nonEmpty("name")?.text ?? files.folderName
+    guard let name = ComponentName.repository(from: written) else {
+      throw Problem.illegalProjectName(written)
+    }
+    self.name = name
+    substitution = Substitution(
+      braces: [
+        "project_root": files.root,
+        "project": files.folderName,
+        "project-name": name,
+        "user": world.user,
+        "home": world.home,
+      ], variables: world.environment)
+    syntheticNames = try Self.syntheticNames(in: files.config, environment: environment)
+    syntheticSet = Set(syntheticNames)
+  }
+
+  /// Images with a Dockerfile, in the order of their names.
+  public var folderNames: [String] {
+    files.folders.filter(\.hasDockerfile).map(\.name).sorted()
+  }
+
+  /// Images that exist elsewhere: sections that say a name and `prefix=no`, without a folder.
+  public var externalNames: [String] {
+    files.config.sections.map(\.name).filter { section in
+      !hasImageFolder(section) && !isSynthetic(section) && saysExternal(section)
+    }
+  }
+
+  public func hasImageFolder(_ name: String) -> Bool {
+    folders[name]?.hasDockerfile == true
+  }
+
+  func isSynthetic(_ name: String) -> Bool { syntheticSet.contains(name) }
+
+  public func folder(_ name: String) -> ProjectFiles.Folder? { folders[name] }
+
+  public func settings(of section: String, inheriting inherited: [String] = []) -> Settings {
+    Settings(of: section, inheriting: inherited, in: files.config, environment: environment)
+  }
+
+  /// `dev`, also where a shell's completion made `docker/dev/` of it.
+  public func imageName(from operand: String) -> String {
+    var name = operand
+    let prefix = files.imagesFolder + "/"
+    if name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
+    while name.utf8.count > 1, name.hasSuffix("/") { name.removeLast() }
+    return name
+  }
+
+  func saysExternal(_ section: String) -> Bool {
+    let settings = settings(of: section)
+    guard files.config.section(named: section) != nil, (try? settings.boolean("prefix")) == false else {
+      return false
+    }
+    return (try? settings.nonEmpty("name")) != nil
+  }
+
+  private static func syntheticNames(in config: ConfigFile, environment: String?) throws -> [String] {
+    for section in ["run_image", "run-image"] where config.section(named: section) != nil {
+      let settings = Settings(of: section, in: config, environment: environment)
+      return try settings.nonEmpty("synthetic_images")?.names ?? []
+    }
+    return []
+  }
+}
+
+extension Project {
+  public enum Problem: Error, Equatable {
+    case notFound(from: String)
+    case twoConfigs(String, String)
+    case imagesFolderOutside(String, Setting.Origin)
+    case imagesFolderMissing(String, Setting.Origin)
+    case illegalProjectName(String)
+    case illegalImageName(String)
+    case illegalUser(String)
+    case unknownImage(String, nearest: String?, known: [String])
+    case noDockerfile(String, path: String)
+    case syntheticWithoutName(String, SourceLocation)
+    case syntheticOfNothing(String, target: String, nearest: String?, Setting.Origin)
+    case syntheticLoop([String], SourceLocation)
+    case syntheticTakesReference(String, of: String, String)
+    case notBuiltHere(String)
+    case noImages(String)
+    case badVersion(Version.Problem, SourceLocation)
+  }
+}

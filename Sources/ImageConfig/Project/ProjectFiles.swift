@@ -1,0 +1,48 @@
+/// What was read from a project's folder: a snapshot, so that everything decided from it is pure.
+public struct ProjectFiles: Equatable, Sendable {
+  /// The physical, absolute path.
+  public var root: String
+  public var config: ConfigFile
+  /// Relative to the root: `docker`, or what `[project] images=` says.
+  public var imagesFolder: String
+  public var folders: [Folder]
+  /// `pip.conf.template`, where it is there and `pip.conf` is not.
+  public var pipTemplate: [UInt8]?
+
+  public struct Folder: Equatable, Sendable {
+    public var name: String
+    public var hasDockerfile: Bool
+    /// Read only by those who build.
+    public var dockerfile: [UInt8]?
+    /// The content of VERSION, where somebody asked for it.
+    public var version: [UInt8]?
+
+    public init(
+      name: String, hasDockerfile: Bool, dockerfile: [UInt8]? = nil, version: [UInt8]? = nil
+    ) {
+      self.name = name
+      self.hasDockerfile = hasDockerfile
+      self.dockerfile = dockerfile
+      self.version = version
+    }
+  }
+
+  public init(
+    root: String, config: ConfigFile, imagesFolder: String, folders: [Folder], pipTemplate: [UInt8]? = nil
+  ) {
+    self.root = root
+    self.config = config
+    self.imagesFolder = imagesFolder
+    self.folders = folders
+    self.pipTemplate = pipTemplate
+  }
+
+  public var folderName: String {
+    String(root.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? "")
+  }
+
+  /// The path of something in an image's folder, relative to the root.
+  public func path(_ folder: String, _ file: String) -> String {
+    imagesFolder == "." ? "\(folder)/\(file)" : "\(imagesFolder)/\(folder)/\(file)"
+  }
+}

@@ -1,0 +1,75 @@
+import CommandLine
+import ImageConfig
+
+/// What a person asked `build-image` for.
+struct BuildRequest: Equatable {
+  enum Work: Equatable {
+    case build([String])
+    case buildAll
+    /// All images of the project, or these.
+    case clean([String])
+  }
+
+  var work: Work
+  var forcesBase = false
+  var pulls = false
+  var name: Repository?
+  var tag: Tag?
+}
+
+extension BuildRequest {
+  static let force = Option("force-build-base", "f", "build the base as well, first")
+  static let name = Option("image-name", "i", value: "NAME", "this name instead of the default one")
+  static let tag = Option("image-tag", "t", value: "TAG", "this tag instead of the default one")
+  static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
+
+  static let program = Program(
+    name: "build-image",
+    summary: "builds the images of a project, parents first.",
+    usage: ["[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]"],
+    operands: [
+      .init("IMAGE", "a sub-folder of docker/ with a Dockerfile, or a synthetic image with a tag of its own"),
+      .init("all", "every image of the project"),
+      .init("clean", "remove the images, and their builder stages, from the engine"),
+    ],
+    operandCount: 1...Int.max,
+    options: [force, name, tag, pull],
+    examples: [
+      .init("build-image dev", "builds docker/dev as <project>-dev:<user>"),
+      .init("build-image -f dev", "builds docker/base, then docker/dev"),
+      .init("build-image all", "builds everything, parents before children"),
+      .init("build-image -t 5.0.0 --dry-run dev", "prints the commands that would build dev:5.0.0"),
+      .init("build-image clean", "removes what was built"),
+    ],
+    configKeys: [
+      "build_args", "target", "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
+      "prefix", "[project] name", "[project] images",
+    ],
+    variables: [
+      .init("ENVIRONMENT", "as --environment"),
+      .init("DOCKER_HOST", "docker's own: which engine builds"),
+    ])
+
+  init(_ words: Arguments) throws(Arguments.Problem) {
+    let operands = words.operands + (words.rest ?? [])
+    switch operands.first {
+    case "all"? where operands.count == 1: work = .buildAll
+    case "clean"?: work = .clean(Array(operands.dropFirst()))
+    default: work = .build(operands)
+    }
+    forcesBase = words.has(Self.force)
+    pulls = words.has(Self.pull)
+    if let text = try words.value(Self.name) {
+      do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
+    }
+    if let text = try words.value(Self.tag) {
+      do { tag = try Tag(text) } catch { throw .badReference(Self.tag, text, error) }
+    }
+    guard name != nil else { return }
+    switch work {
+    case .build(let names) where names.count == 1 && !forcesBase: break
+    case .build(let names) where names.count == 1: throw .exclude("-i", "-f: both images would get that name")
+    default: throw .exclude("-i", "several images: they would all get that name")
+    }
+  }
+}

@@ -1,0 +1,72 @@
+import ImageConfig
+
+/// One image to build, with everything that its build needs.
+struct BuildTarget: Equatable {
+  let name: String
+  let folder: String
+  let reference: ImageReference
+  let dockerfile: Dockerfile
+  let dockerfilePath: String
+  let flags: DockerBuildFlags
+  let stage: String?
+  let pulls: Bool
+  let preScript: BuildScript?
+  let postScript: BuildScript?
+
+  static let builderStage = "builder"
+
+  init(_ name: String, _ request: BuildRequest, _ project: Project) throws {
+    let image = try project.image(name)
+    guard let folder = image.folder else { throw Project.Problem.notBuiltHere(name) }
+    let settings = image.settings
+    let substitution = project.substitution
+    self.name = image.name
+    self.folder = folder
+    reference = ImageReference(
+      repository: request.name ?? image.reference.repository, tag: request.tag ?? image.reference.tag)
+    dockerfilePath = project.files.path(folder, "Dockerfile")
+    let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
+    self.dockerfile = dockerfile
+    flags = try DockerBuildFlags(settings.nonEmpty("build_args"), substitution)
+    stage = try settings.nonEmpty("target").map { try Self.stage($0, in: dockerfile, substitution) }
+    let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
+    pulls = request.pulls || (request.forcesBase && pullsOnForce)
+    preScript = try settings.nonEmpty("pre_build_script").map { BuildScript($0, substitution) }
+    postScript = try settings.nonEmpty("post_build_script").map { BuildScript($0, substitution) }
+    try refuseTakingTheFoldersName(image, project)
+  }
+
+  /// The reference of the builder stage, where the Dockerfile has one.
+  var builderReference: ImageReference? {
+    guard dockerfile.declares(stage: Self.builderStage) else { return nil }
+    return Self.builder(of: reference)
+  }
+
+  static func builder(of reference: ImageReference) -> ImageReference? {
+    guard let repository = try? reference.repository.appending("-builder") else { return nil }
+    return ImageReference(repository: repository, tag: reference.tag)
+  }
+
+  private static func stage(
+    _ setting: Setting, in dockerfile: Dockerfile, _ substitution: Substitution
+  ) throws -> String {
+    let name = try substitution.word(of: setting).text
+    if dockerfile.declares(stage: name) || dockerfile.stages.indices.map(String.init).contains(name) {
+      return name
+    }
+    let known = dockerfile.stages.compactMap(\.name)
+    throw Setting.Problem.notAllowed(name, allowed: known, setting.origin)
+  }
+
+  /// A synthetic image that builds something else must not take its folder's name away from it.
+  private func refuseTakingTheFoldersName(_ image: Image, _ project: Project) throws {
+    guard case .synthetic = image.kind else { return }
+    let original = try project.image(folder)
+    let differs = try ["build_args", "target"].contains { key throws in
+      try original.settings.nonEmpty(key)?.text != image.settings.nonEmpty(key)?.text
+    }
+    if differs, original.reference == image.reference {
+      throw Project.Problem.syntheticTakesReference(image.name, of: folder, image.reference.description)
+    }
+  }
+}

@@ -1,0 +1,15 @@
+import Execution
+import ImageConfig
+
+extension BuildPlan.DockerClient {
+  /// Looks for the plugin's file where docker does: asking docker itself would cost more than a dry run.
+  static func atHand(_ world: World) -> BuildPlan.DockerClient {
+    let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
+    let folders = [
+      own, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker", "/usr/libexec/docker",
+      "/opt/homebrew/lib/docker", "/Applications/Docker.app/Contents/Resources",
+    ]
+    let hasBuildx = folders.contains { Executable.isExecutable($0 + "/cli-plugins/docker-buildx") }
+    return BuildPlan.DockerClient(hasBuildx: hasBuildx)
+  }
+}

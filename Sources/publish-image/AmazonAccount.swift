@@ -1,0 +1,37 @@
+import CommandLine
+import Execution
+
+/// The account that the `aws` program is set up for.
+struct AmazonAccount: CloudAccount {
+  private let session: Session
+
+  init(_ session: Session) {
+    self.session = session
+  }
+
+  func number() throws -> String {
+    try answer("account", ["sts", "get-caller-identity", "--query", "Account", "--output", "text"])
+  }
+
+  func region() throws -> String {
+    for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
+      if let region = session.world.environment[name], !region.isEmpty { return region }
+    }
+    return try answer("region", ["configure", "get", "region"])
+  }
+
+  func hasRepository(_ name: String, region: String) -> Bool {
+    let question = ["ecr", "describe-repositories", "--region", region, "--repository-names", name]
+    return session.ask(Command("aws", question))?.exitCode == 0
+  }
+
+  private func answer(_ what: String, _ arguments: [String]) throws -> String {
+    guard let probe = session.ask(Command("aws", arguments)) else {
+      throw StepProblem.notFound(executable: "aws")
+    }
+    guard probe.exitCode == 0, !probe.text.isEmpty else {
+      throw PublishProblem.cloudSilent(what, String(decoding: probe.error.prefix(400), as: UTF8.self))
+    }
+    return probe.text
+  }
+}

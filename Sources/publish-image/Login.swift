@@ -1,0 +1,26 @@
+import CommandLine
+import ImageConfig
+
+/// A login that somebody asked for by setting user and password; without them docker's own is used.
+enum Login {
+  static let user = "IMAGE_REPOSITORY_USER"
+  static let password = "IMAGE_REPOSITORY_PASSWORD"
+
+  static func steps(_ published: ImageReference, _ world: World) throws -> [Step] {
+    let given = [user, password].filter { world.environment[$0]?.isEmpty == false }
+    if given.isEmpty { return [] }
+    guard given.count == 2, let name = world.environment[user], let secret = world.environment[password]
+    else {
+      throw PublishProblem.halfALogin(missing: given.contains(user) ? password : user)
+    }
+    let input = Command.Input.value(
+      Command.EnvironmentValue(name: password, value: secret, shown: "\"$\(password)\""))
+    return [.run(command(user: name, registry: published.repository.registry, input))]
+  }
+
+  static func command(user: String, registry: String?, _ input: Command.Input) -> Command {
+    // One word, so that a name that starts with a dash stays a name. Without a registry: Docker Hub.
+    let arguments = ["login", "--username=\(user)", "--password-stdin"] + (registry.map { [$0] } ?? [])
+    return Command("docker", arguments, input: input)
+  }
+}

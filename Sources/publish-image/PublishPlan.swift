@@ -1,0 +1,31 @@
+import CommandLine
+import ImageConfig
+
+/// From a request to login, tag, push and the digest of what was pushed.
+enum PublishPlan {
+  static func make(
+    _ request: PublishRequest, _ project: Project, _ world: World, _ amazon: some CloudAccount
+  ) throws -> Plan {
+    let image = try project.image(request.image)
+    let local = ImageReference(
+      repository: request.name ?? image.reference.repository, tag: image.reference.tag)
+    let kind = try RegistryKind(image, project)
+    let published = try PublishedName.of(image, local: local, project, world, kind == .aws ? amazon : nil)
+    let isAmazon = kind == .aws || RegistryKind.isAmazon(published.repository)
+    let login = try isAmazon ? AmazonLogin.steps(published, amazon) : Login.steps(published, world)
+    let push = [
+      Command("docker", ["tag", local.description, published.description]),
+      Command("docker", ["push", published.description]),
+    ]
+    return Plan(
+      directory: project.files.root, steps: login + push.map(Step.run) + [.report(digest(of: published))])
+  }
+
+  /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.
+  private static func digest(of reference: ImageReference) -> Command {
+    let name = reference.repository.description
+    let template =
+      "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
+    return Command("docker", ["image", "inspect", "--format", template, reference.description])
+  }
+}

@@ -1,0 +1,51 @@
+import CommandLine
+import ImageConfig
+
+/// What an image is called in its registry.
+enum PublishedName {
+  /// `publication_tag=` of the image, else `<repository>/<folder>:<VERSION>`.
+  static func of(
+    _ image: Image, local: ImageReference, _ project: Project, _ world: World, _ account: (any CloudAccount)?
+  ) throws -> ImageReference {
+    if let setting = try image.settings.nonEmpty("publication_tag") {
+      return try template(setting, local: local, project, account)
+    }
+    guard let repository = try repository(project, world) else {
+      throw PublishProblem.noRepository(image: image.name)
+    }
+    let name = try repository.appending(
+      "/" + (ComponentName.repository(from: image.folder ?? image.name) ?? ""))
+    return ImageReference(repository: name, tag: try version(of: image, project) ?? local.tag)
+  }
+
+  private static func repository(_ project: Project, _ world: World) throws -> Repository? {
+    if let variable = world.environment["IMAGE_REPOSITORY"], !variable.isEmpty {
+      return try Repository(variable)
+    }
+    guard let setting = try project.settings(of: "publish").nonEmpty("repository") else { return nil }
+    let text = try project.substitution.word(of: setting).text
+    do { return try Repository(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
+  }
+
+  private static func version(of image: Image, _ project: Project) throws -> Tag? {
+    guard let folder = image.folder, let bytes = project.folder(folder)?.version else { return nil }
+    let path = project.files.path(folder, "VERSION")
+    do {
+      return try Tag(Version(file: bytes).description)
+    } catch let problem as Version.Problem {
+      throw Project.Problem.badVersion(problem, SourceLocation(file: path))
+    }
+  }
+
+  private static func template(
+    _ setting: Setting, local: ImageReference, _ project: Project, _ account: (any CloudAccount)?
+  ) throws -> ImageReference {
+    var names = [
+      "image": local.repository.description, "tag": local.tag?.description ?? "", "account": "", "region": "",
+    ]
+    if let account, setting.text.contains("{account}") { names["account"] = try account.number() }
+    if let account, setting.text.contains("{region}") { names["region"] = try account.region() }
+    let text = try project.substitution.adding(names).word(of: setting).text
+    do { return try ImageReference(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
+  }
+}

@@ -1,0 +1,60 @@
+import CommandLine
+import ImageConfig
+
+/// `volumes=`: `-v` and `--mount`, in which a path that is put in stays one path.
+enum Mounts {
+  static func flags(_ setting: Setting, _ substitution: Substitution) throws(Setting.Problem) -> RunFlags {
+    var flags = try RunFlags(
+      substitution.words(of: setting), key: "volumes", missingFlag: "-v", origin: setting.origin)
+    for index in flags.items.indices {
+      guard case .flag(let names, var words) = flags.items[index], let value = words.indices.last else {
+        continue
+      }
+      if names == ["--mount"] {
+        words[value] = Word(quotedFields(of: words[value]))
+      } else if names == ["-v"] || names == ["--volume"] {
+        try refuseColons(in: words[value], setting.origin)
+      }
+      flags.items[index] = .flag(names: names, words: words)
+    }
+    return flags
+  }
+
+  /// docker reads `--mount` as a line of CSV: a comma in a path would begin another option.
+  private static func quotedFields(of word: Word) -> String {
+    guard !word.isFromVariable, word.parts.contains(where: isAwkward) else { return word.text }
+    var fields: [(text: String, isAwkward: Bool)] = [("", false)]
+    for part in word.parts {
+      var pieces = [part.text]
+      if case .literal(let text) = part {
+        pieces = text.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+          .map { String(Substring($0)) }
+      }
+      for (number, piece) in pieces.enumerated() {
+        if number > 0 { fields.append(("", false)) }
+        fields[fields.count - 1].text += piece
+        if isAwkward(part) { fields[fields.count - 1].isAwkward = true }
+      }
+    }
+    return fields.map { field in
+      guard field.isAwkward else { return field.text }
+      let flag = field.text.hasPrefix("--mount=") ? "--mount=" : ""
+      let content = field.text.dropFirst(flag.count).split(separator: "\"", omittingEmptySubsequences: false)
+      return "\(flag)\"\(content.joined(separator: "\"\""))\""
+    }.joined(separator: ",")
+  }
+
+  private static func isAwkward(_ part: Word.Part) -> Bool {
+    guard case .value(let text, _) = part else { return false }
+    return text.utf8.contains { ",\"\n\r".utf8.contains($0) }
+  }
+
+  /// A colon in what was put in would turn a path into source and target.
+  private static func refuseColons(in word: Word, _ origin: Setting.Origin) throws(Setting.Problem) {
+    // A variable that is the whole word may well hold `source:target`.
+    guard word.parts.filter({ !$0.text.isEmpty }).count > 1 else { return }
+    for case .value(let text, _) in word.parts where text.utf8.contains(UInt8(ascii: ":")) {
+      throw .colonInPath(text, origin)
+    }
+  }
+}
