@@ -24,6 +24,8 @@ public struct Session {
         try Console.output(Help.text(of: program))
       } else if session.arguments.has(.version) {
         try Console.output("\(program.name) \(ProductVersion.current)\n")
+      } else if session.arguments.has(.images) {
+        try Console.output(session.project().allNames.map { $0 + "\n" }.joined())
       } else {
         try body(session)
       }

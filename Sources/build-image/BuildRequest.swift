@@ -20,7 +20,6 @@ struct BuildRequest: Equatable {
 extension BuildRequest {
   static let force = Option("force-build-base", "f", "build the base as well, first")
   static let name = Option("image-name", "i", value: "NAME", "this name instead of the default one")
-  static let tag = Option("image-tag", "t", value: "TAG", "this tag instead of the default one")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
 
   static let program = Program(
@@ -33,7 +32,7 @@ extension BuildRequest {
       .init("clean", "remove the images, and their builder stages, from the engine"),
     ],
     operandCount: 1...Int.max,
-    options: [force, name, tag, pull],
+    options: [force, name, .imageTag, pull],
     examples: [
       .init("build-image dev", "builds docker/dev as <project>-dev:<user>"),
       .init("build-image -f dev", "builds docker/base, then docker/dev"),
@@ -62,9 +61,7 @@ extension BuildRequest {
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }
-    if let text = try words.value(Self.tag) {
-      do { tag = try Tag(text) } catch { throw .badReference(Self.tag, text, error) }
-    }
+    tag = try words.imageTag()
     guard name != nil else { return }
     switch work {
     case .build(let names) where names.count == 1 && !forcesBase: break

@@ -8,7 +8,7 @@ enum PublishPlan {
   ) throws -> Plan {
     let image = try project.image(request.image)
     let local = ImageReference(
-      repository: request.name ?? image.reference.repository, tag: image.reference.tag)
+      repository: request.name ?? image.reference.repository, tag: request.tag ?? image.reference.tag)
     let kind = try RegistryKind(image, project)
     let published = try PublishedName.of(image, local: local, project, world, kind == .aws ? amazon : nil)
     let isAmazon = kind == .aws || RegistryKind.isAmazon(published.repository)

@@ -6,6 +6,7 @@ struct PublishRequest: Equatable {
   var image: String
   /// The local image to publish, where it is not the project's.
   var name: Repository?
+  var tag: Tag?
 }
 
 extension PublishRequest {
@@ -17,7 +18,7 @@ extension PublishRequest {
     usage: ["[options] IMAGE"],
     operands: [.init("IMAGE", "an image of the project")],
     operandCount: 1...1,
-    options: [name],
+    options: [name, .imageTag],
     examples: [
       .init("publish-image dev", "pushes <repository>/dev:<VERSION> and prints its digest"),
       .init("publish-image --dry-run dev", "prints the commands"),
@@ -37,6 +38,7 @@ extension PublishRequest {
 
   init(_ words: Arguments) throws(Arguments.Problem) {
     image = words.operands.first ?? ""
+    tag = try words.imageTag()
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }

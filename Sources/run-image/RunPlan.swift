@@ -45,7 +45,8 @@ struct RunPlan {
     }
     arguments += gpu + network
     for flags in [volumes, ports, extra].compactMap(\.self) { arguments += flags.arguments }
-    arguments.append(image.reference.description)
+    if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
+    arguments.append(image.reference.with(tag: request.tag).description)
     return Command("docker", arguments + (try containerCommand()), environment: variables.overlay)
   }
 
@@ -100,6 +101,7 @@ struct RunPlan {
   }
 
   private func containerCommand() throws -> [String] {
+    if request.wantsShell { return Array(ContainerCommand.shell.dropFirst()) }
     if let verbatim = request.verbatimCommand { return verbatim }
     if let command = request.command {
       return try ContainerCommand.words(Setting(commandLine: command, key: "command"), project.substitution)

@@ -12,6 +12,9 @@ struct RunRequest: Equatable {
   var network: String?
   var wantsGPU = false
   var variables: [String] = []
+  var tag: Tag?
+  /// A shell, whatever the image would start.
+  var wantsShell = false
 }
 
 extension RunRequest {
@@ -24,6 +27,8 @@ extension RunRequest {
   static let variable = Option(
     "env", "e", value: "NAME[=VALUE]", "a variable for the container; without a value, ours of that name")
 
+  static let shell = Option("shell", "s", "the image's bash, or its sh, instead of what it starts")
+
   static let program = Program(
     name: "run-image",
     summary: "starts a container of an image the way run.cfg says, and becomes it.",
@@ -32,7 +37,7 @@ extension RunRequest {
       .init("IMAGE", "an image of the project: a folder, a synthetic or a configuration-only image")
     ],
     operandCount: 1...1,
-    options: [arguments, keep, command, network, gpu, variable],
+    options: [gpu, command, shell, variable, arguments, network, keep, .imageTag],
     examples: [
       .init("run-image dev", "a container of docker/dev, with the mounts and ports of [dev]"),
       .init("run-image -g dev", "the same with every GPU"),
@@ -59,6 +64,9 @@ extension RunRequest {
     network = try words.value(Self.network)
     wantsGPU = words.has(Self.gpu)
     variables = words.values(Self.variable)
+    tag = try words.imageTag()
+    wantsShell = words.has(Self.shell)
+    if wantsShell, command != nil || verbatimCommand != nil { throw .exclude("--shell", "a command") }
     if command != nil, verbatimCommand != nil { throw .exclude("-c", "-- COMMAND") }
     for variable in variables where variable.isEmpty || variable.hasPrefix("=") {
       throw .badValue(Self.variable, variable, "NAME or NAME=value")

@@ -15,12 +15,12 @@ enum TransferPlan {
   static func reference(_ request: TransferRequest, project: Project?) throws -> ImageReference {
     if let project {
       do {
-        return try project.image(request.image).reference
+        return try project.image(request.image).reference.with(tag: request.tag)
       } catch Project.Problem.unknownImage(_, let nearest?, _) where !isPlainlyForeign(request.image) {
         throw Project.Problem.unknownImage(request.image, nearest: nearest, known: [])
       } catch Project.Problem.unknownImage {}
     }
-    return try ImageReference(request.image)
+    return try ImageReference(request.image).with(tag: request.tag)
   }
 
   private static func isPlainlyForeign(_ name: String) -> Bool {

@@ -7,6 +7,7 @@ struct TransferRequest: Equatable {
   var host: Host
   /// A file with a private key, where ssh's own choice is not the right one.
   var identity: String?
+  var tag: Tag?
 }
 
 extension TransferRequest {
@@ -21,7 +22,7 @@ extension TransferRequest {
       .init("HOST", "[user@]host, a name in ssh's config, or ssh://[user@]host[:port]"),
     ],
     operandCount: 2...2,
-    options: [identity],
+    options: [identity, .imageTag],
     examples: [
       .init("transfer-image base gpu-server", "moves docker/base's image"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
@@ -38,6 +39,7 @@ extension TransferRequest {
     let operands = words.operands
     guard operands.count == 2 else { throw Arguments.Problem.missingOperand("HOST", usage: "") }
     image = operands[0]
+    tag = try words.imageTag()
     host = try Host(operands[1])
     let variable = world.environment["SSH_KEY"].flatMap { $0.isEmpty ? nil : $0 }
     identity = try words.value(Self.identity) ?? variable

@@ -36,7 +36,7 @@ public struct Arguments: Equatable, Sendable {
         operands.append(word)
       }
     }
-    if has(.help) || has(.version) { return }
+    if has(.help) || has(.version) || has(.images) { return }
     let usage = "\(program.name) \(program.usage.first ?? "")"
     if operands.contains("") { throw .emptyOperand(usage: usage) }
     if operands.count < program.operandCount.lowerBound {
@@ -58,6 +58,12 @@ public struct Arguments: Equatable, Sendable {
     let all = values(option)
     if all.count > 1 { throw .repeated(option) }
     return all.first
+  }
+
+  /// `--image-tag`, for every executable that has it.
+  public func imageTag() throws(Problem) -> Tag? {
+    guard let text = try value(.imageTag) else { return nil }
+    do { return try Tag(text) } catch { throw .badReference(.imageTag, text, error) }
   }
 
   private mutating func readLong(

@@ -25,11 +25,14 @@ public struct Option: Equatable, Sendable {
 
 extension Option {
   // What all four executables know.
+  public static let imageTag = Option(
+    "image-tag", "t", value: "TAG", "this tag instead of the default one")
   public static let dryRun = Option("dry-run", "N", "print each command, run nothing")
   public static let environment = Option(
     "environment", nil, value: "NAME", "lay the sections [IMAGE@NAME] over run.cfg's others")
   public static let verbose = Option("verbose", "V", "print each command before it runs")
   public static let help = Option("help", "h", "print this")
   public static let version = Option("version", nil, "print the version")
-  public static let common = [dryRun, environment, verbose, help, version]
+  public static let images = Option("images", nil, "list the project's images")
+  public static let common = [dryRun, environment, verbose, images, help, version]
 }

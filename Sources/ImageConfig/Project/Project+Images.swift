@@ -17,7 +17,7 @@ extension Project {
     if folder(name) != nil {
       throw Problem.noDockerfile(name, path: files.path(name, "Dockerfile"))
     }
-    let known = folderNames + syntheticNames + externalNames
+    let known = allNames
     throw Problem.unknownImage(name, nearest: NearestName.of(name, among: known), known: known)
   }
 

@@ -48,6 +48,9 @@ public struct Project: Sendable {
     }
   }
 
+  /// Everything that can be named.
+  public var allNames: [String] { folderNames + syntheticNames + externalNames }
+
   public func hasImageFolder(_ name: String) -> Bool {
     folders[name]?.hasDockerfile == true
   }

@@ -27,6 +27,11 @@ public struct ImageReference: Hashable, Sendable, CustomStringConvertible {
     self.init(repository: try Repository(rest), tag: tag, digest: digest)
   }
 
+  /// The same image at another tag, where one is given.
+  public func with(tag: Tag?) -> ImageReference {
+    tag.map { ImageReference(repository: repository, tag: $0) } ?? self
+  }
+
   public var description: String {
     repository.description + (tag.map { ":\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "")
   }

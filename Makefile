@@ -1,0 +1,72 @@
+# This project's own jobs. Those with images are in docker/images.mk, for any project.
+
+.DEFAULT_GOAL := images
+
+BIN := .build/release
+EXECUTABLES := build-image run-image transfer-image publish-image
+STAMP := $(BIN)/.tools
+ORBYTER_BIN := $(BIN)
+ORBYTER_TOOLS := $(STAMP)
+SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
+SCRIPTS := .ci/run docker/engine
+DOCKERFILES := $(wildcard docker/*/Dockerfile)
+TOOLS := .build/tools/bin
+# The linker's warning about mktemp comes from the toolchain's own library; -s strips.
+RELEASE := -c release --static-swift-stdlib -Xlinker -s
+PREFIX ?= /usr/local
+# How many inputs `make fuzz` makes, and from where it starts.
+COUNT ?= 300000
+SEED ?=
+
+.PHONY: tools test check unit lint fmt fuzz setup hooks install uninstall clean
+.SUFFIXES:
+
+tools: $(STAMP) ## compile the four executables
+
+$(STAMP): Package.swift $(SOURCES)
+	@swift build $(RELEASE) $(addprefix --product ,$(firstword $(EXECUTABLES)))
+	@for tool in $(wordlist 2,9,$(EXECUTABLES)); do swift build $(RELEASE) --product $$tool || exit 1; done
+	@touch $@
+
+test: check ## everything that must pass; what CI runs
+	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz
+
+check: lint unit ## format, warnings, scripts, Dockerfiles, unit tests
+
+lint: setup
+	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
+	@shellcheck $(SCRIPTS)
+	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
+	@! grep -ln '^import Execution' Sources/*/*Plan.swift || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
+
+unit:
+	@swift build --build-tests
+	@swift test --skip-build
+
+fmt: ## format the sources
+	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+fuzz: ## COUNT= mutated inputs, from SEED=
+	@swift build $(RELEASE) --product fuzz
+	@$(BIN)/fuzz --count $(COUNT) $(if $(SEED),--seed $(SEED))
+
+setup: ## install what the tests need
+	@docker/engine setup shellcheck hadolint
+
+hooks: ## check before every commit
+	@printf '#!/bin/sh\nexec make check\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
+	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
+
+install: tools ## put the executables and images.mk below PREFIX=
+	@mkdir -p '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/include/orbyter'
+	@for tool in $(EXECUTABLES); do install -m 755 $(BIN)/$$tool '$(DESTDIR)$(PREFIX)/bin/' || exit 1; done
+	@install -m 644 docker/images.mk '$(DESTDIR)$(PREFIX)/include/orbyter/images.mk'
+
+uninstall: ## remove exactly those
+	@cd '$(DESTDIR)$(PREFIX)' && rm -f $(addprefix bin/,$(EXECUTABLES)) include/orbyter/images.mk
+	@rmdir '$(DESTDIR)$(PREFIX)/include/orbyter' 2>/dev/null || true
+
+clean: ## remove what was compiled
+	@rm -rf .build
+
+include docker/images.mk
