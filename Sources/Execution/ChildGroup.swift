@@ -41,7 +41,9 @@ struct ChildGroup {
   private func forward(_ number: Int32, to running: [Int]) {
     // The terminal sends its Ctrl-C to the whole foreground group, so they have it already.
     if number == SIGINT, Self.isInForeground { return }
-    for index in running { kill(children[index].process, number) }
+    // A hang-up ends docker at once, and leaves the plugin that builds for it running.
+    let message = number == SIGHUP ? SIGTERM : number
+    for index in running { kill(children[index].process, message) }
   }
 
   private static var isInForeground: Bool {
