@@ -1,0 +1,112 @@
+import CommandLine
+import Testing
+
+@testable import Execution
+
+private func shell(_ line: String, input: Command.Input = .inherited) -> Command {
+  Command("sh", ["-c", line], input: input)
+}
+
+extension ProcessTests {
+  @Suite struct RunnerTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+      let name: String
+      let step: Step
+      /// What it ends in; none where it succeeds.
+      var problem: StepProblem?
+      var testDescription: String { name }
+
+      init(_ name: String, _ step: Step, _ problem: StepProblem? = nil) {
+        self.name = name
+        self.step = step
+        self.problem = problem
+      }
+    }
+
+    static let cases: [Case] = [
+      // one command: its code is ours
+      Case("success", .run(shell("exit 0"))),
+      Case("a child's code", .run(shell("exit 7")), .failed(command: "sh -c 'exit 7'", exitCode: 7)),
+      Case("a child's signal", .run(shell("kill -9 $$")), .killed(command: "sh -c 'kill -9 $$'", signal: 9)),
+      Case("no such program", .run(Command("no-such-program", [])), .notFound(executable: "no-such-program")),
+      Case("no input where none is meant", .run(shell("! read line", input: .nothing))),
+      Case(
+        "a value on standard input, not in the arguments",
+        .run(
+          shell(
+            "read line; test \"$line\" = 's3cret'",
+            input: .value(.init(name: "TOKEN", value: "s3cret\n", shown: "\"$TOKEN\""))))),
+      Case(
+        "a value that nobody reads does no harm",
+        .run(shell("exit 0", input: .value(.init(name: "TOKEN", value: "x", shown: ""))))),
+      Case(
+        "the overlay reaches the child",
+        .run(
+          Command(
+            "sh", ["-c", "test \"$A\" = 'b c'"], environment: [.init(name: "A", value: "b c", shown: "")]))),
+
+      // a pipeline: every stage's failure is ours, and the cause is named
+      Case("all stages succeed", .pipe(Pipeline([shell("echo x"), shell("cat"), shell("grep -q x")]))),
+      Case(
+        "the first stage fails", .pipe(Pipeline([shell("exit 3"), shell("cat >/dev/null")])),
+        .failed(command: "sh -c 'exit 3'", exitCode: 3)),
+      Case(
+        "the middle stage fails",
+        .pipe(Pipeline([shell("echo x"), shell("exit 4"), shell("cat >/dev/null")])),
+        .failed(command: "sh -c 'exit 4'", exitCode: 4)),
+      Case(
+        "the last stage fails", .pipe(Pipeline([shell("echo x"), shell("exit 5")])),
+        .failed(command: "sh -c 'exit 5'", exitCode: 5)),
+      Case(
+        "a stage that dies of the broken pipe is not the cause",
+        .pipe(Pipeline([Command("yes", []), shell("exit 6")])),
+        .failed(command: "sh -c 'exit 6'", exitCode: 6)),
+      Case(
+        "a stage that can't start ends the others",
+        .pipe(Pipeline([Command("yes", []), Command("no-such-program", [])])),
+        .notFound(executable: "no-such-program")),
+
+      // the meter carries every byte
+      Case(
+        "200 MB pass the meter",
+        .pipe(
+          Pipeline(
+            [shell("head -c 200000000 /dev/zero"), shell("test $(wc -c) -eq 200000000")],
+            meter: .init(label: "x", total: nil)))),
+      Case(
+        "nothing passes the meter",
+        .pipe(Pipeline([shell("exit 0"), shell("test $(wc -c) -eq 0")], meter: .init(label: "x", total: 1)))),
+      Case(
+        "the reader behind the meter ends early",
+        .pipe(Pipeline([Command("yes", []), shell("exit 6")], meter: .init(label: "x", total: nil))),
+        .failed(command: "sh -c 'exit 6'", exitCode: 6)),
+    ]
+
+    @Test(arguments: cases) func ends(_ test: Case) {
+      let runner = Runner(environment: ProcessEnvironment.current, isTerminal: false)
+      var problem: StepProblem?
+      do { try runner.run([test.step]) } catch { problem = error }
+      #expect(problem == test.problem)
+    }
+
+    @Test func stopsAtTheFirstFailure() throws {
+      let folder = try TemporaryFolder()
+      let runner = Runner(environment: ProcessEnvironment.current, isTerminal: false)
+      #expect(throws: StepProblem.failed(command: "false", exitCode: 1)) {
+        try runner.run([.run(Command("false", [])), .run(Command("touch", [folder.path + "/never"]))])
+      }
+      #expect(!FileReader.exists(folder.path + "/never"))
+    }
+
+    @Test func childrenInheritNothingButTheirThreeFiles() throws {
+      let folder = try TemporaryFolder()
+      let runner = Runner(environment: ProcessEnvironment.current, isTerminal: false)
+      let list = "cd '\(folder.path)'; ls /proc/self/fd | wc -l"
+      let pipeline = [shell("\(list) > first"), shell("\(list) > second"), shell("\(list) > third")]
+      try runner.run([
+        .run(shell("\(list) > alone")), .pipe(Pipeline(pipeline, meter: .init(label: "x", total: nil))),
+      ])
+      #expect(folder.shell("cat alone first second third | sort -u | wc -l")?.text == "1")
+    }
+  }
+}
