@@ -71,11 +71,12 @@ public struct Project: Sendable {
     return name
   }
 
+  /// `[project] name=` and a `prefix=no` of `[DEFAULT]` together make no image.
   func saysExternal(_ section: String) -> Bool {
     let settings = settings(of: section)
-    guard files.config.section(named: section) != nil, (try? settings.boolean("prefix")) == false else {
-      return false
-    }
+    guard section != "project", files.config.section(named: section) != nil,
+      (try? settings.boolean("prefix")) == false
+    else { return false }
     return (try? settings.nonEmpty("name")) != nil
   }
 

@@ -151,6 +151,9 @@ struct ImageNameTests {
       "a section with a name but a prefix", "[web]\nname=x", "web",
       .unknownImage("web", nearest: nil, known: ["base", "dev"])),
     .init(
+      "[project] is no image", "[DEFAULT]\nprefix=no\n[project]\nname=demo", "project",
+      .unknownImage("project", nearest: nil, known: ["base", "dev"])),
+    .init(
       "all that can be named", "[run_image]\nsynthetic_images=s\n[s]\nname=dev\n[db]\nname=x\nprefix=no",
       "sss",
       .unknownImage("sss", nearest: nil, known: ["base", "dev", "s", "db"])),
