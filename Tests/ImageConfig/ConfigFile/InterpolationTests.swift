@@ -8,7 +8,7 @@ struct InterpolationTests {
     let text: String
     let expected: String
 
-    /// - Parameter text: the keys of `[a]`; `k` is the one that is asked for.
+    /// The text has the keys of `[a]`; `k` is the one that is asked for.
     init(_ name: String, _ text: String, _ expected: String) {
       self.name = name
       self.text = text
