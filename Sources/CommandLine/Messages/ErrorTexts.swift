@@ -54,6 +54,8 @@ extension Setting.Problem: Explained {
       "\(origin.text): %(\(plain(name)))s names a key that is not there; define it, or write %% for a plain %"
     case .interpolationLoop(let keys, let origin):
       "\(origin.text): %(...)s comes back to itself: \(keys.map(plain).joined(separator: " -> "))"
+    case .interpolationTooDeep(let keys, let origin):
+      "\(origin.text): %(...)s leads through too many keys: \(keys.map(plain).joined(separator: " -> "))"
     case .interpolationTooLong(let origin): "\(origin.text): grows beyond a megabyte when %(...)s are put in"
     case .unbalancedQuote(let quote, let origin): "\(origin.text): a \(quote) is not closed"
     case .danglingBackslash(let origin):

@@ -31,11 +31,7 @@ struct ConfigFileParser {
     var rest = text.utf8[...]
     while !rest.isEmpty {
       number += 1
-      let end = rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex
-      try parser.read(rest[..<end], number)
-      rest = rest[end...]
-      if rest.first == .carriageReturn { rest = rest.dropFirst() }
-      if end < rest.endIndex, rest.first == .lineFeed { rest = rest.dropFirst() }
+      try parser.read(popLine(&rest), number)
     }
     parser.finishValue()
     return ConfigFile(path: path, defaults: parser.defaults, sections: parser.sections)
@@ -46,9 +42,23 @@ struct ConfigFileParser {
   }
 
   private static func firstInvalidLine(of bytes: [UInt8]) -> Int {
-    let lines = bytes.split(separator: .lineFeed, omittingEmptySubsequences: false)
-    let first = lines.firstIndex { String(validating: $0, as: UTF8.self) == nil }
-    return (first ?? 0) + 1
+    var number = 0
+    var rest = bytes[...]
+    while !rest.isEmpty {
+      number += 1
+      if String(validating: popLine(&rest), as: UTF8.self) == nil { break }
+    }
+    return number
+  }
+
+  /// Lines end as Python's do: in LF, CRLF or a lone CR.
+  private static func popLine<Bytes: Collection<UInt8>>(_ rest: inout Bytes) -> Bytes
+  where Bytes.SubSequence == Bytes {
+    let end = rest.firstIndex { $0 == .lineFeed || $0 == .carriageReturn } ?? rest.endIndex
+    let line = rest[..<end]
+    rest = rest[end...]
+    if rest.popFirst() == .carriageReturn, rest.first == .lineFeed { rest = rest.dropFirst() }
+    return line
   }
 
   private mutating func read(_ line: Substring.UTF8View, _ number: Int) throws(ConfigFile.Problem) {

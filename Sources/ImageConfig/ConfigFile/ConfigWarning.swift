@@ -18,11 +18,13 @@ extension Project {
       "run-image": .runImage,
     ]
 
+    let names = images.sorted() + places.keys.sorted()
+
     var warnings: [ConfigWarning] = []
     for section in [config.defaults] + config.sections {
       let base = Self.split(section.name).base
       let keys: [ConfigKey]
-      if variableSections.contains(section.name) {
+      if variableSections.contains(section.name) || variableSections.contains(base) {
         continue
       } else if base == ConfigFile.defaultName {
         keys = ConfigKey.all
@@ -31,7 +33,8 @@ extension Project {
       } else if images.contains(base) {
         keys = ConfigKey.all.filter(\.place.isImage)
       } else {
-        let nearest = NearestName.of(base, among: images.sorted() + places.keys.sorted())
+        // Thousands of unknown sections are no slips of the finger, and comparing takes its time.
+        let nearest = warnings.count < Self.suggestionLimit ? NearestName.of(base, among: names) : nil
         warnings.append(
           .unknownSection(
             section.name, nearest: nearest, SourceLocation(file: config.path, line: section.line)))
@@ -48,6 +51,8 @@ extension Project {
     }
     return warnings + unknownEnvironment()
   }
+
+  private static let suggestionLimit = 100
 
   private static func spellings(_ keys: [ConfigKey]) -> Set<String> {
     let names = keys.map { $0.name.lowercased() }

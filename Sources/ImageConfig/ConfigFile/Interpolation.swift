@@ -4,9 +4,9 @@ struct Interpolation {
   let lookUp: (String) -> String?
   private var produced = 0
 
-  /// ConfigParser's own limit of depth, and one on size: ten keys that each name the next one ten
-  /// times would otherwise fill the memory.
-  private static let depthLimit = 10
+  /// As many keys in a row as ConfigParser takes, and a limit on size: ten keys that each name the
+  /// next one ten times would otherwise fill the memory.
+  private static let depthLimit = 11
   private static let sizeLimit = 1 << 20
 
   init(origin: Setting.Origin, lookUp: @escaping (String) -> String?) {
@@ -35,9 +35,8 @@ struct Interpolation {
         rest = after
         guard let inner = lookUp(name.lowercased()) else { throw .missingInterpolation(name, origin) }
         let path = chain + [name.lowercased()]
-        if chain.contains(name.lowercased()) || path.count > Self.depthLimit {
-          throw .interpolationLoop(path, origin)
-        }
+        if chain.contains(name.lowercased()) { throw .interpolationLoop(path, origin) }
+        if path.count > Self.depthLimit { throw .interpolationTooDeep(path, origin) }
         try expand(inner, chain: path, into: &bytes)
       } else {
         try append("%".utf8[...], to: &bytes)

@@ -51,6 +51,7 @@ public struct Setting: Equatable, Sendable {
     case notBoolean(String, Origin)
     case missingInterpolation(String, Origin)
     case interpolationLoop([String], Origin)
+    case interpolationTooDeep([String], Origin)
     case interpolationTooLong(Origin)
     case unbalancedQuote(Character, Origin)
     case danglingBackslash(Origin)

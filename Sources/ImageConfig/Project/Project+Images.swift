@@ -54,8 +54,9 @@ extension Project {
     let target = try substitution.word(of: setting).text
     let isPrefixed = try own.boolean("prefix") != false
     // A section may be named as the foreign image that it stands for.
+    let isItself = target == section && !isPrefixed
     let isImageHere =
-      hasImageFolder(target) || isSynthetic(target) || (target != section && saysExternal(target))
+      hasImageFolder(target) || (!isItself && (isSynthetic(target) || saysExternal(target)))
     guard isImageHere else {
       if isPrefixed {
         let nearest = NearestName.of(target, among: folderNames + syntheticNames)

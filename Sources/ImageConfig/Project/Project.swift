@@ -19,19 +19,21 @@ public struct Project: Sendable {
     folders = Dictionary(files.folders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
     let section = Settings(of: "project", in: files.config, environment: environment)
-    let written = try section.nonEmpty("name")?.text ?? files.folderName
+    var names = Substitution(
+      braces: [
+        "project_root": files.root, "project": files.folderName, "user": world.user, "home": world.home,
+      ], variables: world.environment)
+    let said = try section.nonEmpty("name")
+    let written =
+      try said.map { setting throws(Setting.Problem) in
+        try names.word(verbatim: setting.text, setting.origin).text
+      } ?? files.folderName
     guard let name = ComponentName.repository(from: written) else {
       throw Problem.illegalProjectName(written)
     }
     self.name = name
-    substitution = Substitution(
-      braces: [
-        "project_root": files.root,
-        "project": files.folderName,
-        "project-name": name,
-        "user": world.user,
-        "home": world.home,
-      ], variables: world.environment)
+    names.braces["project-name"] = name
+    substitution = names
     syntheticNames = try Self.syntheticNames(in: files.config, environment: environment)
     syntheticSet = Set(syntheticNames)
   }
@@ -72,20 +74,20 @@ public struct Project: Sendable {
     return name
   }
 
+  /// `[project] name=` and a `prefix=no` of `[DEFAULT]` together make no image.
   func saysExternal(_ section: String) -> Bool {
     let settings = settings(of: section)
-    guard files.config.section(named: section) != nil, (try? settings.boolean("prefix")) == false else {
-      return false
-    }
+    guard section != "project", files.config.section(named: section) != nil,
+      (try? settings.boolean("prefix")) == false
+    else { return false }
     return (try? settings.nonEmpty("name")) != nil
   }
 
   private static func syntheticNames(in config: ConfigFile, environment: String?) throws -> [String] {
-    for section in ["run_image", "run-image"] where config.section(named: section) != nil {
-      let settings = Settings(of: section, in: config, environment: environment)
-      return try settings.nonEmpty("synthetic_images")?.names ?? []
-    }
-    return []
+    // Two spellings of one section, which an environment may speak of alone.
+    let settings = Settings(
+      of: "run_image", inheriting: ["run-image"], in: config, environment: environment)
+    return try settings.nonEmpty("synthetic_images")?.names ?? []
   }
 }
 

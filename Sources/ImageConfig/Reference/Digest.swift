@@ -2,12 +2,14 @@
 public struct Digest: Hashable, Sendable, CustomStringConvertible {
   public let description: String
 
+  /// The algorithms that docker knows, and the hex digits of each; any other digest it refuses.
+  private static let lengths = ["sha256": 64, "sha384": 96, "sha512": 128]
+
   public init(_ text: String) throws(ImageReference.Problem) {
-    let parts = text.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard parts.count == 2, let algorithm = parts.first, let value = parts.last,
-      algorithm.first?.isLetter == true, algorithm.last?.isAlphanumeric == true,
-      algorithm.allSatisfy({ $0.isAlphanumeric || "-_+.".utf8.contains($0) }),
-      value.count >= 32, value.allSatisfy(\.isHexDigit)
+    let algorithm = text.utf8.prefix { $0 != UInt8(ascii: ":") }
+    let value = text.utf8[algorithm.endIndex...].dropFirst()
+    guard Self.lengths[String(Substring(algorithm))] == value.count,
+      value.allSatisfy({ $0.isHexDigit && !$0.isUppercaseLetter })
     else { throw .badDigest(text) }
     description = text
   }

@@ -23,15 +23,17 @@ public struct Word: Equatable, Sendable {
     parts.map(\.text).joined()
   }
 
-  /// Whether the project's author wrote a flag here. A value put in never makes one.
+  /// Whether the project's author wrote a flag here: all of a long one's name, or a short one's letter.
+  /// A value put in never makes one, nor a part of one.
   public var isFlag: Bool {
-    guard case .literal(let start)? = parts.first(where: { !$0.text.isEmpty }) else { return false }
-    return start.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1
+    let written = parts.filter { !$0.text.isEmpty }.prefix { !$0.isValue }.map(\.text).joined()
+    guard written.hasPrefix("--") else { return written.hasPrefix("-") && written.utf8.count > 1 }
+    return written.contains("=") || written.utf8.count == text.utf8.count
   }
 
   /// Whether the word only looks like a flag, because of what was put in.
   public var looksLikeFlag: Bool {
-    text.utf8.first == UInt8(ascii: "-") && !isFlag
+    text.hasPrefix("-") && text.utf8.count > 1 && !isFlag
   }
 
   public var holdsVariable: Bool {
@@ -43,6 +45,10 @@ public struct Word: Equatable, Sendable {
 }
 
 extension Word.Part {
+  var isValue: Bool {
+    if case .value = self { true } else { false }
+  }
+
   public var text: String {
     switch self {
     case .literal(let text), .value(let text, variable: _): text

@@ -53,7 +53,7 @@ struct WordSplitter {
   private mutating func endSegment() {
     guard !bytes.isEmpty else { return }
     let text = String(decoding: bytes, as: UTF8.self)
-    word = (word ?? []) + [Segment(text: text, isExpandable: isExpandable, isQuoted: isQuoted)]
+    word?.append(Segment(text: text, isExpandable: isExpandable, isQuoted: isQuoted))
     bytes = []
   }
 
@@ -66,7 +66,8 @@ struct WordSplitter {
   /// An empty pair of quotes is an empty word, or marks the word it touches as quoted.
   private mutating func startQuoted() {
     endSegment()
-    word = (word ?? []) + [Segment(text: "", isExpandable: false, isQuoted: true)]
+    if word == nil { word = [] }
+    word?.append(Segment(text: "", isExpandable: false, isQuoted: true))
   }
 
   // Names are put in inside both kinds of quotes, as the predecessor did; `$$` stands for a dollar.
