@@ -38,7 +38,7 @@ struct BuildScript: Equatable {
     }
     self.line = line
     environment = used.sorted { $0.key < $1.key }.map { name, value in
-      Command.EnvironmentValue(name: name, value: value, shown: ShellText.quoted(value))
+      Command.EnvironmentValue(name: name, value: value, shown: ShellText.shown(value))
     }
   }
 
