@@ -39,7 +39,7 @@ struct RunPlan {
     if !request.keeps { arguments.append("--rm") }
     if request.keeps { arguments.append("-d") }
     if !isDetached {
-      arguments += try Interactivity(setting("interactive"), world.terminal).arguments
+      arguments += try Interactivity(setting("interactive"), project.substitution, world.terminal).arguments
     }
     arguments += beforeArgs + args
     if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
