@@ -3,14 +3,31 @@ import ImageConfig
 
 /// The container's environment: `-e` of the command line, `environment=` and `env=` of run.cfg, and
 /// the cloud's credentials. A value that comes from a variable travels by name.
-struct ContainerVariables: Equatable {
+struct ContainerVariables {
   /// In docker's order, ready for the command line.
   var arguments: [String] = []
-  /// What docker's own environment must hold for the names to mean something.
-  var overlay: [Command.EnvironmentValue] = []
+  private var handedOn: [(value: Command.EnvironmentValue, uses: [String])] = []
   private var names: Set<String> = []
   /// Ours, from which a shell makes the values again.
   private let environment: [String: String]
+
+  /// What docker's own environment must hold for the names to mean something. A shell assigns one after
+  /// the other: a variable that others are made of comes behind them.
+  var overlay: [Command.EnvironmentValue] {
+    var users: [String: [Int]] = [:]
+    for (index, entry) in handedOn.enumerated() {
+      for variable in entry.uses { users[variable, default: []].append(index) }
+    }
+    var ordered: [Command.EnvironmentValue] = []
+    var placed: Set<Int> = []
+    func place(_ index: Int) {
+      guard placed.insert(index).inserted else { return }
+      users[handedOn[index].value.name]?.forEach(place)
+      ordered.append(handedOn[index].value)
+    }
+    handedOn.indices.forEach(place)
+    return ordered
+  }
 
   init(environment: [String: String]) {
     self.environment = environment
@@ -48,11 +65,13 @@ struct ContainerVariables: Equatable {
   private mutating func handOn(_ assignment: Word, except winners: Set<String>) -> [String] {
     let name = Self.name(of: assignment.text)
     if winners.contains(name) { return [] }
-    names.insert(name)
+    let isKnown = !names.insert(name).inserted
     guard assignment.holdsVariable, let (value, shown) = value(of: assignment, name: name),
       shown == "\"$\(name)\"" || Self.isHarmless(name)
     else { return ["-e", assignment.text] }
-    overlay.append(Command.EnvironmentValue(name: name, value: value, shown: shown))
+    if isKnown { handedOn.removeAll { $0.value.name == name } }
+    handedOn.append(
+      (Command.EnvironmentValue(name: name, value: value, shown: shown), assignment.variables))
     return ["-e", name]
   }
 
@@ -120,6 +139,13 @@ struct ContainerVariables: Equatable {
 }
 
 extension Word {
+  fileprivate var variables: [String] {
+    parts.compactMap { part in
+      if case .value(_, let variable) = part { return variable }
+      return nil
+    }
+  }
+
   /// Without its first bytes, each part still known for what it is.
   fileprivate func dropping(_ count: Int) -> Word {
     var word = self
