@@ -18,7 +18,8 @@ struct ContainerVariablesTests {
     .init("environment=--env-file", "[dev]\nenvironment=--env-file x.env", env: ["--env-file", "x.env"]),
     .init("a bare NAME is docker's own meaning", "[dev]\nenvironment=-e A", env: ["-e", "A"]),
     .init("a quoted value", "[dev]\nenvironment=-e 'A=b c' B=\"\"", env: ["-e", "A=b c", "-e", "B="]),
-    .init("env=SECTION keeps the case of names", "[dev]\nenv=v\n[v]\nPath_x='a b'", env: ["-e", "Path_x=a b"]),
+    .init(
+      "env=SECTION keeps the case of names", "[dev]\nenv=v\n[v]\nPath_x='a b'", env: ["-e", "Path_x=a b"]),
     .init("env=SECTION with an empty value", "[dev]\nenv=v\n[v]\nA=", env: ["-e", "A="]),
 
     // The command line's -e: verbatim, or docker's own meaning.
