@@ -65,7 +65,9 @@ struct BuildPlan {
     var arguments = client.hasBuildx ? ["buildx", "build", "--load", "--provenance=false"] : ["build"]
     if target.pulls { arguments.append("--pull") }
     arguments += ["-t", reference.description, "-f", target.dockerfilePath]
+    arguments += target.flags.arguments
+    // Behind them: docker goes by the last one, and a --target there is not the builder's.
     if let stage { arguments += ["--target", stage] }
-    return Command("docker", arguments + target.flags.arguments + ["."])
+    return Command("docker", arguments + ["."])
   }
 }

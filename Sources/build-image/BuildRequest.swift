@@ -50,7 +50,7 @@ extension BuildRequest {
     ])
 
   init(_ words: Arguments) throws(Arguments.Problem) {
-    let operands = words.operands + (words.rest ?? [])
+    let operands = words.operands
     switch operands.first {
     case "all"? where operands.count == 1: work = .buildAll
     case "clean"?: work = .clean(Array(operands.dropFirst()))

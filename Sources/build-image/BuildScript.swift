@@ -16,29 +16,27 @@ struct BuildScript: Equatable {
   init(_ setting: Setting, _ substitution: Substitution) {
     var used: [String: String] = [:]
     var line = ""
-    var quote: Character?
+    var quotes = Quotes()
     var rest = setting.text[...]
     while let character = rest.first {
-      if let (name, after) = Self.name(at: rest), let value = substitution.braces[name] {
+      // ${user} is the shell's own.
+      if quotes.previous != "$", let (name, after) = Self.name(at: rest),
+        let value = substitution.braces[name]
+      {
         let variable = Self.variable(for: name)
         used[variable] = value
-        line += Self.expansion(of: variable, in: quote)
+        line += Self.expansion(of: variable, in: quotes.open.last)
         rest = after
-        continue
-      }
-      rest = rest.dropFirst()
-      line.append(character)
-      switch (character, quote) {
-      case ("\\", let open) where open != "'":
-        if let escaped = rest.popFirst() { line.append(escaped) }
-      case ("'", nil), ("\"", nil): quote = character
-      case (let close, let open?) where close == open: quote = nil
-      default: break
+        quotes.previous = nil
+      } else {
+        rest = rest.dropFirst()
+        line.append(character)
+        quotes.read(character)
       }
     }
     self.line = line
     environment = used.sorted { $0.key < $1.key }.map { name, value in
-      Command.EnvironmentValue(name: name, value: value, shown: ShellText.quoted(value))
+      Command.EnvironmentValue(name: name, value: value, shown: ShellText.shown(value))
     }
   }
 
@@ -59,5 +57,29 @@ struct BuildScript: Equatable {
   private static func name(at rest: Substring) -> (String, Substring)? {
     guard rest.first == "{", let close = rest.prefix(32).firstIndex(of: "}") else { return nil }
     return (String(rest[..<close].dropFirst()), rest[close...].dropFirst())
+  }
+}
+
+/// What is open where a shell has read so far: quotes, and the commands within them.
+private struct Quotes {
+  var open: [Character] = []
+  /// None behind an escaped character.
+  var previous: Character?
+
+  mutating func read(_ character: Character) {
+    let before = previous
+    previous = character
+    if before == "\\", open.last != "'" {
+      previous = nil
+      return
+    }
+    switch (character, open.last) {
+    case ("'", "'"?), ("\"", "\""?), ("`", "`"?), (")", "("?): open.removeLast()
+    case (_, "'"?): break
+    case ("'", "\""?): break
+    case ("(", "\""?) where before != "$": break
+    case ("'", _), ("\"", _), ("`", _), ("(", _): open.append(character)
+    default: break
+    }
   }
 }

@@ -5,6 +5,9 @@ import ImageConfig
 enum AmazonLogin {
   static func steps(_ published: ImageReference, _ account: some CloudAccount) throws -> [Step] {
     let repository = published.repository
+    guard repository.registry != nil else {
+      throw PublishProblem.noCloudRegistry(published: published.description)
+    }
     let region = try RegistryKind.region(of: repository) ?? account.region()
     let password = Command("aws", ["ecr", "get-login-password", "--region", region], input: .nothing)
     let login = Login.command(user: "AWS", registry: repository.registry, .inherited)

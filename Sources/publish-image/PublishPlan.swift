@@ -7,8 +7,9 @@ enum PublishPlan {
     _ request: PublishRequest, _ project: Project, _ world: World, _ amazon: some CloudAccount
   ) throws -> Plan {
     let image = try project.image(request.image)
-    let local = ImageReference(
-      repository: request.name ?? image.reference.repository, tag: request.tag ?? image.reference.tag)
+    let local =
+      request.name.map { ImageReference(repository: $0, tag: request.tag ?? image.reference.tag) }
+      ?? image.reference.with(tag: request.tag)
     let kind = try RegistryKind(image, project)
     let published = try PublishedName.of(image, local: local, project, world, kind == .aws ? amazon : nil)
     let isAmazon = kind == .aws || RegistryKind.isAmazon(published.repository)
@@ -23,9 +24,19 @@ enum PublishPlan {
 
   /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.
   private static func digest(of reference: ImageReference) -> Command {
-    let name = reference.repository.description
+    let name = familiarName(of: reference.repository)
     let template =
       "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
     return Command("docker", ["image", "inspect", "--format", template, reference.description])
+  }
+
+  /// The engine leaves Docker Hub's own names out.
+  private static func familiarName(of repository: Repository) -> String {
+    guard repository.registry == "docker.io" || repository.registry == "index.docker.io" else {
+      return repository.description
+    }
+    let official = "library/"
+    return repository.path.hasPrefix(official)
+      ? String(repository.path.dropFirst(official.count)) : repository.path
   }
 }

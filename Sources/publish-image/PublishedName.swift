@@ -20,7 +20,9 @@ enum PublishedName {
 
   private static func repository(_ project: Project, _ world: World) throws -> Repository? {
     if let variable = world.environment["IMAGE_REPOSITORY"], !variable.isEmpty {
-      return try Repository(variable)
+      do { return try Repository(variable) } catch {
+        throw PublishProblem.badRepository(variable: "IMAGE_REPOSITORY", error)
+      }
     }
     guard let setting = try project.settings(of: "publish").nonEmpty("repository") else { return nil }
     let text = try project.substitution.word(of: setting).text

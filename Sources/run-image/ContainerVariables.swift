@@ -3,12 +3,35 @@ import ImageConfig
 
 /// The container's environment: `-e` of the command line, `environment=` and `env=` of run.cfg, and
 /// the cloud's credentials. A value that comes from a variable travels by name.
-struct ContainerVariables: Equatable {
+struct ContainerVariables {
   /// In docker's order, ready for the command line.
   var arguments: [String] = []
-  /// What docker's own environment must hold for the names to mean something.
-  var overlay: [Command.EnvironmentValue] = []
+  private var handedOn: [(value: Command.EnvironmentValue, uses: [String])] = []
   private var names: Set<String> = []
+  /// Ours, from which a shell makes the values again.
+  private let environment: [String: String]
+
+  /// What docker's own environment must hold for the names to mean something. A shell assigns one after
+  /// the other: a variable that others are made of comes behind them.
+  var overlay: [Command.EnvironmentValue] {
+    var users: [String: [Int]] = [:]
+    for (index, entry) in handedOn.enumerated() {
+      for variable in entry.uses { users[variable, default: []].append(index) }
+    }
+    var ordered: [Command.EnvironmentValue] = []
+    var placed: Set<Int> = []
+    func place(_ index: Int) {
+      guard placed.insert(index).inserted else { return }
+      users[handedOn[index].value.name]?.forEach(place)
+      ordered.append(handedOn[index].value)
+    }
+    handedOn.indices.forEach(place)
+    return ordered
+  }
+
+  init(environment: [String: String]) {
+    self.environment = environment
+  }
 
   /// Forwarded when they are set, by name; none of them where the engine is a docked one.
   static let credentials = [
@@ -18,28 +41,38 @@ struct ContainerVariables: Equatable {
 
   /// - Parameter winners: variables that the command line sets, which run.cfg then does not.
   mutating func add(_ flags: RunFlags, except winners: Set<String>) {
-    for item in flags.items {
-      guard case .flag(let names, let words) = item else { continue }
-      if names.count == 1, let name = names.first, name == "-e" || name == "--env" {
-        add(Self.assignment(in: words), except: winners)
-      } else {
-        arguments += words.map(\.text)
-      }
-    }
+    arguments += handOn(flags, except: winners)
   }
 
   mutating func add(_ assignment: Word, except winners: Set<String>) {
-    let name = Self.name(of: assignment.text)
-    if winners.contains(name) { return }
-    names.insert(name)
-    guard assignment.holdsVariable, let (value, shown) = Self.value(of: assignment, name: name),
-      Self.isHarmless(name)
-    else {
-      arguments += ["-e", assignment.text]
-      return
+    arguments += handOn(assignment, except: winners)
+  }
+
+  /// The words of any key's flags, in which an `-e` has its value handed on by name.
+  mutating func handOn(_ flags: RunFlags, except winners: Set<String>) -> [String] {
+    var arguments: [String] = []
+    for item in flags.items {
+      switch item {
+      case .flag(let names, let words) where names.last == "-e" || names.last == "--env":
+        arguments += names.dropLast() + handOn(Self.assignment(in: words, behind: names), except: winners)
+      case .flag(_, let words): arguments += words.map(\.text)
+      case .bare(let word): arguments.append(word.text)
+      }
     }
-    arguments += ["-e", name]
-    overlay.append(Command.EnvironmentValue(name: name, value: value, shown: shown))
+    return arguments
+  }
+
+  private mutating func handOn(_ assignment: Word, except winners: Set<String>) -> [String] {
+    let name = Self.name(of: assignment.text)
+    if winners.contains(name) { return [] }
+    let isKnown = !names.insert(name).inserted
+    guard assignment.holdsVariable, let (value, shown) = value(of: assignment, name: name),
+      shown == "\"$\(name)\"" || Self.isHarmless(name)
+    else { return ["-e", assignment.text] }
+    if isKnown { handedOn.removeAll { $0.value.name == name } }
+    handedOn.append(
+      (Command.EnvironmentValue(name: name, value: value, shown: shown), assignment.variables))
+    return ["-e", name]
   }
 
   mutating func add(verbatim assignment: String) {
@@ -47,53 +80,47 @@ struct ContainerVariables: Equatable {
     arguments += ["-e", assignment]
   }
 
-  mutating func addCredentials(from environment: [String: String]) {
+  mutating func addCredentials() {
     for name in Self.credentials where environment[name]?.isEmpty == false && !names.contains(name) {
       arguments += ["-e", name]
     }
   }
 
   static func name(of assignment: String) -> String {
-    String(assignment.prefix { $0 != "=" })
+    String(Substring(assignment.utf8.prefix { $0 != UInt8(ascii: "=") }))
   }
 
-  /// `-e A=b`, `-eA=b` and `--env=A=b` alike.
-  private static func assignment(in words: [Word]) -> Word {
+  /// `-e A=b`, `-eA=b`, `-ieA=b` and `--env=A=b` alike.
+  private static func assignment(in words: [Word], behind names: [String]) -> Word {
     if words.count > 1, let last = words.last { return last }
-    guard var word = words.first else { return Word("") }
-    let flag = word.text.hasPrefix("--env=") ? "--env=" : word.text.hasPrefix("-e=") ? "-e=" : "-e"
-    if let first = word.parts.first, first.text.hasPrefix(flag) {
-      let rest = String(first.text.dropFirst(flag.count))
-      switch first {
-      case .literal: word.parts[0] = .literal(rest)
-      case .value(_, let variable): word.parts[0] = .value(rest, variable: variable)
-      }
-    }
-    return word
+    guard let word = words.first else { return Word("") }
+    let flag = names.last == "--env" ? "--env".utf8.count : names.count + 1
+    let rest = word.dropping(flag)
+    return rest.text.utf8.first == UInt8(ascii: "=") ? rest.dropping(1) : rest
   }
 
   /// The value right of the first `=`, and the shell text that makes it again from the variables.
-  /// None where the name itself comes from a variable.
-  private static func value(of word: Word, name: String) -> (value: String, shown: String)? {
+  private func value(of word: Word, name: String) -> (value: String, shown: String)? {
     guard word.text.utf8.count > name.utf8.count else { return nil }
-    let value = String(word.text.dropFirst(name.count + 1))
+    let value = word.dropping(name.utf8.count + 1)
     var shown = ""
-    var isLeftSide = true
-    for part in word.parts {
-      switch part {
-      case .literal(let text) where isLeftSide:
-        guard let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) else { continue }
-        isLeftSide = false
-        shown += ShellText.escapedInDoubleQuotes(String(text[equals...].dropFirst()))
-      case .literal(let text), .value(let text, variable: nil):
-        if isLeftSide { return nil }
-        shown += ShellText.escapedInDoubleQuotes(text)
-      case .value(_, variable: let variable?):
-        if isLeftSide { return nil }
-        shown += value == part.text ? "$\(variable)" : "${\(variable)}"
+    var literal = ""
+    for (part, whole) in zip(value.parts, word.parts) where !part.text.isEmpty {
+      guard case .value(let text, variable: let variable?) = part else {
+        literal += part.text
+        continue
+      }
+      shown += (literal.isEmpty ? "" : ShellText.shown(literal))
+      literal = ""
+      if environment[variable] != whole.text {
+        // One of several words in the variable: no short shell text picks it.
+        shown += "'(in $\(variable))'"
+      } else {
+        shown += text == whole.text ? "\"$\(variable)\"" : "\"${\(variable)#*=}\""
       }
     }
-    return (value, "\"\(shown)\"")
+    if !literal.isEmpty || shown.isEmpty { shown += ShellText.shown(literal) }
+    return (value.text, shown)
   }
 
   /// Whether docker's own program would not be led astray by a variable of that name.
@@ -108,5 +135,29 @@ struct ContainerVariables: Equatable {
     ]
     let families = ["DOCKER_", "BUILDKIT_", "BUILDX_", "LD_", "DYLD_", "SSH_", "GODEBUG", "LC_", "XDG_"]
     return isName && !ofTheClient.contains(name.uppercased()) && !families.contains { name.hasPrefix($0) }
+  }
+}
+
+extension Word {
+  fileprivate var variables: [String] {
+    parts.compactMap { part in
+      if case .value(_, let variable) = part { return variable }
+      return nil
+    }
+  }
+
+  /// Without its first bytes, each part still known for what it is.
+  fileprivate func dropping(_ count: Int) -> Word {
+    var word = self
+    var count = count
+    for (index, part) in parts.enumerated() {
+      let rest = part.text.utf8.dropFirst(count)
+      count = max(0, count - part.text.utf8.count)
+      switch part {
+      case .literal: word.parts[index] = .literal(String(Substring(rest)))
+      case .value(_, let variable): word.parts[index] = .value(String(Substring(rest)), variable: variable)
+      }
+    }
+    return word
   }
 }

@@ -3,7 +3,11 @@ import ImageConfig
 
 /// How `-g` and `gpu=` become flags of `docker run`.
 enum GPU {
-  static let allGPUs = ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]
+  static func all() throws(Setting.Problem) -> RunFlags {
+    try RunFlags(
+      ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"].map { Word($0) }, key: "gpu",
+      missingFlag: nil, origin: .commandLine("use-gpu"))
+  }
 
   /// What `gpu=` says, as it stands; a bare `all` gets the `--gpus` that it lacks.
   static func flags(_ setting: Setting, _ substitution: Substitution) throws(Setting.Problem) -> RunFlags {

@@ -6,6 +6,14 @@ struct RunFlags: Equatable {
   var items: [FlagList.Item] = []
   var warnings: [Warning] = []
 
+  static let none = RunFlags()
+
+  private init() {}
+
+  init(flag: String, value: String) {
+    items = [.flag(names: [flag], words: [Word(flag), Word(value)])]
+  }
+
   /// - Parameters:
   ///   - key: the key whose flags these are; its docked spelling has the same.
   ///   - missingFlag: what stands in front of a bare word; none where a bare word is a mistake.
@@ -33,15 +41,6 @@ struct RunFlags: Equatable {
       // `volumes=$VOLUMES` may hold mounts, and nothing that lets the container do more.
       if let word = words.first, word.isFromVariable { throw .flagFromVariable(flag: word.text, origin) }
       warnings.append(.misplacedFlag(name, rightKey: DockerRunFlags.rightKey(for: name), origin))
-    }
-  }
-
-  var arguments: [String] {
-    items.flatMap { item in
-      switch item {
-      case .flag(_, let words): words.map(\.text)
-      case .bare(let word): [word.text]
-      }
     }
   }
 

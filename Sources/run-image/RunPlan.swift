@@ -25,12 +25,10 @@ struct RunPlan {
 
   private mutating func command() throws -> Command {
     let extra = try flags("args", commandLine: request.arguments, missingFlag: nil)
+    let others = [try gpuFlags(), try networkFlags(), try volumeFlags(), try portFlags()]
     var variables = try self.variables()
-    let gpu = try gpuFlags(&variables)
-    let network = try networkFlags()
-    let volumes = try setting("volumes").map { try Mounts.flags($0, project.substitution) }
-    let ports = try flags("ports", commandLine: nil, missingFlag: "-p")
-    for flags in [volumes, ports].compactMap(\.self) { note(flags) }
+    let beforeArgs = others.flatMap { variables.handOn($0, except: winners) }
+    let args = variables.handOn(extra, except: request.arguments == nil ? winners : [])
 
     let isDetached = request.keeps || extra.contains(["-d", "--detach"])
     var arguments = ["run", "--init"]
@@ -41,10 +39,9 @@ struct RunPlan {
     if !request.keeps { arguments.append("--rm") }
     if request.keeps { arguments.append("-d") }
     if !isDetached {
-      arguments += try Interactivity(setting("interactive"), world.terminal).arguments
+      arguments += try Interactivity(setting("interactive"), project.substitution, world.terminal).arguments
     }
-    arguments += gpu + network
-    for flags in [volumes, ports, extra].compactMap(\.self) { arguments += flags.arguments }
+    arguments += beforeArgs + args
     if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
     arguments.append(image.reference.with(tag: request.tag).description)
     return Command("docker", arguments + (try containerCommand()), environment: variables.overlay)
@@ -61,7 +58,7 @@ struct RunPlan {
   private mutating func flags(_ key: String, commandLine: String?, missingFlag: String?) throws -> RunFlags {
     var setting = try setting(key)
     if let commandLine { setting = Setting(commandLine: commandLine, key: key) }
-    guard let setting else { return try RunFlags([], key: key, missingFlag: nil, origin: .commandLine(key)) }
+    guard let setting else { return .none }
     let flags = try RunFlags(
       project.substitution.words(of: setting), key: key, missingFlag: missingFlag, origin: setting.origin)
     note(flags)
@@ -72,9 +69,11 @@ struct RunPlan {
     for warning in flags.warnings where !warnings.contains(warning) { warnings.append(warning) }
   }
 
+  /// The variables that the command line sets, which run.cfg then does not.
+  private var winners: Set<String> { Set(request.variables.map(ContainerVariables.name)) }
+
   private mutating func variables() throws -> ContainerVariables {
-    let winners = Set(request.variables.map(ContainerVariables.name))
-    var variables = ContainerVariables()
+    var variables = ContainerVariables(environment: world.environment)
     variables.add(try flags("environment", commandLine: nil, missingFlag: "-e"), except: winners)
     if let setting = try setting("env") {
       for assignment in try VariableSection.assignments(setting, project) {
@@ -82,22 +81,33 @@ struct RunPlan {
       }
     }
     for variable in request.variables { variables.add(verbatim: variable) }
-    if !isDocked { variables.addCredentials(from: world.environment) }
+    if !isDocked { variables.addCredentials() }
     return variables
   }
 
   /// `-g` beats `gpu=`, which applies without it.
-  private mutating func gpuFlags(_ variables: inout ContainerVariables) throws -> [String] {
-    if request.wantsGPU { return GPU.allGPUs }
-    guard let setting = try setting("gpu") else { return [] }
+  private mutating func gpuFlags() throws -> RunFlags {
+    if request.wantsGPU { return try GPU.all() }
+    guard let setting = try setting("gpu") else { return .none }
     let flags = try GPU.flags(setting, project.substitution)
     note(flags)
-    return flags.arguments
+    return flags
   }
 
-  private mutating func networkFlags() throws -> [String] {
-    if let network = request.network { return ["--network", network] }
-    return try flags("network", commandLine: nil, missingFlag: "--network").arguments
+  private mutating func networkFlags() throws -> RunFlags {
+    if let network = request.network { return RunFlags(flag: "--network", value: network) }
+    return try flags("network", commandLine: nil, missingFlag: "--network")
+  }
+
+  private mutating func volumeFlags() throws -> RunFlags {
+    guard let setting = try setting("volumes") else { return .none }
+    let flags = try Mounts.flags(setting, project.substitution)
+    note(flags)
+    return flags
+  }
+
+  private mutating func portFlags() throws -> RunFlags {
+    try flags("ports", commandLine: nil, missingFlag: "-p")
   }
 
   private func containerCommand() throws -> [String] {

@@ -37,6 +37,7 @@ extension RunRequest {
       .init("IMAGE", "an image of the project: a folder, a synthetic or a configuration-only image")
     ],
     operandCount: 1...1,
+    takesCommand: true,
     options: [gpu, command, shell, variable, arguments, network, keep, .imageTag],
     examples: [
       .init("run-image dev", "a container of docker/dev, with the mounts and ports of [dev]"),

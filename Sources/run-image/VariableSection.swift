@@ -8,9 +8,12 @@ enum VariableSection {
       throw Setting.Problem.noSuchSection(
         setting.text, nearest: NearestName.of(setting.text, among: names), setting.origin)
     }
+    let overlay = project.environment.flatMap { project.files.config.section(named: "\(setting.text)@\($0)") }
+    let known = Set(section.entries.map(\.key))
+    let added = overlay?.entries.filter { !known.contains($0.key) } ?? []
     let settings = project.settings(of: setting.text)
     var assignments: [Word] = []
-    for entry in section.entries {
+    for entry in section.entries + added {
       guard let value = try settings.setting(entry.key) else { continue }
       let word = try value.text.isEmpty ? Word("") : project.substitution.word(of: value)
       assignments.append(Word(parts: [.literal(entry.writtenKey + "=")] + word.parts))

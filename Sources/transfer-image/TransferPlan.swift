@@ -16,8 +16,10 @@ enum TransferPlan {
     if let project {
       do {
         return try project.image(request.image).reference.with(tag: request.tag)
-      } catch Project.Problem.unknownImage(_, let nearest?, _) where !isPlainlyForeign(request.image) {
-        throw Project.Problem.unknownImage(request.image, nearest: nearest, known: [])
+      } catch Project.Problem.unknownImage(let name, let nearest?, let known)
+        where !isPlainlyForeign(request.image)
+      {
+        throw Project.Problem.unknownImage(name, nearest: nearest, known: known)
       } catch Project.Problem.unknownImage {}
     }
     return try ImageReference(request.image).with(tag: request.tag)

@@ -4,7 +4,7 @@ import ImageConfig
 /// options, `_` and `-` alike.
 public struct Arguments: Equatable, Sendable {
   public private(set) var operands: [String] = []
-  /// What stood behind `--`, verbatim; none without one.
+  /// The command behind `--`, verbatim, for a program that takes one; for another they are operands.
   public private(set) var rest: [String]?
   private var values: [String: [String]] = [:]
 
@@ -26,7 +26,7 @@ public struct Arguments: Equatable, Sendable {
     var words = words[...]
     while let word = words.popFirst() {
       if word == "--" {
-        rest = Array(words)
+        if program.takesCommand { rest = Array(words) } else { operands += words }
         break
       } else if word.hasPrefix("--") {
         try readLong(word, &words, program)

@@ -12,6 +12,8 @@ public struct Program: Equatable, Sendable {
   public let variables: [Variable]
   /// How many operands it takes.
   public let operandCount: ClosedRange<Int>
+  /// Whether the words behind `--` are a command of somebody else's.
+  public let takesCommand: Bool
 
   public struct Operand: Equatable, Sendable {
     public let name: String
@@ -45,13 +47,15 @@ public struct Program: Equatable, Sendable {
 
   public init(
     name: String, summary: String, usage: [String], operands: [Operand], operandCount: ClosedRange<Int>,
-    options: [Option], examples: [Example], configKeys: [String], variables: [Variable]
+    takesCommand: Bool = false, options: [Option], examples: [Example], configKeys: [String],
+    variables: [Variable]
   ) {
     self.name = name
     self.summary = summary
     self.usage = usage
     self.operands = operands
     self.operandCount = operandCount
+    self.takesCommand = takesCommand
     self.options = options + Option.common
     self.examples = examples
     self.configKeys = configKeys

@@ -2,14 +2,14 @@
 /// back as exactly these words. The only place that quotes.
 public enum ShellText {
   public static func quoted(_ word: String) -> String {
-    let startsPlain = !word.hasPrefix("~") && !word.hasPrefix("=")
-    if !word.isEmpty, startsPlain, word.utf8.allSatisfy(isPlain) { return word }
+    // zsh looks up =name.
+    if !word.isEmpty, !word.hasPrefix("="), word.utf8.allSatisfy(isPlain) { return word }
     let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
     return "'" + parts.map { String(Substring($0)) }.joined(separator: "'\\''") + "'"
   }
 
   /// The same for eyes: a line break or an escape sequence in a word must not reach the terminal.
-  static func shown(_ word: String) -> String {
+  public static func shown(_ word: String) -> String {
     guard word.unicodeScalars.contains(where: \.isControl) else { return quoted(word) }
     var text = "$'"
     for scalar in word.unicodeScalars {
@@ -23,16 +23,6 @@ public enum ShellText {
       }
     }
     return text + "'"
-  }
-
-  /// Text within double quotes, in which nothing is expanded.
-  public static func escapedInDoubleQuotes(_ text: String) -> String {
-    var bytes: [UInt8] = []
-    for byte in text.utf8 {
-      if "\"\\$`".utf8.contains(byte) { bytes.append(UInt8(ascii: "\\")) }
-      bytes.append(byte)
-    }
-    return String(decoding: bytes, as: UTF8.self)
   }
 
   public static func of(_ words: [String]) -> String {
@@ -59,10 +49,11 @@ public enum ShellText {
     pipeline.commands.map { of($0) }.joined(separator: " | ")
   }
 
+  /// Without `~`: bash expands it behind `=` and `:` too.
   private static func isPlain(_ byte: UInt8) -> Bool {
     (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
       || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "_-./:=,@%+~".utf8.contains(byte)
+      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "_-./:=,@%+".utf8.contains(byte)
   }
 }
 

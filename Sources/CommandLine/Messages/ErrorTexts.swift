@@ -286,6 +286,9 @@ extension PublishProblem: Explained {
     case .noRepository(let image):
       "nothing says where \(named(image)) is published; set repository= under [publish] in run.cfg, or IMAGE_REPOSITORY"
     case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
+    case .badRepository(let variable, let problem): "\(variable): \(problem.explanation)"
+    case .noCloudRegistry(let name):
+      "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
     case .cloudSilent(let what, let said):
       "aws does not tell its \(what): \(plain(said)); check aws configure"
     }

@@ -1,0 +1,94 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import build_image
+
+/// A run.cfg, a command line, what is in the folders; and the commands that come of it, word by word.
+struct BuildCase: CustomTestStringConvertible, Sendable {
+  let name: String
+  let config: String
+  let words: [String]
+  let expected: [[String]]
+  var lab = Lab()
+
+  init(_ name: String, _ config: String, _ words: [String], _ expected: [[String]]) {
+    self.name = name
+    self.config = config
+    self.words = words
+    self.expected = expected
+  }
+
+  init(_ name: String, _ config: String, _ expected: [[String]]) {
+    self.init(name, config, ["dev"], expected)
+  }
+
+  func with(_ change: (inout Lab) -> Void) -> BuildCase {
+    var copy = self
+    change(&copy.lab)
+    return copy
+  }
+
+  /// With this Dockerfile in docker/dev.
+  func with(dev: String) -> BuildCase { with { $0.dockerfiles["dev"] = dev } }
+
+  var testDescription: String { name }
+}
+
+/// A project and the world around it, made of values.
+struct Lab: Sendable {
+  var root = "/home/ada/Lab"
+  /// By folder; a folder without one is no image.
+  var dockerfiles: [String: String?] = ["base": "FROM alpine", "dev": "FROM alpine"]
+  var user = "ada"
+  var variables: [String: String] = [:]
+  var overlay: String?
+  var pipTemplate: String?
+  var imagesFolder = "docker"
+  var hasBuildx = false
+  /// What the engine has; none where none answers.
+  var present: Set<String>?
+
+  func project(_ config: String) throws -> Project {
+    let world = World(
+      environment: variables, workingDirectory: root, user: user, home: "/home/ada",
+      time: LocalTime(year: 2024, month: 3, day: 5, hour: 7, minute: 8, second: 9), processID: 42,
+      terminal: .init(
+        inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false))
+    let folders = dockerfiles.sorted { $0.key > $1.key }.map { name, text in
+      ProjectFiles.Folder(name: name, hasDockerfile: text != nil, dockerfile: text.map { Array($0.utf8) })
+    }
+    let files = ProjectFiles(
+      root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"),
+      imagesFolder: imagesFolder,
+      folders: folders, pipTemplate: pipTemplate.map { Array($0.utf8) })
+    return try Project(files, world: world, environment: overlay)
+  }
+
+  func plan(_ config: String, _ words: [String]) throws -> Plan {
+    let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
+    let project = try project(config)
+    if case .clean(let names) = request.work {
+      return CleanPlan.make(try CleanPlan.references(names, request, project), present: present, project)
+    }
+    return try BuildPlan.make(request, project, .init(hasBuildx: hasBuildx))
+  }
+
+  /// Each step as words: a command, or a file that is written.
+  func steps(_ config: String, _ words: [String]) throws -> [[String]] {
+    try plan(config, words).steps.map { step in
+      switch step {
+      case .run(let command): [command.executable] + command.arguments
+      case .write(let file):
+        ["write", file.path, file.isTemporary ? "temporary" : "to stay", file.copyOf ?? ""]
+      default: ["an unexpected step"]
+      }
+    }
+  }
+}
+
+/// `docker build` of an image in the folder of that name.
+func build(_ folder: String, _ reference: String, pull: Bool = false, _ more: [String] = []) -> [String] {
+  ["docker", "build"] + (pull ? ["--pull"] : []) + ["-t", reference, "-f", "docker/\(folder)/Dockerfile"]
+    + more + ["."]
+}

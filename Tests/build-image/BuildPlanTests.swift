@@ -1,0 +1,260 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import build_image
+
+/// From the text of run.cfg and Dockerfiles to docker's words.
+struct BuildPlanTests {
+  @Test(arguments: images + force + arguments + builder + order + clean + overlays)
+  func plans(_ item: BuildCase) throws {
+    #expect(try item.lab.steps(item.config, item.words) == item.expected)
+  }
+
+  static let images: [BuildCase] = [
+    // docker build [--pull] -t REF -f docker/X/Dockerfile BUILD_ARGS . from the root.
+    .init("an image is project-folder:user", "", [build("dev", "lab-dev:ada")]),
+    .init("by its path", "", ["docker/dev/"], [build("dev", "lab-dev:ada")]),
+    .init(
+      "through buildx", "",
+      [
+        [
+          "docker", "buildx", "build", "--load", "--provenance=false", "-t", "lab-dev:ada", "-f",
+          "docker/dev/Dockerfile", ".",
+        ]
+      ]
+    )
+    .with { $0.hasBuildx = true },
+    .init(
+      "image folders at the root", "",
+      [["docker", "build", "-t", "lab-dev:ada", "-f", "dev/Dockerfile", "."]]
+    )
+    .with { $0.imagesFolder = "." },
+    .init(
+      "an upper-case folder is made legal", "", ["My Dev"],
+      [["docker", "build", "-t", "lab-my-dev:ada", "-f", "docker/My Dev/Dockerfile", "."]]
+    )
+    .with { $0.dockerfiles["My Dev"] = "FROM a" },
+    .init("name=, tag=, prefix=no", "[dev]\nname=work\ntag=1\nprefix=no", [build("dev", "work:1")]),
+    .init("$VAR in tag, as for run", "[dev]\ntag=v$N", [build("dev", "lab-dev:v7")]).with {
+      $0.variables = ["N": "7"]
+    },
+    .init("[DEFAULT] tag", "[DEFAULT]\ntag=1", [build("dev", "lab-dev:1")]),
+    .init("the same image twice", "", ["dev", "docker/dev"], [build("dev", "lab-dev:ada")]),
+
+    // -i and -t beat the config.
+    .init("-t beats tag=", "[dev]\ntag=1", ["-t", "2", "dev"], [build("dev", "lab-dev:2")]),
+    .init("-i beats name=", "[dev]\nname=x", ["-i", "acme/y", "dev"], [build("dev", "acme/y:ada")]),
+    .init(
+      "--image_name and --image-tag=", "", ["--image_name", "y", "--image-tag=3", "dev"],
+      [build("dev", "y:3")]),
+    .init("options behind the image", "", ["dev", "-t2"], [build("dev", "lab-dev:2")]),
+
+    // A synthetic image that changes what is built.
+    .init(
+      "a synthetic image with its own target and tag",
+      "[run_image]\nsynthetic_images=prod\n[prod]\nname=dev\ntarget=small\ntag=prod", ["prod"],
+      [build("dev", "lab-dev:prod", ["--target", "small"])]
+    ).with(dev: "FROM a AS small\nFROM a"),
+  ]
+
+  static let force: [BuildCase] = [
+    // -f builds the base first; pull = -p, or -f with that image's pull_FROM_on_force.
+    .init(
+      "-f builds the base first", "", ["-f", "dev"],
+      [build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]),
+    .init(
+      "--force_build_base", "", ["--force_build_base", "dev"],
+      [build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]),
+    .init("-f base is one build", "", ["-f", "base"], [build("base", "lab-base:ada")]),
+    .init("-f without a base", "", ["-f", "dev"], [build("dev", "lab-dev:ada")]).with {
+      $0.dockerfiles["base"] = nil
+    },
+    .init("-p pulls", "", ["-p", "dev"], [build("dev", "lab-dev:ada", pull: true)]),
+    .init(
+      "-f pulls what says pull_FROM_on_force", "[base]\npull_FROM_on_force=True", ["-f", "dev"],
+      [build("base", "lab-base:ada", pull: true), build("dev", "lab-dev:ada")]),
+    .init("pull_FROM_on_force without -f", "[dev]\npull_FROM_on_force=True", [build("dev", "lab-dev:ada")]),
+    .init(
+      "pull_FROM_on_force=False does not pull", "[DEFAULT]\npull_FROM_on_force=False", ["-f", "dev"],
+      [build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]),
+    .init(
+      "pull_from_on_force in any case", "[dev]\nPULL_from_ON_force=1", ["-f", "dev"],
+      [build("base", "lab-base:ada"), build("dev", "lab-dev:ada", pull: true)]),
+    .init(
+      "-fp joined", "", ["-fp", "dev"],
+      [build("base", "lab-base:ada", pull: true), build("dev", "lab-dev:ada", pull: true)]),
+  ]
+
+  static let arguments: [BuildCase] = [
+    // build_args: words; $ is an ordinary character, braces are not.
+    .init(
+      "build_args", "[dev]\nbuild_args=--build-arg A=1 --no-cache",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=1", "--no-cache"])]),
+    .init(
+      "a bare NAME=value", "[dev]\nbuild_args=A=1 B=2",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=1", "--build-arg", "B=2"])]),
+    .init("a bare NAME", "[dev]\nbuild_args=A", [build("dev", "lab-dev:ada", ["--build-arg", "A"])]),
+    .init(
+      "$VAR is not expanded in build_args", "[dev]\nbuild_args=--build-arg A=$N",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=$N"])]
+    )
+    .with { $0.variables = ["N": "7"] },
+    .init(
+      "{user} is", "[dev]\nbuild_args=A={user}:<project-name>",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=ada:lab"])]),
+    .init(
+      "a quoted value", "[dev]\nbuild_args=--build-arg 'A=b c'",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=b c"])]),
+    .init(
+      "over lines", "[dev]\nbuild_args=\n  --build-arg A=1\n  # no\n  --build-arg B=2",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=1", "--build-arg", "B=2"])]),
+    .init("target=", "[dev]\ntarget=two", [build("dev", "lab-dev:ada", ["--target", "two"])]).with(
+      dev: "FROM a AS one\nFROM a AS two"),
+    .init("target= by number", "[dev]\ntarget=0", [build("dev", "lab-dev:ada", ["--target", "0"])]).with(
+      dev: "FROM a AS one\nFROM a AS two"),
+  ]
+
+  static let builder: [BuildCase] = [
+    // A stage called builder gets NAME-builder:TAG, with the same args and pull.
+    .init(
+      "AS builder", "",
+      [build("dev", "lab-dev-builder:ada", ["--target", "builder"]), build("dev", "lab-dev:ada")]
+    )
+    .with(dev: "FROM a AS builder\nFROM a"),
+    .init(
+      "as Builder", "",
+      [build("dev", "lab-dev-builder:ada", ["--target", "builder"]), build("dev", "lab-dev:ada")]
+    )
+    .with(dev: "from a as Builder\nfrom a"),
+    .init(
+      "with the same args and pull", "[dev]\nbuild_args=A=1", ["-p", "dev"],
+      [
+        build("dev", "lab-dev-builder:ada", pull: true, ["--build-arg", "A=1", "--target", "builder"]),
+        build("dev", "lab-dev:ada", pull: true, ["--build-arg", "A=1"]),
+      ]
+    ).with(dev: "FROM a AS builder\nFROM a"),
+    .init(
+      "a --target in build_args is not the builder's", "[dev]\nbuild_args=--target x",
+      [
+        build("dev", "lab-dev-builder:ada", ["--target", "x", "--target", "builder"]),
+        build("dev", "lab-dev:ada", ["--target", "x"]),
+      ]
+    ).with(dev: "FROM a AS builder\nFROM a AS x\nFROM a"),
+    .init(
+      "NAME-builder follows -i and -t", "", ["-i", "y", "-t", "2", "dev"],
+      [build("dev", "y-builder:2", ["--target", "builder"]), build("dev", "y:2")]
+    )
+    .with(dev: "FROM a AS builder\nFROM a"),
+    .init(
+      "NAME-builder follows name=", "[dev]\nname=w\nprefix=no",
+      [build("dev", "w-builder:ada", ["--target", "builder"]), build("dev", "w:ada")]
+    )
+    .with(dev: "FROM a AS builder\nFROM a"),
+    .init("a comment is no stage", "", [build("dev", "lab-dev:ada")]).with(
+      dev: "# FROM a AS builder\nFROM a"),
+    .init("builder2 is another", "", [build("dev", "lab-dev:ada")]).with(dev: "FROM a AS builder2\nFROM a"),
+    .init("an argument of RUN is no stage", "", [build("dev", "lab-dev:ada")]).with(
+      dev: "FROM a\nRUN echo \\\n FROM a AS builder"),
+  ]
+
+  static let order: [BuildCase] = [
+    // all builds every folder that has a Dockerfile, parents first.
+    .init(
+      "all, parents first", "", ["all"],
+      [build("zoo", "lab-zoo:ada"), build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]
+    ).with {
+      $0.dockerfiles = [
+        "base": "FROM lab-zoo:ada", "dev": "FROM lab-base:ada", "zoo": "FROM a", "notes": nil,
+      ]
+    },
+    .init(
+      "all, by COPY --from", "", ["all"], [build("dev", "lab-dev:ada"), build("base", "lab-base:ada")]
+    ).with { $0.dockerfiles = ["base": "FROM a\nCOPY --from=lab-dev:ada /x /x", "dev": "FROM a"] },
+    .init(
+      "all, by an ARG that build_args sets", "[base]\nbuild_args=P=lab-dev:ada", ["all"],
+      [build("dev", "lab-dev:ada"), build("base", "lab-base:ada", ["--build-arg", "P=lab-dev:ada"])]
+    ).with { $0.dockerfiles = ["base": "ARG P=a\nFROM $P", "dev": "FROM a"] },
+    .init(
+      "all without relatives is by name", "", ["all"],
+      [build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]),
+    .init(
+      "several images, parents first", "", ["dev", "base"],
+      [build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]
+    )
+    .with { $0.dockerfiles["dev"] = "FROM lab-base:ada" },
+    .init(
+      "several images, by a path through another", "", ["a", "c"],
+      [build("c", "lab-c:ada"), build("a", "lab-a:ada")]
+    ).with { $0.dockerfiles = ["a": "FROM lab-b:ada", "b": "FROM lab-c:ada", "c": "FROM x"] },
+    .init(
+      "pip.conf.template becomes pip.conf for the time of the builds", "", ["all"],
+      [
+        ["write", "pip.conf", "temporary", "pip.conf.template"], build("base", "lab-base:ada"),
+        build("dev", "lab-dev:ada"),
+      ]
+    ).with { $0.pipTemplate = "[global]" },
+  ]
+
+  static let clean: [BuildCase] = [
+    // clean removes all images and their -builder; an absent image is no failure.
+    .init(
+      "clean", "", ["clean"],
+      [["docker", "image", "rm", "lab-base:ada", "lab-dev:ada", "lab-dev-builder:ada"]]
+    )
+    .with(dev: "FROM a AS builder\nFROM a"),
+    .init("clean of what is there", "", ["clean"], [["docker", "image", "rm", "lab-dev:ada"]])
+      .with { $0.present = ["lab-dev:ada", "lab-dev:bob", "other:ada"] },
+    .init("clean of nothing", "", ["clean"], []).with { $0.present = [] },
+    .init("clean of one", "", ["clean", "dev"], [["docker", "image", "rm", "lab-dev:ada"]]),
+    .init(
+      "clean at a tag", "[dev]\ntag=1", ["clean", "-t", "2", "dev"], [["docker", "image", "rm", "lab-dev:2"]]),
+    .init(
+      "clean by name= and tag=", "[dev]\nname=w\ntag=1\nprefix=no", ["clean", "dev"],
+      [["docker", "image", "rm", "w:1"]]),
+    .init("clean writes no pip.conf", "", ["clean", "dev"], [["docker", "image", "rm", "lab-dev:ada"]]).with {
+      $0.pipTemplate = "x"
+    },
+  ]
+
+  static let overlays: [BuildCase] = [
+    .init(
+      "[dev@ci] build_args", "[dev]\nbuild_args=A=1\n[dev@ci]\nbuild_args=A=2",
+      [build("dev", "lab-dev:ada", ["--build-arg", "A=2"])]
+    )
+    .with { $0.overlay = "ci" },
+    .init(
+      "[dev@ci] tag and script", "[dev@ci]\ntag=ci\npost_build_script=x",
+      [build("dev", "lab-dev:ci"), ["/bin/sh", "-c", "x"]]
+    )
+    .with { $0.overlay = "ci" },
+    .init(
+      "[DEFAULT@ci] for clean", "[DEFAULT@ci]\ntag=ci", ["clean", "dev"],
+      [["docker", "image", "rm", "lab-dev:ci"]]
+    )
+    .with { $0.overlay = "ci" },
+    .init("[project@ci] name", "[project@ci]\nname=x", [build("dev", "x-dev:ada")]).with {
+      $0.overlay = "ci"
+    },
+    .init("no overlay without its name", "[dev@ci]\ntag=ci", [build("dev", "lab-dev:ada")]),
+  ]
+
+  @Test func runsInTheRootAndNamesWhatItMade() throws {
+    let plan = try Lab().plan("", ["all"])
+    #expect(plan.directory == "/home/ada/Lab")
+    #expect(plan.result == ["lab-base:ada", "lab-dev:ada"])
+  }
+
+  @Test func pipConfIsShownAsACopyThatIsRemoved() throws {
+    var lab = Lab()
+    lab.pipTemplate = "[global]\nindex-url=https://x:s3cret@y/"
+    let plan = try lab.plan("", ["dev"])
+    #expect(
+      plan.shellLines(from: "/home") == [
+        "cd /home/ada/Lab", "cp pip.conf.template pip.conf",
+        "docker build -t lab-dev:ada -f docker/dev/Dockerfile .", "rm pip.conf",
+      ])
+    guard case .write(let file) = plan.steps[0] else { return #expect(Bool(false), "no file is written") }
+    #expect(file.contents == Array("[global]\nindex-url=https://x:s3cret@y/".utf8))
+  }
+}

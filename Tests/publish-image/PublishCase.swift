@@ -1,0 +1,89 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import publish_image
+
+/// A run.cfg, a command line and what the world is like; and the commands that come of it, word by word.
+struct PublishCase: CustomTestStringConvertible, Sendable {
+  let name: String
+  let config: String
+  let words: [String]
+  let expected: [[String]]
+  var lab = Lab()
+
+  init(_ name: String, _ config: String, _ words: [String], _ expected: [[String]]) {
+    self.name = name
+    self.config = config
+    self.words = words
+    self.expected = expected
+  }
+
+  init(_ name: String, _ config: String, _ expected: [[String]]) {
+    self.init(name, config, ["dev"], expected)
+  }
+
+  func with(_ change: (inout Lab) -> Void) -> PublishCase {
+    var copy = self
+    change(&copy.lab)
+    return copy
+  }
+
+  var testDescription: String { name }
+}
+
+/// A project, a cloud account and the world around them, made of values.
+struct Lab: Sendable, CloudAccount {
+  var root = "/home/ada/Lab"
+  var versions = ["dev": "5.0.0\n", "base": nil]
+  var user = "ada"
+  var variables: [String: String] = [:]
+  var overlay: String?
+  /// The repositories that the account has.
+  var repositories: Set<String> = []
+
+  func number() -> String { "123456789012" }
+  func region() -> String { "eu-west-1" }
+  func hasRepository(_ name: String, region: String) -> Bool { repositories.contains(name) }
+
+  var world: World {
+    World(
+      environment: variables, workingDirectory: root, user: user, home: "/home/ada",
+      time: LocalTime(year: 2024, month: 3, day: 5, hour: 7, minute: 8, second: 9), processID: 42,
+      terminal: .init(
+        inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false))
+  }
+
+  func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {
+    let files = ProjectFiles(
+      root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"), imagesFolder: "docker",
+      folders: versions.map { .init(name: $0, hasDockerfile: true, version: $1.map { Array($0.utf8) }) })
+    let project = try Project(files, world: world, environment: overlay)
+    let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
+    return try PublishPlan.make(request, project, world, self)
+  }
+
+  /// Every command as words; those of a pipeline with | between them.
+  func steps(_ config: String, _ words: [String] = ["dev"]) throws -> [[String]] {
+    try plan(config, words).steps.map { step in
+      switch step {
+      case .run(let command), .report(let command): [command.executable] + command.arguments
+      case .pipe(let pipeline):
+        Array(pipeline.commands.map { [$0.executable] + $0.arguments }.joined(separator: ["|"]))
+      default: ["an unexpected step"]
+      }
+    }
+  }
+}
+
+/// Tag, push and the digest of what was pushed.
+func publication(_ local: String, _ published: String, digestOf repository: String? = nil) -> [[String]] {
+  let end = published.utf8.lastIndex(of: UInt8(ascii: ":")) ?? published.endIndex
+  let name = repository ?? String(published[..<end])
+  let template =
+    "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
+  return [
+    ["docker", "tag", local, published], ["docker", "push", published],
+    ["docker", "image", "inspect", "--format", template, published],
+  ]
+}

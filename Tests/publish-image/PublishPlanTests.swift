@@ -1,0 +1,179 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import publish_image
+
+/// From run.cfg and VERSION to login, tag, push and digest.
+struct PublishPlanTests {
+  @Test(arguments: names + templates + amazon + login + overlays) func plans(_ item: PublishCase) throws {
+    #expect(try item.lab.steps(item.config, item.words) == item.expected)
+  }
+
+  static let acme = "[publish]\nrepository=ghcr.io/acme\n"
+
+  static let names: [PublishCase] = [
+    // <repository>/<image>:<VERSION>.
+    .init("repository, folder, VERSION", acme, publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
+    .init(
+      "without a VERSION the image's tag", acme + "[base]\ntag=1", ["base"],
+      publication("lab-base:1", "ghcr.io/acme/base:1")),
+    .init("IMAGE_REPOSITORY wins", acme, publication("lab-dev:ada", "localhost:5000/x/dev:5.0.0"))
+      .with { $0.variables = ["IMAGE_REPOSITORY": "localhost:5000/x"] },
+    .init("an empty IMAGE_REPOSITORY does not", acme, publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0"))
+      .with { $0.variables = ["IMAGE_REPOSITORY": ""] },
+    .init(
+      "name= and tag= are the local image's", acme + "[dev]\nname=w\ntag=1\nprefix=no",
+      publication("w:1", "ghcr.io/acme/dev:5.0.0")),
+    .init(
+      "$VAR and {user} in repository", "[publish]\nrepository=$REG/{user}",
+      publication("lab-dev:ada", "ghcr.io/ada/dev:5.0.0")
+    )
+    .with { $0.variables = ["REG": "ghcr.io"] },
+    .init(
+      "-t and -i name another local image", acme, ["-i", "x/y", "-t", "2", "dev"],
+      publication("x/y:2", "ghcr.io/acme/dev:5.0.0")),
+    .init("an upper-case folder", acme, ["My Dev"], publication("lab-my-dev:ada", "ghcr.io/acme/my-dev:1.2"))
+      .with { $0.versions["My Dev"] = "1.2" },
+    .init(
+      "a configuration-only image", acme + "[db]\nname=postgres\ntag=16\nprefix=no", ["db"],
+      publication("postgres:16", "ghcr.io/acme/db:16")),
+    .init(
+      "an image by its digest", "[db]\nname=pg@sha256:\(sum)\nprefix=no\npublication_tag=acme/pg:1", ["db"],
+      publication("pg@sha256:\(sum)", "acme/pg:1")),
+    .init(
+      "Docker Hub's own name is short in digests", "[publish]\nrepository=docker.io/acme",
+      publication("lab-dev:ada", "docker.io/acme/dev:5.0.0", digestOf: "acme/dev")),
+    .init(
+      "an official image's is shorter", "[publish]\nrepository=docker.io/library",
+      publication("lab-dev:ada", "docker.io/library/dev:5.0.0", digestOf: "dev")),
+  ]
+
+  static let sum = String(repeating: "a", count: 64)
+
+  static let templates: [PublishCase] = [
+    // publication_tag with {account}, {region}, {image}, {tag}, {user} and $VAR.
+    .init(
+      "{image} and {tag}", "[dev]\npublication_tag=acme/{image}:{tag}",
+      publication("lab-dev:ada", "acme/lab-dev:ada")),
+    .init("{user}", "[dev]\ntag=1\npublication_tag={user}/x:{tag}", publication("lab-dev:1", "ada/x:1")),
+    .init(
+      "{project-name}", "[dev]\npublication_tag=acme/{project-name}:1",
+      publication("lab-dev:ada", "acme/lab:1")),
+    .init(
+      "$VAR and ${VAR}", "[dev]\npublication_tag=$R/x:${V}.0", publication("lab-dev:ada", "ghcr.io/x:7.0")
+    )
+    .with { $0.variables = ["R": "ghcr.io", "V": "7"] },
+    .init(
+      "-t is its {tag}", "[dev]\npublication_tag=acme/x:{tag}", ["-t", "9", "dev"],
+      publication("lab-dev:9", "acme/x:9")),
+    .init(
+      "it beats repository=", acme + "[dev]\npublication_tag=acme/x:1", publication("lab-dev:ada", "acme/x:1")
+    ),
+    .init(
+      "image_repo=docker_hub", "[dev]\nimage_repo=docker_hub\npublication_tag=acme/{image}:{tag}",
+      publication("lab-dev:ada", "acme/lab-dev:ada")),
+  ]
+
+  static let host = "123456789012.dkr.ecr.eu-west-1.amazonaws.com"
+
+  /// The password goes from one program to the other, and stands nowhere.
+  static func loginToAmazon(_ region: String = "eu-west-1", _ host: String = host) -> [[String]] {
+    [
+      ["aws", "ecr", "get-login-password", "--region", region, "|"]
+        + ["docker", "login", "--username=AWS", "--password-stdin", host]
+    ]
+  }
+
+  static let amazon: [PublishCase] = [
+    .init(
+      "image_repo=aws with {account} and {region}",
+      "[dev]\nimage_repo=aws\npublication_tag={account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",
+      loginToAmazon() + publication("lab-dev:ada", "\(host)/lab-dev:ada")
+    ).with { $0.repositories = ["lab-dev"] },
+    .init(
+      "a repository that is not there is created", "[dev]\nimage_repo=aws\npublication_tag=\(host)/x/y:1",
+      loginToAmazon() + [
+        ["aws", "ecr", "create-repository", "--region", "eu-west-1", "--repository-name", "x/y"]
+      ]
+        + publication("lab-dev:ada", "\(host)/x/y:1")),
+    .init(
+      "an amazon name without image_repo=", "[publish]\nrepository=\(host)",
+      loginToAmazon() + publication("lab-dev:ada", "\(host)/dev:5.0.0")
+    )
+    .with { $0.repositories = ["dev"] },
+    .init(
+      "the region of the name",
+      "[dev]\nimage_repo=aws\npublication_tag={account}.dkr.ecr.us-east-2.amazonaws.com/x:1",
+      loginToAmazon("us-east-2", "123456789012.dkr.ecr.us-east-2.amazonaws.com")
+        + publication("lab-dev:ada", "123456789012.dkr.ecr.us-east-2.amazonaws.com/x:1")
+    ).with { $0.repositories = ["x"] },
+  ]
+
+  static let login: [PublishCase] = [
+    .init(
+      "user and password that are set", acme,
+      [["docker", "login", "--username=ada", "--password-stdin", "ghcr.io"]]
+        + publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
+    ).with { $0.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"] },
+    .init(
+      "Docker Hub has no host", "[publish]\nrepository=acme",
+      [["docker", "login", "--username=ada", "--password-stdin"]]
+        + publication("lab-dev:ada", "acme/dev:5.0.0")
+    ).with { $0.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"] },
+    .init(
+      "a hostile user is one word", acme,
+      [["docker", "login", "--username=--x; $(touch pwned)", "--password-stdin", "ghcr.io"]]
+        + publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
+    ).with {
+      $0.variables = ["IMAGE_REPOSITORY_USER": "--x; $(touch pwned)", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
+    },
+  ]
+
+  static let overlays: [PublishCase] = [
+    .init(
+      "[publish@production]", acme + "[publish@production]\nrepository=quay.io/acme",
+      publication("lab-dev:ada", "quay.io/acme/dev:5.0.0")
+    )
+    .with { $0.overlay = "production" },
+    .init(
+      "[dev@production]", acme + "[dev@production]\npublication_tag=quay.io/x:1",
+      publication("lab-dev:ada", "quay.io/x:1")
+    )
+    .with { $0.overlay = "production" },
+    .init(
+      "not unless asked for", acme + "[publish@production]\nrepository=quay.io/acme",
+      publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
+    .init(
+      "[dev@production] tag is the local image's", acme + "[dev@production]\ntag=p",
+      publication("lab-dev:p", "ghcr.io/acme/dev:5.0.0")
+    )
+    .with { $0.overlay = "production" },
+  ]
+
+  // publish put the registry's password on a command line and printed it: standard input only.
+
+  @Test func passwordIsOnStandardInputOnly() throws {
+    var lab = Lab()
+    lab.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
+    let plan = try lab.plan(Self.acme)
+    guard case .run(let command) = plan.steps[0] else { return #expect(Bool(false), "no login") }
+    #expect(command.environment.isEmpty)
+    #expect(
+      command.input
+        == .value(
+          .init(name: "IMAGE_REPOSITORY_PASSWORD", value: "s3cret", shown: "\"$IMAGE_REPOSITORY_PASSWORD\"")))
+    let shown = plan.shellLines(from: "/home/ada/Lab")
+    #expect(
+      shown[0]
+        == "printf %s \"$IMAGE_REPOSITORY_PASSWORD\" | docker login --username=ada --password-stdin ghcr.io")
+    for text in shown + (try lab.steps(Self.acme)).joined() { #expect(!text.contains("s3cret")) }
+  }
+
+  @Test func digestIsTheResult() throws {
+    let plan = try Lab().plan(Self.acme)
+    guard case .report = plan.steps.last else { return #expect(Bool(false), "the digest is not reported") }
+    #expect(plan.result.isEmpty)
+    #expect(plan.directory == "/home/ada/Lab")
+  }
+}

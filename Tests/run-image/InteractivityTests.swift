@@ -1,0 +1,78 @@
+import ImageConfig
+import Testing
+
+@testable import run_image
+
+/// interactive=, and what the terminal at hand allows.
+struct InteractivityTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let config: String
+    let words: [String]
+    /// What is in the input, and where the output goes.
+    let terminal: World.Terminal
+    let expected: [String]
+
+    init(
+      _ name: String, _ config: String, _ terminal: World.Terminal, _ expected: [String],
+      words: [String] = ["dev"]
+    ) {
+      self.name = name
+      self.config = config
+      self.words = words
+      self.terminal = terminal
+      self.expected = expected
+    }
+
+    var testDescription: String { name }
+  }
+
+  static let person = World.Terminal(
+    inputIsOpen: true, inputIsTerminal: true, outputIsTerminal: true, errorIsTerminal: true)
+  static let piped = World.Terminal(
+    inputIsOpen: true, inputIsTerminal: false, outputIsTerminal: true, errorIsTerminal: true)
+  static let logged = World.Terminal(
+    inputIsOpen: true, inputIsTerminal: true, outputIsTerminal: false, errorIsTerminal: true)
+  static let closed = World.Terminal(
+    inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: true, errorIsTerminal: true)
+
+  static let cases: [Case] = [
+    // -i when stdin is open, -t only when stdin and stdout are terminals.
+    .init("a person", "", person, ["-it"]),
+    .init("a pipe as input", "", piped, ["-i"]),
+    .init("a file as output", "", logged, ["-i"]),
+    .init("no input", "", closed, []),
+
+    // interactive= takes -i, -t, -it, yes, no.
+    .init("-i", "interactive=-i", person, ["-i"]),
+    .init("-t", "interactive=-t", person, ["-t"]),
+    .init("-it", "interactive=-it", person, ["-it"]),
+    .init("-ti", "interactive=-ti", person, ["-it"]),
+    .init("-i -t", "interactive=-i -t", person, ["-it"]),
+    .init("long ones", "interactive=--tty --interactive", person, ["-it"]),
+    .init("yes", "interactive=yes", person, ["-it"]),
+    .init("no", "interactive=no", person, []),
+    .init("True of old", "interactive=True", person, ["-it"]),
+    .init("empty is none", "interactive=", person, ["-it"]),
+    .init("$VAR", "interactive=$MODE", person, ["-i"]),
+    .init("-it without a terminal", "interactive=-it", piped, ["-i"]),
+    .init("-t without a terminal", "interactive=-t", piped, []),
+    .init("yes without input", "interactive=yes", closed, []),
+
+    // Never -t with -d.
+    .init("-k", "", person, [], words: ["-k", "dev"]),
+    .init("-k beats interactive=", "interactive=-it", person, [], words: ["-k", "dev"]),
+    .init("-d in args=", "args=-d", person, ["-d"]),
+    .init("--detach in -a", "", person, ["--detach"], words: ["-a", "--detach", "dev"]),
+    .init("-d joined in args=", "args=-dP", person, ["-dP"]),
+  ]
+
+  @Test(arguments: cases) func becomes(_ item: Case) throws {
+    var lab = Lab()
+    lab.terminal = item.terminal
+    lab.variables = ["MODE": "-i"]
+    let arguments = try lab.command("[dev]\n" + item.config, item.words).arguments
+    let rest = arguments.dropFirst(4).dropLast().filter { $0 != "--rm" }
+    #expect(rest == (item.words.contains("-k") ? ["-d"] : []) + item.expected)
+  }
+}

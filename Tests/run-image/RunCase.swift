@@ -1,0 +1,86 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import run_image
+
+/// A run.cfg, a command line and what the world is like; and the words docker gets.
+struct RunCase: CustomTestStringConvertible, Sendable {
+  let name: String
+  let config: String
+  let words: [String]
+  let expected: [String]
+  var lab = Lab()
+
+  /// The usual container of `dev`; what is given stands where docker's command has it.
+  init(
+    _ name: String, _ config: String, _ words: [String] = ["dev"], env: [String] = [], flags: [String] = [],
+    image: String = "lab-dev:ada", cmd: [String] = []
+  ) {
+    self.init(
+      name, config, words,
+      exactly: ["run", "--init", "--name", Lab.container] + env + ["--rm"] + flags + [image] + cmd)
+  }
+
+  init(_ name: String, _ config: String, _ words: [String] = ["dev"], exactly expected: [String]) {
+    self.name = name
+    self.config = config
+    self.words = words
+    self.expected = expected
+  }
+
+  func with(_ change: (inout Lab) -> Void) -> RunCase {
+    var copy = self
+    change(&copy.lab)
+    return copy
+  }
+
+  func command() throws -> Command { try lab.command(config, words) }
+
+  var testDescription: String { name }
+}
+
+/// A project and the world around it, made of values.
+struct Lab: Sendable {
+  var root = "/home/ada/Lab"
+  var folders = ["base", "dev"]
+  var user = "ada"
+  var home = "/home/ada"
+  var variables: [String: String] = [:]
+  var overlay: String?
+  var processID: Int32 = 42
+  var terminal = World.Terminal(
+    inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false)
+
+  /// What the container of `dev` is called.
+  static let container = "ada_dev_24-03-05_07.08.09_42"
+
+  var world: World {
+    World(
+      environment: variables, workingDirectory: root, user: user, home: home,
+      time: LocalTime(year: 2024, month: 3, day: 5, hour: 7, minute: 8, second: 9), processID: processID,
+      terminal: terminal)
+  }
+
+  func project(_ config: String) throws -> Project {
+    let files = ProjectFiles(
+      root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"), imagesFolder: "docker",
+      folders: folders.map { .init(name: $0, hasDockerfile: true) })
+    return try Project(files, world: world, environment: overlay)
+  }
+
+  func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {
+    let request = try RunRequest(Arguments(words, of: RunRequest.program))
+    return try RunPlan.make(request, try project(config), world)
+  }
+
+  func command(_ config: String, _ words: [String] = ["dev"]) throws -> Command {
+    let plan = try plan(config, words)
+    guard plan.steps.count == 1, case .become(let command) = plan.steps[0] else {
+      throw NotOneCommand(steps: plan.steps)
+    }
+    return command
+  }
+
+  struct NotOneCommand: Error { let steps: [Step] }
+}

@@ -1,0 +1,254 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import run_image
+
+/// From the text of run.cfg to docker's words: what the predecessor did, and does still.
+struct RunPlanTests {
+  @Test(arguments: names + shape + substitution + words + configuration) func plans(_ item: RunCase) throws {
+    let command = try item.command()
+    #expect(command.executable == "docker")
+    #expect(command.arguments == item.expected)
+  }
+
+  static let names: [RunCase] = [
+    // Image = <dirname.lower()>-<name or subdir>:<tag or user>.
+    .init("an image is project-folder:user", ""),
+    .init("name= takes the folder's place", "[dev]\nname=work", image: "lab-work:ada"),
+    .init("tag= takes the user's place", "[dev]\ntag=5.0.0", image: "lab-dev:5.0.0"),
+    .init("prefix=false drops the project", "[dev]\nprefix=false", image: "dev:ada"),
+    .init("prefix=no is a real boolean", "[dev]\nprefix=no", image: "dev:ada"),
+    .init("prefix=yes keeps it", "[dev]\nprefix=yes", image: "lab-dev:ada"),
+    .init("$VAR in tag", "[dev]\ntag=v$N-x", image: "lab-dev:v7-x").with { $0.variables = ["N": "7"] },
+    .init("{user} in tag", "[dev]\ntag={user}-1", image: "lab-dev:ada-1"),
+    .init(
+      "{project-name} in name with prefix=no", "[dev]\nname={project-name}.x\nprefix=0", image: "lab.x:ada"),
+    .init("-t beats tag=", "[dev]\ntag=1", ["-t", "2", "dev"], image: "lab-dev:2"),
+    .init("[project] name=", "[project]\nname=Orbit\n", image: "orbit-dev:ada"),
+    .init("a folder named by its path", "", ["docker/dev/"]),
+
+    // Container name: <user>_<image argument, also for a synthetic one>_<yy-mm-dd_HH.MM.SS>.
+    .init(
+      "a synthetic image's own name in the container's", "[run_image]\nsynthetic_images=nb\n[nb]\nname=dev",
+      ["nb"],
+      exactly: ["run", "--init", "--name", "ada_nb_24-03-05_07.08.09_42", "--rm", "lab-dev:ada"]),
+    .init(
+      "the folder, not name=, in the container's name", "[dev]\nname=work",
+      exactly: ["run", "--init", "--name", "ada_dev_24-03-05_07.08.09_42", "--rm", "lab-work:ada"]),
+    .init(
+      "--name in args= replaces the container's name", "[dev]\nargs=--name mine",
+      exactly: ["run", "--init", "--rm", "--name", "mine", "lab-dev:ada"]),
+    .init(
+      "two containers within one second do not collide", "",
+      exactly: ["run", "--init", "--name", "ada_dev_24-03-05_07.08.09_43", "--rm", "lab-dev:ada"]
+    ).with { $0.processID = 43 },
+
+    // Synthetic and configuration-only images.
+    .init(
+      "a synthetic image inherits and overrides",
+      "[run_image]\nsynthetic_images=nb\n[dev]\nports=-p 1:1\nnetwork=host\n[nb]\nname=dev\nports=-p 2:2",
+      ["nb"],
+      exactly: [
+        "run", "--init", "--name", "ada_nb_24-03-05_07.08.09_42", "--rm", "--network", "host", "-p", "2:2",
+        "lab-dev:ada",
+      ]),
+    .init(
+      "synthetic_images with commas and lines", "[run_image]\nsynthetic_images=a, b\n  nb\n[nb]\nname=dev",
+      ["nb"],
+      exactly: ["run", "--init", "--name", "ada_nb_24-03-05_07.08.09_42", "--rm", "lab-dev:ada"]),
+    .init(
+      "[run-image] is the same section", "[run-image]\nsynthetic_images=nb\n[nb]\nname=dev", ["nb"],
+      exactly: ["run", "--init", "--name", "ada_nb_24-03-05_07.08.09_42", "--rm", "lab-dev:ada"]),
+    .init(
+      "a configuration-only image", "[db]\nname=postgres\ntag=16\nprefix=no", ["db"],
+      exactly: ["run", "--init", "--name", "ada_db_24-03-05_07.08.09_42", "--rm", "postgres:16"]),
+  ]
+
+  static let shape: [RunCase] = [
+    // run: --init --name N ENV --rm -it GPU NETWORK VOLUMES PORTS ARGS IMAGE CMD.
+    .init(
+      "every part in its place",
+      """
+      [dev]
+      environment=-e A=1
+      gpu=--gpus all
+      network=host
+      volumes=-v /a:/b --mount type=tmpfs,dst=/c
+      ports=-p 80:80
+      args=--cpus 2
+      cmd=make test
+      """, ["-e", "B=2", "dev"],
+      exactly: [
+        "run", "--init", "--name", Lab.container, "-e", "A=1", "-e", "B=2", "--rm", "-it", "--gpus", "all",
+        "--network", "host", "-v", "/a:/b", "--mount", "type=tmpfs,dst=/c", "-p", "80:80", "--cpus", "2",
+        "lab-dev:ada", "make", "test",
+      ]
+    ).with {
+      $0.terminal = .init(
+        inputIsOpen: true, inputIsTerminal: true, outputIsTerminal: true, errorIsTerminal: true)
+    },
+
+    // The command line beats the config for -n -c -g -a.
+    .init("-n beats network=", "[dev]\nnetwork=host", ["-n", "lab", "dev"], flags: ["--network", "lab"]),
+    .init("-c beats cmd=", "[dev]\ncmd=make", ["dev", "-c", "ls -l"], cmd: ["ls", "-l"]),
+    .init(
+      "-- beats cmd=, verbatim", "[dev]\ncmd=make", ["dev", "--", "a b", "$X", "-g"],
+      cmd: ["a b", "$X", "-g"]),
+    .init(
+      "-a beats args=", "[dev]\nargs=--cpus 2", ["-a", "--memory 1g", "dev"], flags: ["--memory", "1g"]),
+    .init(
+      "-g beats gpu=", "[dev]\ngpu=--gpus 1", ["-g", "dev"],
+      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]),
+    .init("gpu= applies without -g", "[dev]\ngpu=--gpus 1", flags: ["--gpus", "1"]),
+    .init("gpu=all gets its --gpus", "[dev]\ngpu=all", flags: ["--gpus", "all"]),
+    .init(
+      "-g is the nvidia runtime with every device", "", ["-g", "dev"],
+      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]),
+    .init(
+      "-e picks the devices of -g", "", ["-g", "-e", "NVIDIA_VISIBLE_DEVICES=0", "dev"],
+      env: ["-e", "NVIDIA_VISIBLE_DEVICES=0"], flags: ["--runtime=nvidia"]),
+
+    // Options on either side; long ones with _ or -; joined short ones.
+    .init("options behind the image", "", ["dev", "-n", "host"], flags: ["--network", "host"]),
+    .init("--x=v", "", ["--network=host", "dev"], flags: ["--network", "host"]),
+    .init(
+      "--use_gpu and --use-gpu", "", ["--use_gpu", "dev"],
+      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]),
+    .init(
+      "-kg joined", "", ["-kg", "dev"],
+      exactly: [
+        "run", "--init", "--name", Lab.container, "-d", "--runtime=nvidia", "-e",
+        "NVIDIA_VISIBLE_DEVICES=all",
+        "lab-dev:ada",
+      ]),
+
+    // -k passed the word True: it is -d, no --rm.
+    .init(
+      "-k is -d without --rm", "", ["-k", "dev"],
+      exactly: ["run", "--init", "--name", Lab.container, "-d", "lab-dev:ada"]),
+
+    // volumes mixes -v and --mount; a missing flag is supplied.
+    .init(
+      "volumes mixes -v and --mount", "[dev]\nvolumes=-v /a:/b --mount type=bind,src=/c,dst=/d",
+      flags: ["-v", "/a:/b", "--mount", "type=bind,src=/c,dst=/d"]),
+    .init("volumes=/a:/b gets its -v", "[dev]\nvolumes=/a:/b", flags: ["-v", "/a:/b"]),
+    .init(
+      "a bare volume among flagged ones", "[dev]\nvolumes=-v /a:/b /c:/d",
+      flags: ["-v", "/a:/b", "-v", "/c:/d"]),
+    .init("ports=80:80 gets its -p", "[dev]\nports=80:80 -p 1:1", flags: ["-p", "80:80", "-p", "1:1"]),
+    .init("network=host gets its --network", "[dev]\nnetwork=host", flags: ["--network", "host"]),
+    .init("network= with its flag", "[dev]\nnetwork=--network=host", flags: ["--network=host"]),
+    .init("a flag in the wrong key is kept", "[dev]\nports=--privileged", flags: ["--privileged"]),
+
+    // A shell.
+    .init(
+      "--shell is the image's bash or sh", "[dev]\ncmd=make", ["-s", "dev"], flags: ["--entrypoint", "sh"],
+      cmd: ["-c", "if command -v bash >/dev/null; then exec bash; else exec sh; fi"]),
+  ]
+
+  static let substitution: [RunCase] = [
+    // {project_root} (absolute), {project} (case kept), {project-name}, {user}, {home}.
+    .init("{project_root}", "[dev]\nvolumes={project_root}:/x", flags: ["-v", "/home/ada/Lab:/x"]),
+    .init("{project} keeps its case", "[dev]\ncmd={project}", cmd: ["Lab"]),
+    .init("{project-name}", "[dev]\ncmd={project-name}", cmd: ["lab"]),
+    .init("{user} and {home}", "[dev]\ncmd={user} {home}", cmd: ["ada", "/home/ada"]),
+    .init("<user> and <project-name>", "[dev]\ncmd=<user>/<project-name>", cmd: ["ada/lab"]),
+    .init(
+      "in every value, not only volumes",
+      "[dev]\nports={user}\nnetwork={user}\nargs=-h {user}\ngpu=--gpus {user}\nenvironment=A={user}",
+      env: ["-e", "A=ada"], flags: ["--gpus", "ada", "--network", "ada", "-p", "ada", "-h", "ada"]),
+    .init(
+      "{project_root} is one word with its spaces", "[dev]\nvolumes=-v {project_root}:/x",
+      flags: ["-v", "/a b/My Lab:/x"], image: "my-lab-dev:ada"
+    )
+    .with { $0.root = "/a b/My Lab" },
+    .init(
+      "unknown braces stay", "[dev]\ncmd={{.ID}} {x} {} {\"a\":1}", cmd: ["{{.ID}}", "{x}", "{}", "{a:1}"]),
+    .init("<other> stays", "[dev]\ncmd='<project> <home>'", cmd: ["<project> <home>"]),
+
+    // $VAR, ${VAR} and $$ in every part of the run command.
+    .init("$VAR and ${VAR}", "[dev]\ncmd=x$A ${A}y", cmd: ["x1", "1y"]).with { $0.variables = ["A": "1"] },
+    .init("$$ is a dollar", "[dev]\ncmd=$$A $$$$", cmd: ["$A", "$$"]).with { $0.variables = ["A": "1"] },
+    .init("$VAR in volumes", "[dev]\nvolumes=-v $A/x:/y", flags: ["-v", "/d/x:/y"]).with {
+      $0.variables = ["A": "/d"]
+    },
+    .init("$VAR in ports", "[dev]\nports=-p $A:80", flags: ["-p", "8:80"]).with { $0.variables = ["A": "8"] },
+    .init("$VAR in network", "[dev]\nnetwork=n$A", flags: ["--network", "n8"]).with {
+      $0.variables = ["A": "8"]
+    },
+    .init("$VAR in gpu", "[dev]\ngpu=--gpus device=$A", flags: ["--gpus", "device=8"]).with {
+      $0.variables = ["A": "8"]
+    },
+    .init("$VAR in args", "[dev]\nargs=--cpus=$A", flags: ["--cpus=8"]).with { $0.variables = ["A": "8"] },
+    .init("$VAR in -a", "", ["-a", "--cpus=$A", "dev"], flags: ["--cpus=8"]).with {
+      $0.variables = ["A": "8"]
+    },
+    .init("$VAR in -c", "", ["-c", "echo x$A", "dev"], cmd: ["echo", "x8"]).with {
+      $0.variables = ["A": "8"]
+    },
+    .init("a lone $VAR is split again", "[dev]\nvolumes=$VOLS", flags: ["-v", "/a:/b", "-v", "/c d:/e"])
+      .with { $0.variables = ["VOLS": "-v /a:/b '/c d:/e'"] },
+    .init("a quoted lone $VAR is one word", "[dev]\ncmd=\"$A\"", cmd: ["a b"]).with {
+      $0.variables = ["A": "a b"]
+    },
+    .init("an empty lone $VAR is no word", "[dev]\ncmd=a $A b", cmd: ["a", "b"]).with {
+      $0.variables = ["A": ""]
+    },
+
+    // A lone %, $(..), $1 are literal; nothing is evaluated.
+    .init("a lone %", "[dev]\ncmd=date +%Y 100%", cmd: ["date", "+%Y", "100%"]),
+    .init("%% is %", "[dev]\ncmd=%%d", cmd: ["%d"]),
+    .init("%(key)s", "[dev]\nwhere=/x\ncmd=ls %(where)s", cmd: ["ls", "/x"]),
+    .init("$(..) and backticks", "[dev]\ncmd='$(touch pwned)' `id`", cmd: ["$(touch pwned)", "`id`"]),
+    .init("$1 and $", "[dev]\ncmd=$1 $ $@", cmd: ["$1", "$", "$@"]),
+  ]
+
+  static let words: [RunCase] = [
+    // Words as POSIX splits them.
+    .init("quotes", "[dev]\ncmd=a 'b c' \"d e\"f", cmd: ["a", "b c", "d ef"]),
+    .init("a backslash", "[dev]\ncmd=a\\ b \\\"", cmd: ["a b", "\""]),
+    .init("\"\" is kept", "[dev]\ncmd=a \"\" ''", cmd: ["a", "", ""]),
+    .init("# and ; are literal", "[dev]\ncmd=a #b ; c", cmd: ["a", "#b", ";", "c"]),
+    .init("a newline is a space", "[dev]\ncmd=a\n  b\n\n  c", cmd: ["a", "b", "c"]),
+    .init("a comment inside a value", "[dev]\ncmd=a\n  # no\n  ; no\n  b", cmd: ["a", "b"]),
+    .init("CRLF", "[dev]\r\ncmd=a\r\n  b\r\n", cmd: ["a", "b"]),
+
+    // A JSON-array cmd is exec form.
+    .init("a JSON array", "[dev]\ncmd=[\"a b\", \"c\"]", cmd: ["a b", "c"]),
+    .init("a JSON array over lines", "[dev]\ncmd=[\"a\",\n  \"b\"]", cmd: ["a", "b"]),
+    .init("names in a JSON array stay one word", "[dev]\ncmd=[\"x$A\", \"$A\"]", cmd: ["xa b", "a b"])
+      .with { $0.variables = ["A": "a b"] },
+    .init("quotes in a JSON array are its own", "[dev]\ncmd=[\"'a' \\\"b\\\"\"]", cmd: ["'a' \"b\""]),
+    .init("what is no array of strings is words", "[dev]\ncmd=[ -f x ]", cmd: ["[", "-f", "x", "]"]),
+  ]
+
+  static let configuration: [RunCase] = [
+    .init("= and :", "[dev]\nnetwork: host\ncmd = a:b", flags: ["--network", "host"], cmd: ["a:b"]),
+    .init("keys in any case", "[dev]\nNetWork=host\nPORTS=1:1", flags: ["--network", "host", "-p", "1:1"]),
+    .init(
+      "[DEFAULT] is inherited", "[DEFAULT]\nnetwork=host\ntag=1", flags: ["--network", "host"],
+      image: "lab-dev:1"),
+    .init(
+      "its own section beats [DEFAULT]", "[DEFAULT]\nnetwork=host\n[dev]\nnetwork=n",
+      flags: ["--network", "n"]),
+    .init("an empty value is none", "[DEFAULT]\nnetwork=host\n[dev]\nnetwork=\ncmd="),
+    .init("*_docked keys for a docked engine", "[dev]\nports=1:1\nports_docked=2:2", flags: ["-p", "2:2"])
+      .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
+    .init("*_docked keys are not for others", "[dev]\nports=1:1\nports_docked=2:2", flags: ["-p", "1:1"]),
+  ]
+
+  @Test func planIsOneProgramInTheProjectsRoot() throws {
+    let plan = try Lab().plan("")
+    #expect(plan.directory == "/home/ada/Lab")
+    #expect(plan.steps.count == 1)
+    #expect(plan.result.isEmpty)
+    #expect(plan.warnings.isEmpty)
+  }
+
+  @Test func misplacedFlagIsKeptWithAWarning() throws {
+    let plan = try Lab().plan("[dev]\nports=--privileged")
+    #expect(
+      plan.warnings.map(\.text) == ["run.cfg:2: [dev] ports: --privileged is kept, but it belongs in args="])
+  }
+}

@@ -1,0 +1,146 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import run_image
+
+/// What can't be planned: one line that says where, and exit code 2.
+struct RunProblemTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let config: String
+    let words: [String]
+    let expected: String
+    var lab = Lab()
+
+    init(_ name: String, _ config: String, _ words: [String], _ expected: String) {
+      self.name = name
+      self.config = config
+      self.words = words
+      self.expected = expected
+      lab.variables = ["FLAGS": "--privileged", "HALF": "'a", "TWO": "a b", "MOUNT": "/a:/b --privileged"]
+    }
+
+    init(_ name: String, _ config: String, _ expected: String) {
+      self.init(name, config, ["dev"], expected)
+    }
+
+    func with(_ change: (inout Lab) -> Void) -> Case {
+      var copy = self
+      change(&copy.lab)
+      return copy
+    }
+
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    // An undefined variable, a quote left open.
+    .init(
+      "an undefined variable", "[dev]\ncmd=$NOPE",
+      "run.cfg:2: [dev] cmd: $NOPE is not set; set it, or write $$NOPE for a plain dollar"),
+    .init(
+      "an undefined variable in tag", "[dev]\ntag=$NOPE",
+      "run.cfg:2: [dev] tag: $NOPE is not set; set it, or write $$NOPE for a plain dollar"),
+    .init("unbalanced quotes", "[dev]\n\ncmd='a", "run.cfg:3: [dev] cmd: a ' is not closed"),
+    .init("an unbalanced quote in -c", "", ["-c", "\"a", "dev"], "--command: a \" is not closed"),
+    .init(
+      "an unclosed brace", "[dev]\ncmd=${A",
+      "run.cfg:2: [dev] cmd: '${A' is not closed; write ${NAME}, or $$ for a plain dollar"),
+    .init(
+      "a variable with half a quote", "[dev]\ncmd=$HALF",
+      "run.cfg:2: [dev] cmd: the value of $HALF has an unclosed quote; correct it, or write \"$HALF\""),
+
+    // Flags.
+    .init(
+      "a stray word in args", "[dev]\nargs=--cpus 2 oops",
+      "run.cfg:2: [dev] args: docker would take 'oops' for the image; a flag is missing in front of it"),
+    .init(
+      "-- in args", "[dev]\nargs=--",
+      "run.cfg:2: [dev] args: docker would take '--' for the image; a flag is missing in front of it"),
+    .init("a flag without its value", "[dev]\nvolumes=-v", "run.cfg:2: [dev] volumes: '-v' lacks its value"),
+    .init(
+      "a flag from a variable", "[dev]\nvolumes=$FLAGS",
+      "run.cfg:2: [dev] volumes: a variable brings in '--privileged', which is no flag of this key; write it in args= yourself"
+    ),
+    .init(
+      "a flag behind a mount in a variable", "[dev]\nvolumes=-v $MOUNT",
+      "run.cfg:2: [dev] volumes: a variable brings in '--privileged', which is no flag of this key; write it in args= yourself"
+    ),
+    .init(
+      "a flag put in", "[dev]\nargs=\"$FLAGS\"",
+      "run.cfg:2: [dev] args: '--privileged' was put in where docker would read it as a flag; put the flag it belongs to in front"
+    ),
+    .init(
+      "a colon put into a path", "[dev]\nvolumes=-v {project_root}:/x",
+      "run.cfg:2: [dev] volumes: -v can't mount '/a:b/Lab', which has a colon; write --mount type=bind,source=...,target=..."
+    )
+    .with { $0.root = "/a:b/Lab" },
+
+    // interactive: the original README's -e there is a slip.
+    .init(
+      "interactive=-e", "[dev]\ninteractive=-e",
+      "run.cfg:2: [dev] interactive: '-e' is not one of -i, -t, -it, yes, no, did you mean '-i'?"),
+
+    // Names.
+    .init(
+      "an unknown image", "", ["dve"], "there is no image 'dve', did you mean 'dev'? (images: base, dev)"),
+    .init(
+      "an illegal tag", "[dev]\ntag=a/b",
+      "run.cfg:2: [dev] tag: 'a/b' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+    ),
+    .init(
+      "two words in tag", "[dev]\ntag=a b",
+      "run.cfg:2: [dev] tag: takes one value, not 2; put quotes around it"),
+    .init(
+      "a tag that looks like a flag", "[dev]\ntag=\"$FLAGS\"",
+      "run.cfg:2: [dev] tag: '--privileged' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+    ),
+    .init(
+      "an illegal name", "[dev]\nname=A",
+      "run.cfg:2: [dev] name: 'lab-A' is no image name: use lower-case letters"),
+    .init(
+      "prefix is a boolean", "[dev]\nprefix=maybe", "run.cfg:2: [dev] prefix: 'maybe' is neither yes nor no"),
+    .init(
+      "a synthetic image without a name", "[run_image]\nsynthetic_images=nb\n[nb]\n", ["nb"],
+      "run.cfg:3: the synthetic image 'nb' does not say which image it is; add name= to [nb]"),
+    .init(
+      "a synthetic image of nothing", "[run_image]\nsynthetic_images=nb\n[nb]\nname=dve", ["nb"],
+      "run.cfg:4: [nb] name: there is no image 'dve', did you mean 'dev'?"),
+    .init(
+      "a synthetic image of itself", "[run_image]\nsynthetic_images=a b\n[a]\nname=b\n[b]\nname=a", ["a"],
+      "run.cfg:3: these images are names for each other: a, b, a; name a folder"),
+    .init(
+      "a user of whom no tag can be made", "",
+      "no tag can be made of the user name '???'; set tag= under [DEFAULT] in run.cfg"
+    )
+    .with { $0.user = "???" },
+    .init(
+      "env= of no section", "[dev]\nenv=vras\n[vars]\nA=1",
+      "run.cfg:2: [dev] env: there is no section [vras], did you mean 'vars'?"),
+
+    // The command line.
+    .init(
+      "-t with an illegal tag", "", ["-t", "a b", "dev"],
+      "--image-tag: 'a b' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
+    .init("-t twice", "", ["-t", "1", "-t", "2", "dev"], "--image-tag is given twice; give it once"),
+    .init("-e without a name", "", ["-e", "=x", "dev"], "--env: '=x' is not NAME or NAME=value"),
+    .init("an empty network", "", ["-n", "", "dev"], "--network: '' is not a network's name"),
+    .init("-c and --", "", ["-c", "a", "dev", "--", "b"], "-c does not go with -- COMMAND"),
+    .init("-s and -c", "", ["-s", "-c", "a", "dev"], "--shell does not go with a command"),
+    .init(
+      "two images", "", ["dev", "base"],
+      "'base' is one word too many; usage: run-image [options] IMAGE [-- COMMAND...]"),
+    .init("no image", "", [], "IMAGE is missing; usage: run-image [options] IMAGE [-- COMMAND...]"),
+    .init(
+      "an unknown option", "", ["--netwrok", "x", "dev"],
+      "unknown option '--netwrok', did you mean --network?"),
+  ]
+
+  @Test(arguments: cases) func explains(_ item: Case) throws {
+    let error = #expect(throws: (any Error).self) { try item.lab.plan(item.config, item.words) }
+    let explained = try #require(error as? any Explained)
+    #expect(explained.explanation == item.expected)
+    #expect(explained.exitCode == 2)
+  }
+}

@@ -1,0 +1,81 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import transfer_image
+
+/// What can't be planned: one line, and exit code 2.
+struct TransferProblemTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let words: [String]
+    let expected: String
+
+    init(_ name: String, _ words: [String], _ expected: String) {
+      self.name = name
+      self.words = words
+      self.expected = expected
+    }
+
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    .init("no host", ["dev"], "HOST is missing; usage: transfer-image [options] IMAGE HOST"),
+    .init("no words", [], "IMAGE is missing; usage: transfer-image [options] IMAGE HOST"),
+    .init(
+      "three words", ["dev", "gpu", "x"],
+      "'x' is one word too many; usage: transfer-image [options] IMAGE HOST"),
+    .init(
+      "an empty host", ["dev", ""], "an empty word is no name; usage: transfer-image [options] IMAGE HOST"),
+    .init(
+      "a misspelt image", ["dve", "gpu"],
+      "there is no image 'dve', did you mean 'dev'? (images: base, dev)"),
+    .init("an image that is none", ["A B", "gpu"], "'A B' is no image name: use lower-case letters"),
+    .init(
+      "an illegal tag", ["-t", "x y", "dev", "gpu"],
+      "--image-tag: 'x y' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
+    .init("an empty -i", ["-i", "", "dev", "gpu"], "--identity: '' is not a file"),
+    .init(
+      "a host with a command", ["dev", "$(touch pwned)"],
+      "'$(touch pwned)' is no host: it has '$'; write [user@]host"),
+    .init(
+      "a host with a line", ["dev", "gpu\ntouch pwned"],
+      "'gpu\\ntouch pwned' is no host: it has '\\n'; write [user@]host"),
+    .init("a host with a quote", ["dev", "g'pu"], "'g'pu' is no host: it has '''; write [user@]host"),
+    .init("a host with a blank", ["dev", "gpu x"], "'gpu x' is no host: it has ' '; write [user@]host"),
+    .init(
+      "a host that is an option", ["dev", "--", "-oProxyCommand=x"],
+      "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+    .init(
+      "a host that is an option behind @", ["dev", "ada@-oProxyCommand=x"],
+      "'ada@-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+    .init(
+      "a host that is an option behind ssh://", ["dev", "ssh://-oProxyCommand=x"],
+      "'ssh://-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+    .init(
+      "an image that is an option", ["--", "--output=x", "gpu"],
+      "'--output=x' is no image name: '--output=x' must be lower-case letters and digits, joined by . _ or -"),
+  ]
+
+  @Test(arguments: cases) func explains(_ item: Case) throws {
+    let error = #expect(throws: (any Error).self) { try Lab().plan(item.words) }
+    let explained = try #require(error as? any Explained)
+    #expect(explained.explanation == item.expected)
+    #expect(explained.exitCode == 2)
+  }
+
+  @Test(arguments: [
+    "; touch pwned", "$(touch pwned)", "`touch pwned`", "a\nb", "'", "\"", "--privileged", "a,b", "é", "  ",
+  ])
+  func namesMakeLegalReferences(_ value: String) throws {
+    var lab = Lab()
+    lab.user = "u" + value
+    lab.root = "/r" + value
+    lab.folders = ["f" + value]
+    let words = try lab.pipeline(["f" + value, "gpu"]).commands[0].arguments
+    #expect(words.count == 2)
+    #expect(words[1].hasPrefix("r"))
+    #expect(try ImageReference(words[1]).description == words[1])
+  }
+}
