@@ -19,6 +19,8 @@ let package = Package(
     .target(name: "ImageConfig", swiftSettings: strict),
     .target(name: "CommandLine", dependencies: ["ImageConfig"], swiftSettings: strict),
     .target(name: "Execution", dependencies: ["CommandLine", "ImageConfig"], swiftSettings: strict),
+    .executableTarget(
+      name: "fuzz", dependencies: ["ImageConfig", "CommandLine"], path: "Tests/Fuzz", swiftSettings: strict),
     .testTarget(
       name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
       swiftSettings: strict),
