@@ -65,7 +65,7 @@ struct WordSplitterTests {
 
   @Test(arguments: ["a\\b", "''a", "' '", "a ", "\\a"]) func manyPiecesTakeLinearTime(_ piece: String) throws
   {
-    let text = String(repeating: piece, count: 200_000)
+    let text = String(repeating: piece, count: 50_000)
     #expect(try !WordSplitter.split(text).isEmpty)
   }
 }
