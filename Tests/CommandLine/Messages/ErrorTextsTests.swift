@@ -1,0 +1,216 @@
+import ImageConfig
+import Testing
+
+@testable import CommandLine
+
+/// Every sentence: one line, whatever the bad value holds; lower-case; and with a code that says whose
+/// fault it was.
+struct ErrorTextsTests {
+  /// What may stand in a file, an option or a variable.
+  static let hostile =
+    "a\n\u{1B}[2J\r\u{7F}\u{202E}\u{85}'\"`$(touch pwned)" + String(repeating: "x", count: 100_000)
+
+  static func all(_ bad: String) -> [any Explained] {
+    let here = ImageConfig.SourceLocation(file: bad, line: 12)
+    let origin = Setting.Origin(location: here, section: bad, key: bad)
+    let option = Option("env", "e", value: "NAME", "a variable")
+    return configFile(bad, here) + settings(bad, origin) + references(bad) + dockerfile(bad, here)
+      + project(bad, here, origin) + arguments(bad, option) + effects(bad)
+  }
+
+  private static func configFile(_ bad: String, _ here: ImageConfig.SourceLocation) -> [ConfigFile.Problem] {
+    [
+      .byteOrderMark(here), .notUTF8(here), .nulByte(here), .noSectionHeader(bad, here),
+      .badHeader(bad, here),
+      .noDelimiter(bad, section: bad, here), .emptyKey(section: bad, here),
+      .duplicateSection(bad, firstLine: 3, here),
+      .duplicateKey(bad, section: bad, firstLine: 3, here), .sameSectionTwice(bad, bad, firstLine: 3, here),
+    ]
+  }
+
+  private static func settings(_ bad: String, _ origin: Setting.Origin) -> [Setting.Problem] {
+    [
+      .notBoolean(bad, origin), .missingInterpolation(bad, origin), .interpolationLoop([bad, bad], origin),
+      .interpolationTooLong(origin), .unbalancedQuote("'", origin), .danglingBackslash(origin),
+      .undefinedVariable(bad, origin), .unclosedVariable(bad, origin), .notOneWord([], origin),
+      .notOneWord([bad, bad], origin), .unbalancedVariable(bad, origin), .flagFromVariable(flag: bad, origin),
+      .flagFromValue(flag: bad, origin), .strayWord(bad, origin), .flagWithoutValue(bad, origin),
+      .colonInPath(bad, origin), .noSuchSection(bad, nearest: bad, origin),
+      .noSuchSection(bad, nearest: nil, origin),
+      .badReference(.badTag(bad), origin), .notAllowed(bad, allowed: [bad, bad], origin),
+      .notBoolean(bad, .commandLine(bad)),
+    ]
+  }
+
+  private static func references(_ bad: String) -> [any Explained] {
+    let references: [ImageReference.Problem] = [
+      .emptyName, .nameTooLong(bad), .badComponent(bad, of: bad), .upperCase(bad), .badRegistry(bad),
+      .badTag(bad),
+      .badDigest(bad),
+    ]
+    let versions: [Version.Problem] = [.empty, .severalLines, .leadingV("v" + bad), .illegal(bad)]
+    let hosts: [Host.Problem] = [.empty, .looksLikeOption(bad), .illegalCharacter("\n", in: bad), .tooLong]
+    return references + versions + hosts
+  }
+
+  private static func dockerfile(_ bad: String, _ here: ImageConfig.SourceLocation) -> [any Explained] {
+    let problems: [Dockerfile.Problem] = [
+      .lineTooLong(limit: 65535, at: here), .notUTF8(at: here), .zeroByte(at: here), .empty(at: here),
+      .noStage(at: here),
+      .fromWords([bad, bad], at: here), .stageName(bad, at: here), .escapeCharacter(bad, at: here),
+      .repeatedDirective(bad, at: here),
+      .unterminatedHeredoc(bad, at: here), .heredocWord(bad, at: here),
+    ]
+    return problems + [ImageGraph.Problem.cycle([bad, bad])]
+  }
+
+  private static func project(
+    _ bad: String, _ here: ImageConfig.SourceLocation, _ origin: Setting.Origin
+  ) -> [Project.Problem] {
+    [
+      .notFound(from: bad), .twoConfigs(bad, bad), .imagesFolderOutside(bad, origin),
+      .imagesFolderMissing(bad, origin),
+      .illegalProjectName(bad), .illegalImageName(bad), .illegalUser(bad),
+      .unknownImage(bad, nearest: bad, known: [bad, bad]), .unknownImage(bad, nearest: nil, known: []),
+      .noDockerfile(bad, path: bad), .syntheticWithoutName(bad, here),
+      .syntheticOfNothing(bad, target: bad, nearest: bad, origin),
+      .syntheticOfNothing(bad, target: bad, nearest: nil, origin), .syntheticLoop([bad, bad], here),
+      .syntheticTakesReference(bad, of: bad, "lab-dev:ada"), .notBuiltHere(bad), .noImages(bad),
+      .badVersion(.illegal(bad), here),
+    ]
+  }
+
+  private static func arguments(_ bad: String, _ option: Option) -> [Arguments.Problem] {
+    [
+      .unknownOption(bad, nearest: "--env", program: "run-image"),
+      .unknownOption(bad, nearest: nil, program: "run-image"), .missingValue(option, program: "run-image"),
+      .unexpectedValue(option, bad), .missingOperand("IMAGE", usage: "run-image IMAGE"),
+      .tooManyOperands(bad, usage: "run-image IMAGE"), .emptyOperand(usage: "run-image IMAGE"),
+      .repeated(option),
+      .exclude("-c", "-- COMMAND"), .badReference(option, bad, .upperCase(bad)),
+      .badValue(option, bad, "a name"),
+    ]
+  }
+
+  private static func effects(_ bad: String) -> [any Explained] {
+    let files: [FileProblem] = [
+      .missing(path: bad), .notAFile(path: bad, kind: "a pipe"), .unreadable(path: bad, reason: bad),
+      .tooLarge(path: bad, limit: 16 << 20), .tooLarge(path: bad, limit: -1),
+    ]
+    let steps: [StepProblem] = [
+      .notFound(executable: "docker"), .notFound(executable: bad), .cannotStart(executable: bad, reason: bad),
+      .failed(command: bad, exitCode: 3), .killed(command: bad, signal: 9), .fileExists(path: bad),
+      .cannotWrite(path: bad, reason: bad), .cannotEnter(directory: bad, reason: bad),
+      .interrupted(signal: 2),
+    ]
+    let publishing: [PublishProblem] = [
+      .noRepository(image: bad), .halfALogin(missing: "IMAGE_REPOSITORY_USER"), .cloudSilent("account", bad),
+      .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)), .noCloudRegistry(published: bad),
+    ]
+    return files + steps + publishing
+  }
+
+  @Test func isOneLineWithoutControlCharacters() {
+    for problem in Self.all(Self.hostile) {
+      let text = problem.explanation
+      #expect(!text.holdsControl, "\(text)")
+      #expect(text.utf8.count < 2000, "\(text)")
+    }
+  }
+
+  @Test func bearsAnEmptyValue() {
+    for problem in Self.all("") { #expect(!problem.explanation.isEmpty) }
+  }
+
+  @Test func startsInLowerCase() {
+    for problem in Self.all("run.cfg") {
+      let text = problem.explanation
+      // The name of a variable or an operand is as it is.
+      let isName = text.hasPrefix("IMAGE is missing") || text.hasPrefix("IMAGE_REPOSITORY")
+      #expect(isName || text.first?.isUppercase == false, "\(text)")
+      #expect((text.last != "." || text.hasSuffix("...")) && text.last != " " && text.last != "\n", "\(text)")
+      #expect(!text.contains("  "), "\(text)")
+    }
+  }
+
+  @Test func warningsAreLinesToo() {
+    let here = ImageConfig.SourceLocation(file: Self.hostile, line: 1)
+    let origin = Setting.Origin(location: here, section: Self.hostile, key: Self.hostile)
+    let warnings: [Warning] = [
+      .config(.unknownKey(Self.hostile, section: Self.hostile, nearest: "tag", here)),
+      .config(.unknownSection(Self.hostile, nearest: nil, here)),
+      .config(.unknownEnvironment(Self.hostile, nearest: "ci")),
+      .misplacedFlag(Self.hostile, rightKey: "args", origin),
+    ]
+    for warning in warnings { #expect(!warning.text.holdsControl) }
+  }
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let problem: any Explained
+    let text: String
+    let exitCode: Int32
+
+    init(_ name: String, _ problem: any Explained, _ exitCode: Int32, _ text: String) {
+      self.name = name
+      self.problem = problem
+      self.text = text
+      self.exitCode = exitCode
+    }
+
+    var testDescription: String { name }
+  }
+
+  private static let here = ImageConfig.SourceLocation(file: "run.cfg", line: 12)
+  private static let origin = Setting.Origin(location: here, section: "dev", key: "ports")
+
+  static let cases: [Case] = [
+    // 2: what was asked for is wrong; it says where.
+    .init(
+      "a place in a file", ConfigFile.Problem.nulByte(here), 2,
+      "run.cfg:12: has a NUL byte; this is no text file"),
+    .init(
+      "a place in a section", Setting.Problem.strayWord("x", origin), 2,
+      "run.cfg:12: [dev] ports: docker would take 'x' for the image; a flag is missing in front of it"),
+    .init(
+      "an option", Setting.Problem.unbalancedQuote("'", .commandLine("args")), 2, "--args: a ' is not closed"),
+    .init(
+      "two files", Project.Problem.twoConfigs("run.cfg", "docker/run.cfg"), 2,
+      "both run.cfg and docker/run.cfg are there; keep one of them"),
+    .init(
+      "both sections", ConfigFile.Problem.sameSectionTwice("run_image", "run-image", firstLine: 3, here), 2,
+      "run.cfg:12: [run-image] is the same as [run_image] at line 3; join the two"),
+    .init(
+      "no project", Project.Problem.notFound(from: "/tmp"), 2,
+      "no project here: neither /tmp nor a folder above it has a docker/ folder; change into your project"),
+    .init(
+      "a folder for a file", FileProblem.notAFile(path: "run.cfg", kind: "a folder"), 2,
+      "run.cfg: is a folder, not a file"),
+    .init(
+      "a file of any size", FileProblem.tooLarge(path: "run.cfg", limit: 16 << 20), 2,
+      "run.cfg: is larger than 16 MB; is it the right file?"),
+
+    // 1: it failed; else the child's own code.
+    .init(
+      "a file that can't be written", StepProblem.cannotWrite(path: "pip.conf", reason: "no space"), 1,
+      "pip.conf can't be written: no space"),
+    .init(
+      "a child's own code", StepProblem.failed(command: "docker push x", exitCode: 7), 7,
+      "failed with exit code 7: docker push x"),
+    .init("a signal", StepProblem.killed(command: "gzip -c", signal: 9), 137, "ended by signal 9: gzip -c"),
+    .init(
+      "no docker", StepProblem.notFound(executable: "docker"), 127,
+      "docker is not installed, or not on the PATH; see https://docs.docker.com/engine/install"),
+    .init(
+      "a program that does not start", StepProblem.cannotStart(executable: "ssh", reason: "no memory"), 126,
+      "'ssh' can't be started: no memory"),
+    .init(
+      "a silent cloud", PublishProblem.cloudSilent("region", "no\ncredentials"), 1,
+      "aws does not tell its region: no\\ncredentials; check aws configure"),
+  ]
+
+  @Test(arguments: cases) func says(_ item: Case) {
+    #expect(item.problem.explanation == item.text)
+    #expect(item.problem.exitCode == item.exitCode)
+  }
+}
