@@ -14,7 +14,7 @@ struct TransferPlanTests {
     let ssh: [String]
     var lab = Lab()
 
-    /// - Parameter ssh: what stands between ssh's own options and the host, and the host.
+    /// `ssh` is what stands between ssh's own options and the host, and the host.
     init(_ name: String, _ words: [String], image: String = "lab-dev:ada", ssh: [String] = ["--", "gpu"]) {
       self.name = name
       self.words = words

@@ -69,8 +69,10 @@ public struct Arguments: Equatable, Sendable {
   private mutating func readLong(
     _ word: String, _ words: inout ArraySlice<String>, _ program: Program
   ) throws(Problem) {
-    let written = word.prefix { $0 != "=" }
-    let given = word.utf8.contains(UInt8(ascii: "=")) ? String(word.dropFirst(written.count + 1)) : nil
+    // By scalars: an accent at the start of a value would join the = or the letter in front of it.
+    let written = word.unicodeScalars.prefix { $0 != "=" }
+    let given =
+      written.endIndex == word.endIndex ? nil : String(word.unicodeScalars[written.endIndex...].dropFirst())
     let name = String(written.dropFirst(2)).map { $0 == "_" ? "-" : String($0) }.joined()
     guard let option = program.options.first(where: { $0.name == name || $0.aliases.contains(name) }) else {
       let nearest = NearestName.of(name, among: program.options.map(\.name))
@@ -87,9 +89,9 @@ public struct Arguments: Equatable, Sendable {
   private mutating func readShort(
     _ word: String, _ words: inout ArraySlice<String>, _ program: Program
   ) throws(Problem) {
-    var letters = word.dropFirst()
+    var letters = word.unicodeScalars.dropFirst()
     while let letter = letters.popFirst() {
-      guard let option = program.options.first(where: { $0.short == letter }) else {
+      guard let option = program.options.first(where: { $0.short == Character(letter) }) else {
         throw .unknownOption("-\(letter)", nearest: nil, program: program.name)
       }
       guard option.value != nil else {

@@ -149,7 +149,7 @@ extension Dockerfile.Problem: Explained {
     case .fromWords(let words, let here):
       "\(here.text): FROM takes an image, and AS and a name if you like, not \(named(words.joined(separator: " ")))"
     case .stageName(let name, let here):
-      "\(here.text): \(named(name)) is no stage name; start with a letter, then letters, digits, - _ and ."
+      "\(here.text): \(named(name)) is no stage name; start with a letter, then letters, digits, . _ and -"
     case .escapeCharacter(let text, let here):
       "\(here.text): the escape character is \\ or `, not \(named(text))"
     case .repeatedDirective(let name, let here):
@@ -240,7 +240,7 @@ extension FileProblem: Explained {
     switch self {
     case .missing(let path): "\(plain(path)): there is no such file"
     case .notAFile(let path, let kind): "\(plain(path)): is \(kind), not a file"
-    case .unreadable(let path, let reason): "\(plain(path)): can't be read: \(reason)"
+    case .unreadable(let path, let reason): "\(plain(path)): can't be read: \(plain(reason))"
     case .tooLarge(let path, let limit):
       "\(plain(path)): is larger than \(TransferRate.size(UInt64(max(limit, 0)))); is it the right file?"
     }
@@ -263,13 +263,13 @@ extension StepProblem: Explained {
     case .notFound("docker"):
       "docker is not installed, or not on the PATH; see https://docs.docker.com/engine/install"
     case .notFound(let name): "\(named(name)) is not installed, or not on the PATH"
-    case .cannotStart(let name, let reason): "\(named(name)) can't be started: \(reason)"
+    case .cannotStart(let name, let reason): "\(named(name)) can't be started: \(plain(reason))"
     case .failed(let command, let code): "failed with exit code \(code): \(plain(command))"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
       "\(plain(path)) has just been made by somebody else; remove it, or wait for the other build"
-    case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(reason)"
-    case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(reason)"
+    case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
+    case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
     case .interrupted(let signal): "stopped by signal \(signal)"
     }
   }

@@ -1,0 +1,76 @@
+import ImageConfig
+import Testing
+
+@testable import CommandLine
+
+/// What is said, and the exit code that goes with it.
+struct ErrorTextTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let problem: any Explained
+    let text: String
+    let exitCode: Int32
+
+    init(_ name: String, _ problem: any Explained, _ exitCode: Int32, _ text: String) {
+      self.name = name
+      self.problem = problem
+      self.text = text
+      self.exitCode = exitCode
+    }
+
+    var testDescription: String { name }
+  }
+
+  private static let here = ImageConfig.SourceLocation(file: "run.cfg", line: 12)
+  private static let origin = Setting.Origin(location: here, section: "dev", key: "ports")
+
+  static let cases: [Case] = [
+    // 2: what was asked for is wrong; it says where.
+    .init(
+      "a place in a file", ConfigFile.Problem.nulByte(here), 2,
+      "run.cfg:12: has a NUL byte; this is no text file"),
+    .init(
+      "a place in a section", Setting.Problem.strayWord("x", origin), 2,
+      "run.cfg:12: [dev] ports: docker would take 'x' for the image; a flag is missing in front of it"),
+    .init(
+      "an option", Setting.Problem.unbalancedQuote("'", .commandLine("args")), 2, "--args: a ' is not closed"),
+    .init(
+      "two files", Project.Problem.twoConfigs("run.cfg", "docker/run.cfg"), 2,
+      "both run.cfg and docker/run.cfg are there; keep one of them"),
+    .init(
+      "both sections", ConfigFile.Problem.sameSectionTwice("run_image", "run-image", firstLine: 3, here), 2,
+      "run.cfg:12: [run-image] is the same as [run_image] at line 3; join the two"),
+    .init(
+      "no project", Project.Problem.notFound(from: "/tmp"), 2,
+      "no project here: neither /tmp nor a folder above it has a docker/ folder; change into your project"),
+    .init(
+      "a folder for a file", FileProblem.notAFile(path: "run.cfg", kind: "a folder"), 2,
+      "run.cfg: is a folder, not a file"),
+    .init(
+      "a file of any size", FileProblem.tooLarge(path: "run.cfg", limit: 16 << 20), 2,
+      "run.cfg: is larger than 16 MB; is it the right file?"),
+
+    // 1: it failed; else the child's own code.
+    .init(
+      "a file that can't be written", StepProblem.cannotWrite(path: "pip.conf", reason: "no space"), 1,
+      "pip.conf can't be written: no space"),
+    .init(
+      "a child's own code", StepProblem.failed(command: "docker push x", exitCode: 7), 7,
+      "failed with exit code 7: docker push x"),
+    .init("a signal", StepProblem.killed(command: "gzip -c", signal: 9), 137, "ended by signal 9: gzip -c"),
+    .init(
+      "no docker", StepProblem.notFound(executable: "docker"), 127,
+      "docker is not installed, or not on the PATH; see https://docs.docker.com/engine/install"),
+    .init(
+      "a program that does not start", StepProblem.cannotStart(executable: "ssh", reason: "no memory"), 126,
+      "'ssh' can't be started: no memory"),
+    .init(
+      "a silent cloud", PublishProblem.cloudSilent("region", "no\ncredentials"), 1,
+      "aws does not tell its region: no\\ncredentials; check aws configure"),
+  ]
+
+  @Test(arguments: cases) func says(_ item: Case) {
+    #expect(item.problem.explanation == item.text)
+    #expect(item.problem.exitCode == item.exitCode)
+  }
+}
