@@ -23,7 +23,8 @@ public struct Project: Sendable {
       braces: [
         "project_root": files.root, "project": files.folderName, "user": world.user, "home": world.home,
       ], variables: world.environment)
-    let said = try section.nonEmpty("name")
+    // A name in [DEFAULT] is meant for images.
+    let said = try section.nonEmpty("name").flatMap { $0.origin.section.hasPrefix("project") ? $0 : nil }
     let written =
       try said.map { setting throws(Setting.Problem) in
         try names.word(verbatim: setting.text, setting.origin).text

@@ -149,7 +149,8 @@ public struct Substitution: Equatable, Sendable {
     case UInt8(ascii: "$")?:
       return (.literal("$"), rest.dropFirst())
     case UInt8(ascii: "{")?:
-      guard let close = rest.firstIndex(of: UInt8(ascii: "}")) else {
+      // No name is that long; an open brace without end is not looked for again and again.
+      guard let close = rest.prefix(256).firstIndex(of: UInt8(ascii: "}")) else {
         throw .unclosedVariable("$" + String(Substring(rest.prefix(40))), origin)
       }
       name = rest[..<close].dropFirst()
