@@ -7,8 +7,9 @@ EXECUTABLES := build-image run-image transfer-image publish-image
 STAMP := $(BIN)/.tools
 ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
+ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # The linker's warning about mktemp comes from the toolchain's own library; -s strips.
@@ -17,6 +18,11 @@ PREFIX ?= /usr/local
 # How many inputs `make fuzz` makes, and from where it starts.
 COUNT ?= 300000
 SEED ?=
+
+# What docker info reaches; where that is nothing, one is installed and started.
+.PHONY: engine
+engine:
+	@docker/engine up
 
 .PHONY: tools test check unit lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
@@ -35,7 +41,7 @@ check: lint unit ## format, warnings, scripts, Dockerfiles, unit tests
 
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
-	@shellcheck $(SCRIPTS)
+	@shellcheck -x $(SCRIPTS)
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
 	@! grep -ln '^import Execution' Sources/*/*Plan.swift || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 

@@ -56,13 +56,7 @@ public enum FileReader {
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
-      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: MemoryLayout.size(ofValue: entry.pointee.d_name))
-        {
-          String(validatingCString: $0)
-        }
-      }
-      guard let name, name != ".", name != ".." else { continue }
+      guard let name = name(of: entry), name != ".", name != ".." else { continue }
       let type = entry.pointee.d_type
       let isFolder =
         type == UInt8(DT_DIR)
@@ -70,6 +64,40 @@ public enum FileReader {
       if isFolder { names.append(name) }
     }
     return names.sorted()
+  }
+
+  /// In nanoseconds since 1970; for a folder, of the newest thing in it. None where it is not there.
+  public static func modificationTime(_ path: String) -> Int64? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    #if canImport(Darwin)
+      let time = status.st_mtimespec
+    #else
+      let time = status.st_mtim
+    #endif
+    let own = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    guard status.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path) else { return own }
+    defer { closedir(folder) }
+    var newest = own
+    while let entry = readdir(folder) {
+      guard let name = name(of: entry), name != ".", name != "..", !isLink(path + "/" + name) else {
+        continue
+      }
+      newest = max(newest, modificationTime(path + "/" + name) ?? own)
+    }
+    return newest
+  }
+
+  private static func isLink(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
+  }
+
+  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      let size = MemoryLayout.size(ofValue: entry.pointee.d_name)
+      return pointer.withMemoryRebound(to: CChar.self, capacity: size) { String(validatingCString: $0) }
+    }
   }
 
   private static func kind(of status: stat) -> String? {

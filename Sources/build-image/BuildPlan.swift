@@ -5,23 +5,18 @@ import ImageConfig
 struct BuildPlan {
   private let request: BuildRequest
   private let project: Project
-  private let client: DockerClient
+  private let host: BuildHost
 
-  /// What the docker program at hand can do.
-  struct DockerClient: Equatable {
-    var hasBuildx: Bool
-  }
-
-  static func make(_ request: BuildRequest, _ project: Project, _ client: DockerClient) throws -> Plan {
-    let plan = BuildPlan(request: request, project: project, client: client)
+  static func make(_ request: BuildRequest, _ project: Project, _ host: BuildHost) throws -> Plan {
+    let plan = BuildPlan(request: request, project: project, host: host)
     let targets = try plan.targets()
     guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
     return Plan(
-      directory: project.files.root, steps: plan.pipFile() + targets.flatMap(plan.steps),
-      result: targets.map(\.reference.description))
+      directory: project.files.root, steps: try plan.pipFile() + targets.flatMap(plan.steps),
+      result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
-  /// The images asked for, the base in front with `-f`, parents before their children.
+  /// The images asked for, the base in front with `-f`, and what they stand on, parents first.
   private func targets() throws -> [BuildTarget] {
     var names: [String]
     switch request.work {
@@ -34,9 +29,7 @@ struct BuildPlan {
     if request.forcesBase, project.hasImageFolder("base"), !names.contains("base") {
       names.insert("base", at: 0)
     }
-    let asked = try names.map { try BuildTarget($0, request, project) }
-    if asked.count < 2 { return asked }
-    return try BuildOrder.parentsFirst(asked, request, project)
+    return try BuildOrder.targets(names, request, project)
   }
 
   /// The predecessor's way to give pip a private index: the file is there for the time of the build.
@@ -48,26 +41,44 @@ struct BuildPlan {
     ]
   }
 
-  private func steps(of target: BuildTarget) -> [Step] {
+  private func steps(of target: BuildTarget) throws -> [Step] {
     var steps: [Step] = []
-    if let script = target.preScript { steps.append(.run(script.command)) }
+    if let script = target.preScript, try mustRun(target) { steps.append(.run(script.command)) }
     if let builder = target.builderReference {
       // Without a tag of its own, a prune would take the builder stage's layers.
-      steps.append(.run(build(target, as: builder, stage: BuildTarget.builderStage)))
+      steps.append(.run(try build(target, as: builder, stage: BuildTarget.builderStage)))
     }
-    steps.append(.run(build(target, as: target.reference, stage: target.stage)))
+    steps.append(.run(try build(target, as: target.reference, stage: target.stage)))
     if let script = target.postScript { steps.append(.run(script.command)) }
     return steps
   }
 
-  private func build(_ target: BuildTarget, as reference: ImageReference, stage: String?) -> Command {
+  private func mustRun(_ target: BuildTarget) throws -> Bool {
+    let isFresh = try target.preScriptFiles.areFresh(host, root: project.files.root)
+    return request.pulls || request.forcesBase || !isFresh
+  }
+
+  private func build(
+    _ target: BuildTarget, as reference: ImageReference, stage: String?
+  ) throws -> Command {
     // A provenance attestation has the time in it: an unchanged image would get a new ID at each build.
-    var arguments = client.hasBuildx ? ["buildx", "build", "--load", "--provenance=false"] : ["build"]
-    if target.pulls { arguments.append("--pull") }
+    var arguments = host.hasBuildx ? ["buildx", "build", "--load", "--provenance=false"] : ["build"]
+    // A parent of ours was built just now, and no registry has it.
+    if target.pulls, target.parents.isEmpty { arguments.append("--pull") }
     arguments += ["-t", reference.description, "-f", target.dockerfilePath]
-    arguments += target.flags.arguments
+    arguments += host.hasBuildx ? target.parents.flatMap(link) : []
+    let secrets = try target.secrets.flags(host, root: project.files.root)
+    arguments += secrets + target.flags.arguments
     // Behind them: docker goes by the last one, and a --target there is not the builder's.
     if let stage { arguments += ["--target", stage] }
-    return Command("docker", arguments + ["."])
+    let needsBuildKit = !secrets.isEmpty && !host.hasBuildx
+    let buildKit = Command.EnvironmentValue(name: "DOCKER_BUILDKIT", value: "1", shown: "1")
+    return Command("docker", arguments + ["."], environment: needsBuildKit ? [buildKit] : [])
+  }
+
+  /// A parent that the Dockerfile calls by another name than its reference, as `FROM base`.
+  private func link(_ parent: BuildTarget.Parent) -> [String] {
+    if parent.written == parent.reference.description { return [] }
+    return ["--build-context", "\(parent.written)=docker-image://\(parent.reference)"]
   }
 }

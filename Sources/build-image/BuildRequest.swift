@@ -15,11 +15,14 @@ struct BuildRequest: Equatable {
   var pulls = false
   var name: Repository?
   var tag: Tag?
+  /// Builds on the parents as they are.
+  var leavesParents = false
 }
 
 extension BuildRequest {
   static let force = Option("force-build-base", "f", "build the base as well, first")
   static let name = Option("image-name", "i", value: "NAME", "this name instead of the default one")
+  static let only = Option("only", nil, "build on the parents as they are, instead of building them first")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
 
   static let program = Program(
@@ -32,16 +35,18 @@ extension BuildRequest {
       .init("clean", "remove the images, and their builder stages, from the engine"),
     ],
     operandCount: 1...Int.max,
-    options: [force, name, .imageTag, pull],
+    options: [force, name, .imageTag, pull, only],
     examples: [
-      .init("build-image dev", "builds docker/dev as <project>-dev:<user>"),
+      .init(
+        "build-image dev", "builds docker/dev as <project>-dev:<user>, and first the images it stands on"),
       .init("build-image -f dev", "builds docker/base, then docker/dev"),
       .init("build-image all", "builds everything, parents before children"),
       .init("build-image -t 5.0.0 --dry-run dev", "prints the commands that would build dev:5.0.0"),
       .init("build-image clean", "removes what was built"),
     ],
     configKeys: [
-      "build_args", "target", "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
+      "build_args", "target", "ca_bundle", "pip_conf", "pre_build_inputs", "pre_build_outputs",
+      "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
       "prefix", "[project] name", "[project] images",
     ],
     variables: [
@@ -58,6 +63,7 @@ extension BuildRequest {
     }
     forcesBase = words.has(Self.force)
     pulls = words.has(Self.pull)
+    leavesParents = words.has(Self.only)
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }

@@ -12,18 +12,37 @@ struct BuildTarget: Equatable {
   let pulls: Bool
   let preScript: BuildScript?
   let postScript: BuildScript?
+  /// The files between which the pre-build script stands, where its author names them.
+  let preScriptFiles: ScriptFiles
+  let secrets: BuildSecrets
+  /// Whether somebody named it, or it is only built for another.
+  let isAsked: Bool
+  /// The siblings that it stands on.
+  var parents: [Parent] = []
+
+  struct Parent: Equatable {
+    /// How the Dockerfile calls it.
+    let written: String
+    /// What this run built, or left there.
+    let reference: ImageReference
+  }
 
   static let builderStage = "builder"
 
-  init(_ name: String, _ request: BuildRequest, _ project: Project) throws {
+  init(_ name: String, _ request: BuildRequest, _ project: Project, isAsked: Bool = true) throws {
+    self.isAsked = isAsked
     let image = try project.image(name)
     guard let folder = image.folder else { throw Project.Problem.notBuiltHere(name) }
     let settings = image.settings
     let substitution = project.substitution
     self.name = image.name
     self.folder = folder
-    reference = ImageReference(
-      repository: request.name ?? image.reference.repository, tag: request.tag ?? image.reference.tag)
+    // The names on the command line are for what stands on the command line.
+    reference =
+      isAsked
+      ? ImageReference(
+        repository: request.name ?? image.reference.repository, tag: request.tag ?? image.reference.tag)
+      : image.reference
     dockerfilePath = project.files.path(folder, "Dockerfile")
     let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
     self.dockerfile = dockerfile
@@ -33,6 +52,8 @@ struct BuildTarget: Equatable {
     pulls = request.pulls || (request.forcesBase && pullsOnForce)
     preScript = try settings.nonEmpty("pre_build_script").map { BuildScript($0, substitution) }
     postScript = try settings.nonEmpty("post_build_script").map { BuildScript($0, substitution) }
+    preScriptFiles = try ScriptFiles(settings, substitution)
+    secrets = try BuildSecrets(settings, substitution)
     try refuseTakingTheFoldersName(image, project)
   }
 

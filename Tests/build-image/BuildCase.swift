@@ -46,6 +46,8 @@ struct Lab: Sendable {
   var pipTemplate: String?
   var imagesFolder = "docker"
   var hasBuildx = false
+  /// When the files that are there were changed.
+  var modified: [String: Int64] = [:]
   /// What the engine has; none where none answers.
   var present: Set<String>?
 
@@ -71,7 +73,9 @@ struct Lab: Sendable {
     if case .clean(let names) = request.work {
       return CleanPlan.make(try CleanPlan.references(names, request, project), present: present, project)
     }
-    return try BuildPlan.make(request, project, .init(hasBuildx: hasBuildx))
+    let times = modified
+    let host = BuildHost(hasBuildx: hasBuildx, environment: variables) { times[$0] }
+    return try BuildPlan.make(request, project, host)
   }
 
   /// Each step as words: a command, or a file that is written.

@@ -35,6 +35,12 @@ struct BuildOrderTests {
     .with { $0.dockerfiles["dev"] = "FROM lab-base:ada" },
     .init(
       "several images, by a path through another", "", ["a", "c"],
+      [build("c", "lab-c:ada"), build("b", "lab-b:ada"), build("a", "lab-a:ada")]
+    ).with {
+      $0.dockerfiles = ["a": "FROM lab-b:ada", "b": "FROM lab-c:ada", "c": "FROM x"]
+    },
+    .init(
+      "several images with --only, by a path through another", "", ["--only", "a", "c"],
       [build("c", "lab-c:ada"), build("a", "lab-a:ada")]
     ).with { $0.dockerfiles = ["a": "FROM lab-b:ada", "b": "FROM lab-c:ada", "c": "FROM x"] },
     .init(

@@ -79,6 +79,8 @@ extension Setting.Problem: Explained {
     case .flagWithoutValue(let flag, let origin): "\(origin.text): \(named(flag)) lacks its value"
     case .colonInPath(let path, let origin):
       "\(origin.text): -v can't mount \(named(path)), which has a colon; write --mount type=bind,source=...,target=..."
+    case .noSuchFile(let path, let origin):
+      "\(origin.text): there is no file \(named(path)); create it, or correct the path"
     case .noSuchSection(let name, let nearest, let origin):
       "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"

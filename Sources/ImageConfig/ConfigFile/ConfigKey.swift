@@ -66,6 +66,18 @@ public struct ConfigKey: Equatable, Sendable {
       .build, "pre_build_script", "shell line", example: "make wheel && ls dist",
       "runs before the build, in the project's root"),
     .init(
+      .build, "pre_build_inputs", "words", example: "docker/base/root.sh",
+      "the files and folders that the script reads"),
+    .init(
+      .build, "pre_build_outputs", "words", example: "docker/base/root.tar",
+      "what it makes; while that is newer than the inputs it does not run, except with -f or -p"),
+    .init(
+      .build, "ca_bundle", "system or a file", example: "system",
+      "certificates for RUN --mount=type=secret,id=ca, as behind a company's proxy"),
+    .init(
+      .build, "pip_conf", "system or a file", example: "{home}/.config/pip/pip.conf",
+      "pip's settings for RUN --mount=type=secret,id=pip_conf"),
+    .init(
       .build, "post_build_script", "shell line", example: "docker/dev/check.sh",
       "runs after a build that succeeded"),
 

@@ -64,6 +64,7 @@ public struct Setting: Equatable, Sendable {
     case strayWord(String, Origin)
     case flagWithoutValue(String, Origin)
     case colonInPath(String, Origin)
+    case noSuchFile(String, Origin)
     case noSuchSection(String, nearest: String?, Origin)
     case badReference(ImageReference.Problem, Origin)
     case notAllowed(String, allowed: [String], Origin)

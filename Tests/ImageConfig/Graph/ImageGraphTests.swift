@@ -32,8 +32,8 @@ struct ImageGraphTests {
     let graph = ImageGraph(
       try project.folderNames.map(project.image), dockerfiles: try texts.mapValues { try Dockerfile($0) },
       arguments: ["dev": item.arguments], project: project)
-    #expect(graph.parents["dev"] == item.expected)
-    #expect(graph.parents["base"] == [])
+    #expect(graph.parents(of: "dev") == item.expected)
+    #expect(graph.parents(of: "base") == [])
   }
 
   static let edges: [Case] = [

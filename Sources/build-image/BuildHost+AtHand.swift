@@ -1,15 +1,16 @@
 import Execution
 import ImageConfig
 
-extension BuildPlan.DockerClient {
+extension BuildHost {
   /// Looks for the plugin's file where docker does: asking docker itself would cost more than a dry run.
-  static func atHand(_ world: World) -> BuildPlan.DockerClient {
+  static func atHand(_ world: World) -> BuildHost {
     let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
     let folders = [
       own, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker", "/usr/libexec/docker",
       "/opt/homebrew/lib/docker", "/Applications/Docker.app/Contents/Resources",
     ]
     let hasBuildx = folders.contains { Executable.isExecutable($0 + "/cli-plugins/docker-buildx") }
-    return BuildPlan.DockerClient(hasBuildx: hasBuildx)
+    return BuildHost(
+      hasBuildx: hasBuildx, environment: world.environment, modified: FileReader.modificationTime)
   }
 }

@@ -1,0 +1,33 @@
+import CommandLine
+import ImageConfig
+
+/// `pre_build_inputs=` and `pre_build_outputs=`: what a script reads and makes, so that it need not run
+/// again while nothing has changed.
+struct ScriptFiles: Equatable {
+  private let inputs: [String]
+  private let outputs: [String]
+  private let origin: Setting.Origin?
+
+  init(_ settings: Settings, _ substitution: Substitution) throws {
+    let inputs = try settings.nonEmpty("pre_build_inputs")
+    let outputs = try settings.nonEmpty("pre_build_outputs")
+    self.inputs = try inputs.map { try substitution.words(of: $0).map(\.text) } ?? []
+    self.outputs = try outputs.map { try substitution.words(of: $0).map(\.text) } ?? []
+    origin = inputs?.origin
+  }
+
+  /// Make's rule: every output is there, and none is older than any input. A script that does not name
+  /// its outputs always runs.
+  func areFresh(_ host: BuildHost, root: String) throws -> Bool {
+    let path = { (file: String) in file.hasPrefix("/") ? file : root + "/" + file }
+    var newest = Int64.min
+    for input in inputs {
+      guard let time = host.modified(path(input)) else {
+        throw Setting.Problem.noSuchFile(input, origin ?? .commandLine("pre_build_inputs"))
+      }
+      newest = max(newest, time)
+    }
+    let times = outputs.map { host.modified(path($0)) }
+    return !outputs.isEmpty && times.allSatisfy { time in time.map { $0 >= newest } ?? false }
+  }
+}
