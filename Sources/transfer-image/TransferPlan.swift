@@ -46,6 +46,7 @@ enum TransferPlan {
     var arguments = [
       "-T", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3", "-o", "ConnectTimeout=30",
     ]
+    if let file = request.sshConfig { arguments += ["-F", file] }
     if let identity = request.identity { arguments += ["-i", identity] }
     return Command(
       "ssh", arguments + ["--", request.host.description, ShellText.remote(["sh", "-c", script])])

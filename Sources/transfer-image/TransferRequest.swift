@@ -8,10 +8,15 @@ struct TransferRequest: Equatable {
   /// A file with a private key, where ssh's own choice is not the right one.
   var identity: String?
   var tag: Tag?
+  /// Another configuration of ssh than the user's own.
+  var sshConfig: String?
 }
 
 extension TransferRequest {
   static let identity = Option("identity", "i", value: "FILE", "the ssh key to use; SSH_KEY says the same")
+
+  static let sshConfig = Option(
+    "ssh-config", "F", value: "FILE", "this ssh configuration instead of ~/.ssh/config")
 
   static let program = Program(
     name: "transfer-image",
@@ -22,7 +27,7 @@ extension TransferRequest {
       .init("HOST", "[user@]host, a name in ssh's config, or ssh://[user@]host[:port]"),
     ],
     operandCount: 2...2,
-    options: [identity, .imageTag],
+    options: [identity, sshConfig, .imageTag],
     examples: [
       .init("transfer-image base gpu-server", "moves docker/base's image"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
@@ -40,6 +45,8 @@ extension TransferRequest {
     guard operands.count == 2 else { throw Arguments.Problem.missingOperand("HOST", usage: "") }
     image = operands[0]
     tag = try words.imageTag()
+    sshConfig = try words.value(Self.sshConfig)
+    if sshConfig?.isEmpty == true { throw Arguments.Problem.badValue(Self.sshConfig, "", "a file") }
     host = try Host(operands[1])
     let variable = world.environment["SSH_KEY"].flatMap { $0.isEmpty ? nil : $0 }
     identity = try words.value(Self.identity) ?? variable

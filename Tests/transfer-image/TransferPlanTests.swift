@@ -83,6 +83,7 @@ struct TransferPlanTests {
     .init("ssh://", ["dev", "ssh://ada@gpu:2222"], ssh: ["--", "ssh://ada@gpu:2222"]),
     .init("-i", ["-i", "/k/lab key", "dev", "gpu"], ssh: ["-i", "/k/lab key", "--", "gpu"]),
     .init("-i behind", ["dev", "gpu", "--identity=k"], ssh: ["-i", "k", "--", "gpu"]),
+    .init("-F", ["-F", "/k/lab config", "dev", "gpu"], ssh: ["-F", "/k/lab config", "--", "gpu"]),
     .init("SSH_KEY names a key", ["dev", "gpu"], ssh: ["-i", "/k", "--", "gpu"]).with {
       $0.variables = ["SSH_KEY": "/k"]
     },

@@ -35,6 +35,7 @@ struct TransferProblemTests {
     .init(
       "an illegal tag", ["-t", "x y", "dev", "gpu"],
       "--image-tag: 'x y' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
+    .init("an empty -F", ["-F", "", "dev", "gpu"], "--ssh-config: '' is not a file"),
     .init("an empty -i", ["-i", "", "dev", "gpu"], "--identity: '' is not a file"),
     .init(
       "a host with a command", ["dev", "$(touch pwned)"],
