@@ -79,11 +79,9 @@ extension Project {
       var rest = entry.value.utf8[...]
       while let open = rest.firstIndex(of: UInt8(ascii: "%")) {
         rest = rest[open...].dropFirst()
-        guard rest.first == UInt8(ascii: "("), let close = rest.prefix(256).firstIndex(of: UInt8(ascii: ")"))
-        else {
-          continue
-        }
-        names.insert(String(Substring(rest[..<close].dropFirst())).lowercased())
+        guard let (name, after) = Interpolation.reference(at: rest) else { continue }
+        names.insert(name.lowercased())
+        rest = after
       }
     }
     return names

@@ -55,10 +55,12 @@ struct Interpolation {
   }
 
   /// `(key)s`, right behind a per cent sign.
-  private static func reference(at rest: Substring.UTF8View) -> (String, Substring.UTF8View)? {
-    // No key is that long; an open parenthesis without end is not looked for again and again.
+  static func reference(at rest: Substring.UTF8View) -> (String, Substring.UTF8View)? {
+    // No key is that long or has a per cent sign; an open parenthesis without end is not looked
+    // for again and again.
     guard rest.first == UInt8(ascii: "("),
-      let close = rest.prefix(256).firstIndex(of: UInt8(ascii: ")"))
+      let close = rest.prefix(256).firstIndex(where: { $0 == UInt8(ascii: ")") || $0 == UInt8(ascii: "%") }),
+      rest[close] == UInt8(ascii: ")")
     else { return nil }
     let after = rest[close...].dropFirst()
     guard after.first == UInt8(ascii: "s") else { return nil }
