@@ -60,6 +60,7 @@ setup: ## install what the tests need
 	@docker/engine setup shellcheck hadolint
 
 hooks: ## check before every commit
+	@mkdir -p "$$(git rev-parse --git-path hooks)"
 	@printf '#!/bin/sh\nexec make check\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
 	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
 
