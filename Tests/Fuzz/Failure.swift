@@ -14,7 +14,7 @@ struct Failure: Error, CustomStringConvertible {
 
   var description: String { "\(promise)\n  input: \"\(Self.escaped(input))\"" }
 
-  private static let longest = 4_000
+  private static let longest = 1_000
 
   /// As a Swift string would be written, but for the bytes that no string can have.
   private static func escaped(_ bytes: [UInt8]) -> String {

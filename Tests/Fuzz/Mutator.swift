@@ -57,7 +57,7 @@ struct Mutator {
 
   /// Mostly short; now and then so long that anything but linear time shows.
   private mutating func run(of token: [UInt8]) -> [UInt8] {
-    let length = chance(1, in: 60) ? 200_000 : chance(1, in: 10) ? 4_000 : 80
+    let length = chance(1, in: 200) ? 200_000 : chance(1, in: 10) ? 4_000 : 80
     return Array(repeatElement(token, count: 2 + below(length / max(token.count, 1))).joined())
   }
 }
