@@ -26,7 +26,8 @@ struct DockerBuildFlags: Equatable {
       case .flag(let names, let words):
         arguments += words.map(\.text)
         if names == ["--build-arg"] {
-          assignment = words.count > 1 ? words.last?.text : words.first?.dropping(12).text
+          let joined = words.first.map { String(Substring($0.text.utf8.dropFirst("--build-arg=".utf8.count))) }
+          assignment = words.count > 1 ? words.last?.text : joined
         }
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }
