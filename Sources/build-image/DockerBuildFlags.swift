@@ -26,8 +26,8 @@ struct DockerBuildFlags: Equatable {
       case .flag(let names, let words):
         arguments += words.map(\.text)
         if names == ["--build-arg"] {
-          let joined = words.first.map { String(Substring($0.text.utf8.dropFirst("--build-arg=".utf8.count))) }
-          assignment = words.count > 1 ? words.last?.text : joined
+          let word = words.last?.text ?? ""
+          assignment = words.count > 1 ? word : String(Substring(word.utf8.dropFirst("--build-arg=".utf8.count)))
         }
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }
