@@ -27,7 +27,8 @@ struct DockerBuildFlags: Equatable {
         arguments += words.map(\.text)
         if names == ["--build-arg"] {
           let word = words.last?.text ?? ""
-          assignment = words.count > 1 ? word : String(Substring(word.utf8.dropFirst("--build-arg=".utf8.count)))
+          let joined = word.utf8.dropFirst("--build-arg=".utf8.count)
+          assignment = words.count > 1 ? word : String(Substring(joined))
         }
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }

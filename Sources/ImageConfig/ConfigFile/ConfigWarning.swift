@@ -79,12 +79,17 @@ extension Project {
     var names: Set<String> = []
     for entry in ([config.defaults] + config.sections).flatMap(\.entries) {
       var rest = entry.value.utf8[...]
+      var close = rest.startIndex
       while let open = rest.firstIndex(of: UInt8(ascii: "%")) {
         rest = rest[open...].dropFirst()
-        guard rest.first == UInt8(ascii: "("), let close = rest.prefix(256).firstIndex(of: UInt8(ascii: ")"))
-        else {
-          continue
+        guard rest.first == UInt8(ascii: "(") else { continue }
+        // Looked for anew only behind the last one: there may be many open ones before it.
+        if close < rest.startIndex {
+          guard let next = rest.firstIndex(of: UInt8(ascii: ")")) else { break }
+          close = next
         }
+        // No key is that long.
+        guard rest.distance(from: rest.startIndex, to: close) < 256 else { continue }
         names.insert(String(Substring(rest[..<close].dropFirst())).lowercased())
       }
     }
