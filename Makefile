@@ -12,8 +12,8 @@ SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
 SCRIPTS := .ci/run docker/engine Tests/Integration/lab docker/base/root.sh docker/dev/entrypoint $(wildcard docker/*/test/*)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
-# The linker's warning about mktemp comes from the toolchain's own library; -s strips.
-RELEASE := -c release --static-swift-stdlib -Xlinker -s
+# One file that needs no Swift library, stripped. On macOS the library is part of the system.
+RELEASE := -c release $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib -Xlinker -s)
 PREFIX ?= /usr/local
 # How many inputs `make fuzz` makes, and from where it starts.
 COUNT ?= 300000
