@@ -9,7 +9,7 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab docker/base/root.sh docker/dev/entrypoint $(wildcard docker/*/test/*)
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/images docker/base/root.sh docker/dev/entrypoint $(wildcard docker/*/test/*)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.
@@ -24,7 +24,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools test check unit lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools test test-images check unit short-fuzz lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -34,10 +34,12 @@ $(STAMP): Package.swift $(SOURCES)
 	@for tool in $(wordlist 2,9,$(EXECUTABLES)); do swift build $(RELEASE) --product $$tool || exit 1; done
 	@touch $@
 
-test: check ## everything that must pass; what CI runs
-	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz --seed 1
+test: check test-images ## everything that must pass; what CI runs
 
-check: lint unit ## format, warnings, scripts, Dockerfiles, unit tests
+test-images: tools engine ## build this project's images and run their own tests
+	@Tests/Integration/images
+
+check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit tests
 
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -48,6 +50,9 @@ lint: setup
 unit:
 	@swift build --build-tests
 	@swift test --skip-build
+
+short-fuzz:
+	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz --seed 1
 
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
