@@ -9,7 +9,8 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/images docker/base/root.sh docker/dev/entrypoint $(wildcard docker/*/test/*)
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/images docker/base/root.sh docker/dev/entrypoint \
+  $(shell find docker -path '*/test/*' -type f -perm -u+x)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.

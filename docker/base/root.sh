@@ -6,33 +6,104 @@ set -eu
 suite=bookworm
 out=docker/base/root.tar
 draft=docker/base/.root.tar.$$
-trap 'rm -f "$draft"' EXIT
+keyring=/usr/share/keyrings/debian-archive-keyring.gpg
+worker=
+
+finish() {
+  [ -z "$worker" ] || { kill "$worker" 2>/dev/null && wait "$worker"; } || true
+  rm -f "$draft" "$draft.sources"
+}
+trap finish EXIT
 trap 'exit 129' HUP
 trap 'exit 130' INT
 trap 'exit 143' TERM
 
+say() { echo "base: $*" >&2; }
+
+# In the background, so that a signal to this script alone need not wait for what it started.
+work() {
+  "$@" &
+  worker=$!
+  wait "$worker" || { worker=; return 1; }
+  worker=
+}
+
+# What a run left that was killed too hard to clean up.
+forget_drafts() {
+  for old in docker/base/.root.tar.*; do
+    number=${old#docker/base/.root.tar.}
+    kill -0 "${number%%.*}" 2>/dev/null || rm -f "$old"
+  done
+}
+
+# machine_sources: from where this machine has its Debian 12, if it is one, as lines for apt. Only the
+# distribution's own suites; other people's repositories and Debian 13's packages stay out.
+machine_sources() {
+  for file in /etc/apt/sources.list.d/*.sources; do
+    [ ! -r "$file" ] || awk -v suite="$suite" -v keyring="$keyring" '
+      BEGIN { RS = ""; FS = "\n" }
+      { split("", field)
+        for (i = 1; i <= NF; i++)
+          if ($i ~ /^[A-Za-z-]+:/) { name = tolower(substr($i, 1, index($i, ":") - 1))
+                                     field[name] = substr($i, index($i, ":") + 1) }
+          else if ($i ~ /^[ \t]/) field[name] = field[name] " " $i
+        if ((" " field["types"] " ") !~ /[ \t]deb[ \t]/ || field["enabled"] ~ /no/) next
+        if ((" " field["components"] " ") !~ /[ \t]main[ \t]/) next
+        if (field["signed-by"] != "" && field["signed-by"] !~ /debian-archive/) next
+        uris = split(field["uris"], uri, " "); suites = split(field["suites"], names, " ")
+        for (u = 1; u <= uris; u++) for (s = 1; s <= suites; s++)
+          if (uri[u] ~ /^https?:/ && names[s] ~ "^" suite "(-updates|-security)?$")
+            print "deb [signed-by=" keyring "] " uri[u], names[s], "main" }' "$file"
+  done
+  cat /etc/apt/sources.list /etc/apt/sources.list.d/*.list 2>/dev/null | awk -v suite="$suite" -v keyring="$keyring" '
+    $1 == "deb" { if (/signed-by=/ && !/debian-archive/) next
+      sub(/\[[^]]*\]/, "")
+      if ($2 ~ /^https?:/ && $3 ~ "^" suite "(-updates|-security)?$" && / main( |$)/)
+        print "deb [signed-by=" keyring "] " $2, $3, "main" }' || true
+}
+
 from_packages() {
   # The same packages give the same bytes: this is the day of Debian 12's release.
   export SOURCE_DATE_EPOCH=1686355200
-  # No mirror is named, so that the image keeps the distribution's own sources.
-  mmdebstrap --quiet --variant=minbase --format=tar --include=ca-certificates "$suite" "$draft"
+  # The packages come from where this machine has its own, a company's mirror perhaps; the image keeps the
+  # distribution's sources, which mmdebstrap writes because no mirror is named.
+  export MACHINE_SOURCES="$PWD/$draft.sources"
+  machine_sources >"$MACHINE_SOURCES"
+  grep -q " $suite main" "$MACHINE_SOURCES" || : >"$MACHINE_SOURCES"
+  # This machine's name and name servers, which mmdebstrap copies, stay out.
+  # What docker's own small Debian leaves out as well: documents, but no licences, and translations.
+  # shellcheck disable=SC2016 # the hooks are mmdebstrap's to expand
+  work mmdebstrap --quiet --variant=minbase --format=tar --include=ca-certificates \
+    --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
+    --dpkgopt='path-exclude=/usr/share/man/*/*' --dpkgopt='path-exclude=/usr/share/info/*' \
+    --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/lintian/*' \
+    --setup-hook='cp "$1/etc/apt/sources.list" "$1/etc/apt/defaults"' \
+    --setup-hook='[ ! -s "$MACHINE_SOURCES" ] || cat "$MACHINE_SOURCES" >"$1/etc/apt/sources.list"' \
+    --customize-hook='mv "$1/etc/apt/defaults" "$1/etc/apt/sources.list"' \
+    --customize-hook='rm -f "$1/etc/resolv.conf" "$1/etc/hostname"' \
+    "$suite" "$draft"
 }
 
+# from_image REFERENCE: the newest there is, or, where no registry answers, the one that is there. A build
+# makes no container that a kill could leave behind.
 from_image() {
-  image=${ROOT_IMAGE:-debian:bookworm-slim}
-  container=$(docker create "$image" true)
-  docker export -o "$draft" "$container" || { docker rm "$container" >/dev/null; exit 1; }
-  docker rm "$container" >/dev/null
+  export DOCKER_BUILDKIT=1
+  printf 'FROM %s\n' "$1" >"$draft.sources"
+  work docker build --pull --output "type=tar,dest=$draft" - <"$draft.sources" ||
+    work docker build --output "type=tar,dest=$draft" - <"$draft.sources"
 }
 
-if [ -z "${ROOT_IMAGE:-}" ] && ! command -v mmdebstrap >/dev/null; then
-  docker/engine setup mmdebstrap || true
-fi
-if [ -z "${ROOT_IMAGE:-}" ] && command -v mmdebstrap >/dev/null; then
-  echo "base: making Debian's root from its packages (about half a minute)" >&2
-  from_packages
+can_use_packages() { command -v mmdebstrap >/dev/null && [ -r "$keyring" ]; }
+
+forget_drafts
+if [ -n "${ROOT_IMAGE:-}" ]; then
+  say "taking the root file system out of $ROOT_IMAGE"
+  from_image "$ROOT_IMAGE"
+elif can_use_packages || { docker/engine setup mmdebstrap debian-archive-keyring && can_use_packages; }; then
+  say "making Debian's root file system from its packages (about half a minute)"
+  from_packages || { say "that failed; out of an image instead: ROOT_IMAGE=debian:bookworm-slim"; exit 1; }
 else
-  echo "base: taking Debian's root out of ${ROOT_IMAGE:-debian:bookworm-slim}" >&2
-  from_image
+  say "no mmdebstrap here: taking the root file system out of debian:bookworm-slim"
+  from_image debian:bookworm-slim
 fi
 mv "$draft" "$out"
