@@ -9,7 +9,7 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab docker/base/root.sh docker/dev/entrypoint $(wildcard docker/*/test/*)
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run docker/base/root.sh docker/dev/entrypoint $(wildcard docker/*/test/*)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # The linker's warning about mktemp comes from the toolchain's own library; -s strips.
@@ -24,7 +24,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools test check unit lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools test check unit integration lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -34,7 +34,7 @@ $(STAMP): Package.swift $(SOURCES)
 	@for tool in $(wordlist 2,9,$(EXECUTABLES)); do swift build $(RELEASE) --product $$tool || exit 1; done
 	@touch $@
 
-test: check ## everything that must pass; what CI runs
+test: check integration ## everything that must pass; what CI runs
 	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz
 
 check: lint unit ## format, warnings, scripts, Dockerfiles, unit tests
@@ -47,7 +47,12 @@ lint: setup
 
 unit:
 	@swift build --build-tests
-	@swift test --skip-build
+	@swift test --skip-build --skip '^IntegrationTests\.'
+
+# Behind the unit tests where both are asked for: what is broken there takes less time to see.
+integration: $(STAMP) | $(filter check,$(MAKECMDGOALS)) ## the executables with real engines, a registry and ssh
+	@swift build --build-tests
+	@ORBYTER_BIN='$(CURDIR)/$(BIN)' Tests/Integration/run
 
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
