@@ -13,6 +13,16 @@ func tool(_ name: String, _ tests: String) -> [Target] {
   ]
 }
 
+/// Of the executables as they are, with engines of their own, as only Linux has them.
+#if os(Linux)
+  let integration: [Target] = [
+    .testTarget(
+      name: "IntegrationTests", path: "Tests/Integration", exclude: ["lab", "run"], swiftSettings: strict)
+  ]
+#else
+  let integration: [Target] = []
+#endif
+
 let package = Package(
   name: "orbyter",
   targets: [
@@ -33,6 +43,7 @@ let package = Package(
     + tool("build-image", "BuildImageTests")
     + tool("run-image", "RunImageTests")
     + tool("transfer-image", "TransferImageTests")
-    + tool("publish-image", "PublishImageTests"),
+    + tool("publish-image", "PublishImageTests")
+    + integration,
   swiftLanguageModes: [.v6]
 )

@@ -1,0 +1,19 @@
+/// Until when something may take.
+struct Deadline {
+  private let end: ContinuousClock.Instant
+
+  init(seconds: Double) {
+    end = .now + .seconds(seconds)
+  }
+
+  var hasPassed: Bool { ContinuousClock.now >= end }
+
+  /// Asks again and again; whether the answer came to be yes.
+  func reaches(_ condition: () throws -> Bool) rethrows -> Bool {
+    while true {
+      if try condition() { return true }
+      if hasPassed { return false }
+      Spawn.pause(milliseconds: 20)
+    }
+  }
+}

@@ -1,0 +1,138 @@
+import Testing
+
+extension Integration {
+  /// Every key of an image's section that a container is started with, as the container sees it.
+  @Suite struct RunKeyTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+      let name: String
+      /// In run.cfg, below `[box]`.
+      var keys = ""
+      var options: [String] = []
+      /// The words in front of which run-image stands, in a shell's environment.
+      var variables: [String: String] = [:]
+      let script: String
+      let output: String
+      var testDescription: String { name }
+
+      init(
+        _ name: String, _ keys: String, options: [String] = [], variables: [String: String] = [:],
+        _ script: String, _ output: String
+      ) {
+        self.name = name
+        self.keys = keys
+        self.options = options
+        self.variables = variables
+        self.script = script
+        self.output = output
+      }
+    }
+
+    static let cases: [Case] = [
+      // environment= and env=
+      Case("a flag and a bare assignment", "environment = -e A=1 B=2", "echo $A $B", "1 2"),
+      Case("a quoted value", "environment = \"A=one  two\"", "echo \"$A\"", "one  two"),
+      Case("braces", "environment = A={user}-{project}", "echo ${A%%-*}", "tester"),
+      Case(
+        "a variable", "environment = A=$TOKEN", variables: ["TOKEN": "x \"y' $z"], "echo \"$A\"", "x \"y' $z"),
+      Case("a name of ours", "environment = TOKEN", variables: ["TOKEN": "t"], "echo $TOKEN", "t"),
+      Case(
+        "a section", "env = vars\n[vars]\nMixedCase = \"a b\"\nEMPTY =", "echo \"$MixedCase/$EMPTY/\"",
+        "a b//"),
+      Case("the command line wins", "environment = A=1", options: ["-e", "A=2"], "echo $A", "2"),
+      Case(
+        "credentials, by name", "", variables: ["AWS_REGION": "eu-west-1"], "echo $AWS_REGION", "eu-west-1"),
+      Case(
+        "an overlay", "environment = A=1\n[box@production]\nenvironment = A=3",
+        options: ["--environment", "production"], "echo $A", "3"),
+
+      // volumes=
+      Case("a mount of a path with a space", "volumes = {project_root}/in:/in", "cat /in/file", "content"),
+      Case("a flag", "volumes = -v {project_root}/in:/in:ro", "touch /in/x 2>/dev/null || echo no", "no"),
+      Case(
+        "--mount", "volumes = --mount type=bind,source={project_root}/in,target=/in", "cat /in/file",
+        "content"),
+      Case(
+        "--mount of a path with a comma",
+        "volumes = --mount type=bind,source={project_root}/in/$FOLDER,target=/in",
+        variables: ["FOLDER": "a,b"], "cat /in/file", "comma"),
+      Case(
+        "several, from a variable", "volumes = $VOLUMES", variables: ["VOLUMES": "/one -v /two"],
+        "ls -d /one /two | xargs", "/one /two"),
+      Case(
+        "the docked ones", "volumes = /one\nvolumes_docked = /two", variables: ["DOCKER_IP": "10.0.0.1"],
+        "ls -d /one /two 2>/dev/null; true", "/two"),
+
+      // network=
+      Case("no network", "network = none", "ls /sys/class/net | grep -vx lo | wc -l", "0"),
+      Case("the engine's own", "network = host", "ls /sys/class/net | grep -c docker0", "1"),
+      Case(
+        "the command line's", "network = host", options: ["--network", "none"],
+        "ls /sys/class/net | grep -c docker0", "0"),
+
+      // args= and gpu=
+      Case("other flags", "args = --hostname there --workdir /etc", "hostname; pwd", "there\n/etc"),
+      Case(
+        "the command line's flags", "args = --hostname there", options: ["-a", "--hostname here"], "hostname",
+        "here"),
+      Case("a user", "args = -u 12:34", "id -u", "12"),
+      Case("-g", "", options: ["-g"], "echo $NVIDIA_VISIBLE_DEVICES", "all"),
+      Case(
+        "gpu=", "gpu = --runtime=nvidia -e NVIDIA_VISIBLE_DEVICES=1", "echo $NVIDIA_VISIBLE_DEVICES", "1"),
+      Case("no GPU unless asked for", "", "echo \"<$NVIDIA_VISIBLE_DEVICES>\"", "<>"),
+      Case("a child of init, so that nothing stays undead", "", "cat /proc/1/comm", "docker-init"),
+    ]
+
+    @Test(arguments: cases, Store.allCases) func isSeenInside(_ test: Case, _ store: Store) throws {
+      let fixture = try Fixture(store, config: test.keys + "\n")
+      try fixture.write("in/file", "content\n")
+      try fixture.write("in/a,b/file", "comma\n")
+      fixture.environment.merge(test.variables) { $1 }
+      var run = try fixture.invocation(
+        ["run-image"] + test.options + ["box", "--", "sh", "-c", test.script])
+      run.environment = fixture.environment
+      let seen = try run.run()
+      #expect(seen.exitCode == 0 || test.output == "0", "\(seen)")
+      #expect(seen.output == test.output + "\n", "\(seen)")
+    }
+
+    @Test(arguments: Store.allCases) func aMountWritesBack(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "volumes = {project_root}:/work\n")
+      _ = try fixture.inBox("echo written >/work/out")
+      #expect(try fixture.read("out") == "written\n")
+    }
+
+    /// The runtime itself refuses a container that asks for no devices.
+    @Test(arguments: Store.allCases) func theRuntimeIsNvidias(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "args = --runtime=nvidia\n")
+      let run = try fixture.run("run-image", "box", "--", "true")
+      #expect(run.exitCode != 0)
+      #expect(run.error.contains("NVIDIA_VISIBLE_DEVICES is not set"), "\(run)")
+    }
+
+    @Test(arguments: Store.allCases, ["8080:80", "-p 127.0.0.1:8080:80"])
+    func portsAnswerOnLoopback(_ store: Store, _ port: String) throws {
+      let fixture = try Fixture(store, config: "ports = \(port)\n")
+      try fixture.succeed(
+        "run-image", "-k", "box", "--", "sh", "-c", "echo it answers >/index.html; exec httpd -f -h /")
+      var answer = ""
+      #expect(
+        try Deadline(seconds: 20).reaches {
+          let words = ["busybox", "wget", "-q", "-O", "-", "http://127.0.0.1:8080/"]
+          answer = try fixture.engine.inItsNetwork(words).output
+          return answer == "it answers\n"
+        }, "\(answer)")
+    }
+
+    @Test(arguments: Store.allCases) func aNetworkOfTheEngines(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "network = {project-name}net\n")
+      // It stands for a network that somebody made for a group of containers.
+      let network = try fixture.succeed("run-image", "--dry-run", "box").output
+        .split(separator: " ").drop { $0 != "--network" }.dropFirst().first.map(String.init)
+      let name = try #require(network)
+      try fixture.engine.docker("network", "create", "--subnet", "10.123.0.0/24", name)
+      let address = try fixture.inBox("ip -4 -o addr show eth0 | grep -c '10\\.123\\.0\\.'")
+      #expect(address == "1\n")
+      try fixture.engine.docker("network", "rm", name)
+    }
+  }
+}
