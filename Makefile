@@ -9,11 +9,12 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab docker/base/root.sh docker/dev/entrypoint $(shell find docker -path '*/test/*' -type f -perm -u+x)
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/images docker/base/root.sh docker/dev/entrypoint \
+  $(shell find docker -path '*/test/*' -type f -perm -u+x)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
-# The linker's warning about mktemp comes from the toolchain's own library; -s strips.
-RELEASE := -c release --static-swift-stdlib -Xlinker -s
+# One file that needs no Swift library, stripped. On macOS the library is part of the system.
+RELEASE := -c release $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib -Xlinker -s)
 PREFIX ?= /usr/local
 # How many inputs `make fuzz` makes, and from where it starts.
 COUNT ?= 300000
@@ -24,7 +25,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools test check unit lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools test test-images check unit short-fuzz lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -34,10 +35,12 @@ $(STAMP): Package.swift $(SOURCES)
 	@for tool in $(wordlist 2,9,$(EXECUTABLES)); do swift build $(RELEASE) --product $$tool || exit 1; done
 	@touch $@
 
-test: check ## everything that must pass; what CI runs
-	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz
+test: check test-images ## everything that must pass; what CI runs
 
-check: lint unit ## format, warnings, scripts, Dockerfiles, unit tests
+test-images: tools engine ## build this project's images and run their own tests
+	@Tests/Integration/images
+
+check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit tests
 
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -48,6 +51,9 @@ lint: setup
 unit:
 	@swift build --build-tests
 	@swift test --skip-build
+
+short-fuzz:
+	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz --seed 1
 
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
@@ -60,6 +66,7 @@ setup: ## install what the tests need
 	@docker/engine setup shellcheck hadolint
 
 hooks: ## check before every commit
+	@mkdir -p "$$(git rev-parse --git-path hooks)"
 	@printf '#!/bin/sh\nexec make check\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
 	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
 

@@ -26,7 +26,9 @@ struct DockerBuildFlags: Equatable {
       case .flag(let names, let words):
         arguments += words.map(\.text)
         if names == ["--build-arg"] {
-          assignment = words.count > 1 ? words.last?.text : words.first.map { String($0.text.dropFirst(12)) }
+          let word = words.last?.text ?? ""
+          let joined = word.utf8.dropFirst("--build-arg=".utf8.count)
+          assignment = words.count > 1 ? word : String(Substring(joined))
         }
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }
@@ -35,7 +37,7 @@ struct DockerBuildFlags: Equatable {
         assignment = word.text
       }
       if let assignment, let equals = assignment.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        values[String(assignment[..<equals])] = String(assignment[equals...].dropFirst())
+        values[String(assignment[..<equals])] = String(Substring(assignment.utf8[equals...].dropFirst()))
       }
     }
     self.arguments = arguments

@@ -53,9 +53,9 @@ extension Setting.Problem: Explained {
     case .missingInterpolation(let name, let origin):
       "\(origin.text): %(\(plain(name)))s names a key that is not there; define it, or write %% for a plain %"
     case .interpolationLoop(let keys, let origin):
-      "\(origin.text): %(...)s comes back to itself: \(keys.map(plain).joined(separator: " -> "))"
+      "\(origin.text): %(...)s comes back to itself: \(VisibleText.chain(keys))"
     case .interpolationTooDeep(let keys, let origin):
-      "\(origin.text): %(...)s leads through too many keys: \(keys.map(plain).joined(separator: " -> "))"
+      "\(origin.text): %(...)s leads through too many keys: \(VisibleText.chain(keys))"
     case .interpolationTooLong(let origin): "\(origin.text): grows beyond a megabyte when %(...)s are put in"
     case .unbalancedQuote(let quote, let origin): "\(origin.text): a \(quote) is not closed"
     case .danglingBackslash(let origin):
@@ -170,7 +170,7 @@ extension ImageGraph.Problem: Explained {
   public var explanation: String {
     switch self {
     case .cycle(let names):
-      "these images stand on each other: \(names.map(plain).joined(separator: " -> ")); take one FROM away"
+      "these images stand on each other: \(VisibleText.chain(names)); take one FROM away"
     }
   }
 }

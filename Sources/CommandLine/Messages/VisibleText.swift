@@ -3,29 +3,47 @@
 enum VisibleText {
   private static let longest = 120
 
+  /// Of a name among others.
+  private static let shortest = 40
+  private static let mostNames = 12
+
   static func quoted(_ text: String) -> String {
     "'" + plain(text) + "'"
   }
 
-  static func plain(_ text: String) -> String {
+  static func plain(_ text: String) -> String { plain(text, upTo: longest) }
+
+  private static func plain(_ text: String, upTo limit: Int) -> String {
     var shown = ""
     var count = 0
     for scalar in text.unicodeScalars {
-      if count == longest { return shown + "..." }
-      count += 1
-      switch scalar {
-      case "\n": shown += "\\n"
-      case "\t": shown += "\\t"
-      case _ where scalar.isControl: shown += "\\u{\(String(scalar.value, radix: 16))}"
-      default: shown.unicodeScalars.append(scalar)
-      }
+      let piece = visible(scalar)
+      count += piece.unicodeScalars.count
+      if count > limit { return shown + "..." }
+      shown += piece
     }
     return shown
   }
 
+  private static func visible(_ scalar: Unicode.Scalar) -> String {
+    switch scalar {
+    case "\n": "\\n"
+    case "\t": "\\t"
+    case _ where scalar.isControl: "\\u{\(String(scalar.value, radix: 16))}"
+    default: String(scalar)
+    }
+  }
+
   /// A few of many names.
   static func list(_ names: [String]) -> String {
-    let shown = names.prefix(12).map(plain).joined(separator: ", ")
-    return names.count > 12 ? "\(shown) and \(names.count - 12) more" : shown
+    let shown = names.prefix(mostNames).map { plain($0, upTo: shortest) }.joined(separator: ", ")
+    return names.count > mostNames ? "\(shown) and \(names.count - mostNames) more" : shown
+  }
+
+  /// The way from the first name to the last, however long it is.
+  static func chain(_ names: [String]) -> String {
+    var shown = names.map { plain($0, upTo: shortest) }
+    if shown.count > mostNames { shown.replaceSubrange(mostNames - 1..<shown.count - 1, with: ["..."]) }
+    return shown.joined(separator: " -> ")
   }
 }

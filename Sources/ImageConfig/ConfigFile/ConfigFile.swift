@@ -10,7 +10,22 @@ public struct ConfigFile: Equatable, Sendable {
   public struct Section: Equatable, Sendable {
     public var name: String
     public var line: Int
-    public var entries: [Entry]
+    public private(set) var entries: [Entry] = []
+    private var positions: [String: Int] = [:]
+
+    init(name: String, line: Int) {
+      self.name = name
+      self.line = line
+    }
+
+    public func entry(_ key: String) -> Entry? {
+      positions[key].map { entries[$0] }
+    }
+
+    mutating func append(_ entry: Entry) {
+      positions[entry.key] = entries.count
+      entries.append(entry)
+    }
   }
 
   public struct Entry: Equatable, Sendable {
@@ -35,7 +50,7 @@ public struct ConfigFile: Equatable, Sendable {
 
   /// What a project without a run.cfg says.
   public static let empty = ConfigFile(
-    path: "run.cfg", defaults: Section(name: defaultName, line: 0, entries: []), sections: [])
+    path: "run.cfg", defaults: Section(name: defaultName, line: 0), sections: [])
 
   public func section(named name: String) -> Section? {
     if name == Self.defaultName { return defaults }

@@ -2,10 +2,9 @@
 /// delimiter is ASCII.
 struct ConfigFileParser {
   private let path: String
-  private var defaults = ConfigFile.Section(name: ConfigFile.defaultName, line: 0, entries: [])
+  private var defaults = ConfigFile.Section(name: ConfigFile.defaultName, line: 0)
   private var sections: [ConfigFile.Section] = []
   private var sectionLines: [String: Int] = [:]
-  private var keyLines: [String: Int] = [:]
   private var place = Place.beforeFirstSection
   /// The indentation of the current key: a line indented further continues its value.
   private var keyIndent = 0
@@ -99,8 +98,6 @@ struct ConfigFileParser {
       // ConfigParser lets [DEFAULT] stand twice.
       if defaults.line == 0 { defaults.line = line }
       place = .inDefaults
-      keyLines = Dictionary(
-        defaults.entries.map { ($0.key, $0.line) }, uniquingKeysWith: { first, _ in first })
       return
     }
     if let first = sectionLines[name] { throw .duplicateSection(name, firstLine: first, here) }
@@ -108,9 +105,8 @@ struct ConfigFileParser {
       throw .sameSectionTwice(twin, name, firstLine: first, here)
     }
     sectionLines[name] = line
-    sections.append(ConfigFile.Section(name: name, line: line, entries: []))
+    sections.append(ConfigFile.Section(name: name, line: line))
     place = .inSection
-    keyLines = [:]
   }
 
   /// Two spellings of one section.
@@ -119,12 +115,10 @@ struct ConfigFileParser {
   private mutating func openValue(
     _ content: Substring.UTF8View, _ here: SourceLocation
   ) throws(ConfigFile.Problem) {
-    let section: String
-    switch place {
-    case .beforeFirstSection: throw .noSectionHeader(String(Substring(content)), here)
-    case .inDefaults: section = defaults.name
-    case .inSection: section = sections.last?.name ?? ""
+    guard let open = place == .inDefaults ? defaults : sections.last else {
+      throw .noSectionHeader(String(Substring(content)), here)
     }
+    let section = open.name
     let isDelimiter = { (byte: UInt8) in byte == UInt8(ascii: "=") || byte == UInt8(ascii: ":") }
     guard let delimiter = content.firstIndex(where: isDelimiter) else {
       throw .noDelimiter(String(Substring(content)), section: section, here)
@@ -132,10 +126,9 @@ struct ConfigFileParser {
     let written = String(Substring(content[..<delimiter].trimmed))
     if written.isEmpty { throw .emptyKey(section: section, here) }
     let key = written.lowercased()
-    if let first = keyLines[key] {
+    if let first = open.entry(key)?.line {
       throw .duplicateKey(written, section: section, firstLine: first, here)
     }
-    keyLines[key] = here.line ?? 0
     pending = ConfigFile.Entry(writtenKey: written, key: key, value: "", line: here.line ?? 0)
     value = [content[content.index(after: delimiter)...].trimmed]
   }
@@ -147,9 +140,9 @@ struct ConfigFileParser {
     entry.value = value.map { String(Substring($0)) }.joined(separator: "\n")
     switch place {
     case .beforeFirstSection: break
-    case .inDefaults: defaults.entries.append(entry)
+    case .inDefaults: defaults.append(entry)
     case .inSection:
-      if let last = sections.indices.last { sections[last].entries.append(entry) }
+      if let last = sections.indices.last { sections[last].append(entry) }
     }
   }
 }

@@ -33,7 +33,6 @@ extension Project {
       } else if images.contains(base) {
         keys = ConfigKey.all.filter(\.place.isImage)
       } else {
-        // Thousands of unknown sections are no slips of the finger, and comparing takes its time.
         let nearest = warnings.count < Self.suggestionLimit ? NearestName.of(base, among: names) : nil
         warnings.append(
           .unknownSection(
@@ -42,7 +41,9 @@ extension Project {
       }
       let known = Self.spellings(keys)
       for entry in section.entries where !interpolated.contains(entry.key) && !known.contains(entry.key) {
-        let nearest = NearestName.of(entry.writtenKey, among: keys.map(\.name))
+        let nearest =
+          warnings.count < Self.suggestionLimit
+          ? NearestName.of(entry.writtenKey, among: keys.map(\.name)) : nil
         warnings.append(
           .unknownKey(
             entry.writtenKey, section: section.name, nearest: nearest,
@@ -52,6 +53,7 @@ extension Project {
     return warnings + unknownEnvironment()
   }
 
+  /// Thousands of unknown names are no slips of the finger, and comparing takes its time.
   private static let suggestionLimit = 100
 
   private static func spellings(_ keys: [ConfigKey]) -> Set<String> {
@@ -69,7 +71,7 @@ extension Project {
 
   private static func split(_ section: String) -> (base: String, environment: String?) {
     guard let at = section.utf8.lastIndex(of: UInt8(ascii: "@")) else { return (section, nil) }
-    return (String(section[..<at]), String(section[at...].dropFirst()))
+    return (String(section[..<at]), String(section[section.utf8.index(after: at)...]))
   }
 
   /// Keys that others name by `%(key)s`: they need no meaning of their own.

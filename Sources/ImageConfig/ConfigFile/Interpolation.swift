@@ -8,6 +8,9 @@ struct Interpolation {
   /// next one ten times would otherwise fill the memory.
   private static let depthLimit = 11
   private static let sizeLimit = 1 << 20
+  /// In bytes, so that a tree of empty values comes to an end as well, and soon: thousands of sections
+  /// may inherit it.
+  private static let costOfKey = 500
 
   init(origin: Setting.Origin, lookUp: @escaping (String) -> String?) {
     self.origin = origin
@@ -34,6 +37,7 @@ struct Interpolation {
       } else if let (name, after) = Self.reference(at: rest) {
         rest = after
         guard let inner = lookUp(name.lowercased()) else { throw .missingInterpolation(name, origin) }
+        produced += Self.costOfKey
         let path = chain + [name.lowercased()]
         if chain.contains(name.lowercased()) { throw .interpolationLoop(path, origin) }
         if path.count > Self.depthLimit { throw .interpolationTooDeep(path, origin) }
@@ -48,8 +52,7 @@ struct Interpolation {
   private mutating func append(
     _ part: Substring.UTF8View, to bytes: inout [UInt8]
   ) throws(Setting.Problem) {
-    // One more than its length, so that a tree of empty values comes to an end as well.
-    produced += part.count + 1
+    produced += part.count
     if produced > Self.sizeLimit { throw .interpolationTooLong(origin) }
     bytes.append(contentsOf: part)
   }

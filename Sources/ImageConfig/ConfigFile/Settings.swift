@@ -3,12 +3,8 @@
 public struct Settings: Equatable, Sendable {
   public let section: String
   private let file: String
-  private var entries: [String: Layered] = [:]
-
-  private struct Layered: Equatable, Sendable {
-    var entry: ConfigFile.Entry
-    var section: String
-  }
+  /// The farthest first. Sections as they are: thousands of images lay [DEFAULT] below their own.
+  private let layers: [ConfigFile.Section]
 
   /// - Parameter inherited: the sections below the image's own, the farthest first.
   public init(
@@ -16,24 +12,26 @@ public struct Settings: Equatable, Sendable {
   ) {
     self.section = section
     self.file = file.path
-    for name in [ConfigFile.defaultName] + inherited + [section] {
-      lay(file.section(named: name))
-      if let environment { lay(file.section(named: "\(name)@\(environment)")) }
+    let names = ([ConfigFile.defaultName] + inherited + [section]).flatMap { name in
+      [name] + (environment.map { ["\(name)@\($0)"] } ?? [])
     }
+    layers = names.compactMap(file.section(named:))
   }
 
-  private mutating func lay(_ section: ConfigFile.Section?) {
-    guard let section else { return }
-    for entry in section.entries { entries[entry.key] = Layered(entry: entry, section: section.name) }
+  private func entry(_ key: String) -> (entry: ConfigFile.Entry, section: String)? {
+    for layer in layers.reversed() {
+      if let entry = layer.entry(key) { return (entry, layer.name) }
+    }
+    return nil
   }
 
   /// The value of a key, interpolated; none where nobody says it.
   public func setting(_ key: String) throws(Setting.Problem) -> Setting? {
-    guard let layered = entries[key.lowercased()] else { return nil }
-    let origin = origin(of: layered)
-    var interpolation = Interpolation(origin: origin) { entries[$0]?.entry.value }
-    return Setting(
-      text: try interpolation.expand(layered.entry.value, key: layered.entry.key), origin: origin)
+    guard let (entry, section) = entry(key.lowercased()) else { return nil }
+    let origin = Setting.Origin(
+      location: SourceLocation(file: file, line: entry.line), section: section, key: entry.writtenKey)
+    var interpolation = Interpolation(origin: origin) { self.entry($0)?.entry.value }
+    return Setting(text: try interpolation.expand(entry.value, key: entry.key), origin: origin)
   }
 
   /// The same, where an empty value means as little as none.
@@ -44,11 +42,5 @@ public struct Settings: Equatable, Sendable {
 
   public func boolean(_ key: String) throws(Setting.Problem) -> Bool? {
     try nonEmpty(key)?.boolean()
-  }
-
-  private func origin(of layered: Layered) -> Setting.Origin {
-    Setting.Origin(
-      location: SourceLocation(file: file, line: layered.entry.line), section: layered.section,
-      key: layered.entry.writtenKey)
   }
 }

@@ -6,11 +6,12 @@ public enum ComponentName {
     return legal.isEmpty ? nil : legal
   }
 
-  /// What a container may be called; letters keep their case. None where nothing is left.
+  /// What a container may be called; letters keep their case. None where nothing is left, or so little
+  /// that docker refuses it: one character.
   public static func container(from name: String) -> String? {
     let legal = name.utf8.map { isContainerByte($0) ? $0 : UInt8(ascii: "-") }
     let start = legal.drop { !$0.isAlphanumeric }
-    return start.isEmpty ? nil : String(decoding: start, as: UTF8.self)
+    return start.count < 2 ? nil : String(decoding: start, as: UTF8.self)
   }
 
   private static func isContainerByte(_ byte: UInt8) -> Bool {

@@ -13,9 +13,14 @@ public struct Host: Hashable, Sendable, CustomStringConvertible {
     if text.isEmpty { throw .empty }
     guard text.utf8.count <= 1024 else { throw .tooLong }
     let address = text.hasPrefix("ssh://") ? text.dropFirst(6) : text[...]
-    let host = address.utf8.lastIndex(of: UInt8(ascii: "@")).map { address[$0...].dropFirst() } ?? address
+    let host =
+      address.utf8.lastIndex(of: UInt8(ascii: "@"))
+      .map { address[address.utf8.index(after: $0)...] } ?? address
     if host.isEmpty { throw .empty }
-    if text.hasPrefix("-") || address.hasPrefix("-") || host.hasPrefix("-") { throw .looksLikeOption(text) }
+    // Bytes: with a mark behind it, a dash is another Character.
+    if [text[...], address, host].contains(where: { $0.utf8.first == UInt8(ascii: "-") }) {
+      throw .looksLikeOption(text)
+    }
     // ssh hands the name to a shell where its config has a ProxyCommand or a Match exec with %h.
     if let bad = text.unicodeScalars.first(where: { !Self.isLegal($0) }) {
       throw .illegalCharacter(Character(bad), in: text)

@@ -13,7 +13,8 @@ public struct Repository: Hashable, Sendable, CustomStringConvertible {
     var registry: String?
     if let slash = text.utf8.firstIndex(of: UInt8(ascii: "/")), Self.namesRegistry(text[..<slash]) {
       registry = String(text[..<slash])
-      path = text[slash...].dropFirst()
+      // The byte behind the slash, not the Character: a combining mark there is one with the slash.
+      path = text[text.utf8.index(after: slash)...]
     }
     if let registry, !Self.isRegistry(registry) { throw .badRegistry(registry) }
     for component in path.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)

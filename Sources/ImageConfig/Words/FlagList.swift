@@ -31,12 +31,14 @@ public struct FlagList: Equatable, Sendable {
   }
 
   private static func names(in text: String, switches: Set<String>) -> ([String], wantsValue: Bool) {
-    if text.hasPrefix("--") {
-      let name = String(text.prefix { $0 != "=" })
+    // Scalars: a combining mark is one Character with the letter or sign in front of it, but not to docker.
+    let scalars = text.unicodeScalars
+    if scalars.starts(with: "--".unicodeScalars) {
+      let name = String(scalars.prefix { $0 != "=" })
       return ([name], name.utf8.count == text.utf8.count && !switches.contains(name))
     }
     var names: [String] = []
-    var letters = text.dropFirst()
+    var letters = scalars.dropFirst()
     while let letter = letters.popFirst() {
       names.append("-\(letter)")
       if !switches.contains("-\(letter)") { return (names, letters.isEmpty) }

@@ -101,13 +101,15 @@ public struct Substitution: Equatable, Sendable {
   private func expand(
     _ text: Substring.UTF8View, into parts: inout [Word.Part], _ origin: Setting.Origin
   ) throws(Setting.Problem) {
+    // Found once: an open brace without end would be looked for again and again.
+    let lastClose = text.lastIndex(of: UInt8(ascii: "}")) ?? text.startIndex
     var literal = text[..<text.startIndex]
     var rest = text
     func flush() {
       if !literal.isEmpty { parts.append(.literal(String(Substring(literal)))) }
     }
     while let byte = rest.first {
-      if let (part, after) = try part(at: rest, byte, origin) {
+      if let (part, after) = try part(at: rest, byte, lastClose, origin) {
         flush()
         parts.append(part)
         rest = after
@@ -121,7 +123,7 @@ public struct Substitution: Equatable, Sendable {
   }
 
   private func part(
-    at rest: Substring.UTF8View, _ byte: UInt8, _ origin: Setting.Origin
+    at rest: Substring.UTF8View, _ byte: UInt8, _ lastClose: String.Index, _ origin: Setting.Origin
   ) throws(Setting.Problem) -> (Word.Part, Substring.UTF8View)? {
     switch byte {
     case UInt8(ascii: "{"):
@@ -135,13 +137,14 @@ public struct Substitution: Equatable, Sendable {
       return (.value(value, variable: nil), after)
     case UInt8(ascii: "$"):
       guard let variables else { return nil }
-      return try variable(at: rest.dropFirst(), variables, origin)
+      return try variable(at: rest.dropFirst(), variables, lastClose, origin)
     default: return nil
     }
   }
 
   private func variable(
-    at rest: Substring.UTF8View, _ variables: [String: String], _ origin: Setting.Origin
+    at rest: Substring.UTF8View, _ variables: [String: String], _ lastClose: String.Index,
+    _ origin: Setting.Origin
   ) throws(Setting.Problem) -> (Word.Part, Substring.UTF8View)? {
     let name: Substring.UTF8View
     let after: Substring.UTF8View
@@ -149,14 +152,13 @@ public struct Substitution: Equatable, Sendable {
     case UInt8(ascii: "$")?:
       return (.literal("$"), rest.dropFirst())
     case UInt8(ascii: "{")?:
-      // No name is that long; an open brace without end is not looked for again and again.
-      guard let close = rest.prefix(256).firstIndex(of: UInt8(ascii: "}")) else {
+      guard lastClose > rest.startIndex else {
         throw .unclosedVariable("$" + String(Substring(rest.prefix(40))), origin)
       }
-      name = rest[..<close].dropFirst()
-      after = rest[close...].dropFirst()
+      name = rest.dropFirst().prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
+      after = rest[name.endIndex...].dropFirst()
       // ${X:-default} and the like are a shell's; here they stay as they are.
-      guard Self.isVariableName(name) else { return nil }
+      guard Self.isVariableName(name), rest[name.endIndex...].first == UInt8(ascii: "}") else { return nil }
     default:
       name = rest.prefix { $0.isAlphanumeric || $0 == UInt8(ascii: "_") }
       after = rest[name.endIndex...]

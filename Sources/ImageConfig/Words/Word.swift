@@ -27,13 +27,16 @@ public struct Word: Equatable, Sendable {
   /// A value put in never makes one, nor a part of one.
   public var isFlag: Bool {
     let written = parts.filter { !$0.text.isEmpty }.prefix { !$0.isValue }.map(\.text).joined()
-    guard written.hasPrefix("--") else { return written.hasPrefix("-") && written.utf8.count > 1 }
-    return written.contains("=") || written.utf8.count == text.utf8.count
+    // Bytes, as docker compares: a combining mark behind a dash makes another Character of it.
+    guard written.utf8.starts(with: "--".utf8) else {
+      return written.utf8.first == UInt8(ascii: "-") && written.utf8.count > 1
+    }
+    return written.utf8.contains(UInt8(ascii: "=")) || written.utf8.count == text.utf8.count
   }
 
   /// Whether the word only looks like a flag, because of what was put in.
   public var looksLikeFlag: Bool {
-    text.hasPrefix("-") && text.utf8.count > 1 && !isFlag
+    text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 && !isFlag
   }
 
   public var holdsVariable: Bool {

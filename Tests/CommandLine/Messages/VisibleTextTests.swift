@@ -30,8 +30,11 @@ struct VisibleTextTests {
     .init("marks that turn text round", "\u{202E}\u{2066}\u{200F}", "\\u{202e}\\u{2066}\\u{200f}"),
     .init("other line breaks", "\u{2028}\u{2029}\u{85}", "\\u{2028}\\u{2029}\\u{85}"),
     .init("120 characters", String(repeating: "x", count: 120), String(repeating: "x", count: 120)),
+    .init("what is shown longer than it is", String(repeating: "\0", count: 99), nuls(24) + "..."),
     .init("121 characters", String(repeating: "x", count: 121), String(repeating: "x", count: 120) + "..."),
   ]
+
+  private static func nuls(_ count: Int) -> String { String(repeating: "\\u{0}", count: count) }
 
   @Test(arguments: cases) func shows(_ item: Case) {
     #expect(VisibleText.plain(item.text) == item.expected)
@@ -43,5 +46,14 @@ struct VisibleTextTests {
     #expect(VisibleText.list(["a", "b\n"]) == "a, b\\n")
     #expect(VisibleText.list((1...12).map(String.init)) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12")
     #expect(VisibleText.list((1...14).map(String.init)) == "1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12 and 2 more")
+    #expect(
+      VisibleText.list([String(repeating: "x", count: 99)]) == String(repeating: "x", count: 40) + "...")
+  }
+
+  @Test func chainIsShort() {
+    #expect(VisibleText.chain(["a", "b\n", "a"]) == "a -> b\\n -> a")
+    #expect(
+      VisibleText.chain((1...2_000).map(String.init))
+        == "1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 11 -> ... -> 2000")
   }
 }

@@ -33,7 +33,7 @@ struct ComponentNameTests {
 
     // Case.
     .init("upper case", "MyProject", "myproject", "MyProject"),
-    .init("upper case of other letters", "ÄB", "b", "B"),
+    .init("upper case of other letters", "ÄBC", "bc", "BC"),
 
     // What docker refuses becomes a dash.
     .init("a blank", "my project", "my-project", "my-project"),
@@ -49,11 +49,12 @@ struct ComponentNameTests {
     .init("a command substitution", "$(id)x", "id-x", "id-x"),
 
     // The ends.
-    .init("a dash first", "-a", "a", "a"),
+    .init("a dash first", "-ab", "ab", "ab"),
     .init("a flag", "--privileged", "privileged", "privileged"),
     .init("a dot first", ".hidden", "hidden", "hidden"),
-    .init("an underscore first", "_a", "a", "a"),
+    .init("an underscore first", "_ab", "ab", "ab"),
     .init("joints last", "a-_.", "a", "a-_."),
+    .init("one character, too few for a container", "a", "a", nil),
 
     // Nothing is left.
     .init("nothing", "", nil, nil),

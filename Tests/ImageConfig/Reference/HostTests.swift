@@ -15,7 +15,10 @@ struct HostTests {
     #expect(throws: Host.Problem.empty) { try Host(text) }
   }
 
-  @Test(arguments: ["-oProxyCommand=x", "--", "-", "ssh://-oX", "jane@-oX", "-x@server", "ssh://-x@server"])
+  @Test(
+    arguments: [
+      "-oProxyCommand=x", "--", "-", "ssh://-oX", "jane@-oX", "-x@server", "ssh://-x@server", "-\u{93E}",
+    ])
   func refusesOptions(_ text: String) {
     #expect(throws: Host.Problem.looksLikeOption(text)) { try Host(text) }
   }

@@ -113,6 +113,7 @@ struct ImageReferenceTests {
     .init("two ports", "a:1:2/c", .badRegistry("a:1:2")),
     .init("an empty label", "a..b/c", .badRegistry("a..b")),
     .init("a dash at a label's end", "a-.b/c", .badRegistry("a-.b")),
+    .init("a mark on the slash", "a.b/\u{301}c", .badComponent("\u{301}c", of: "a.b/\u{301}c")),
     .init("a host alone", "ghcr.io/", .badComponent("", of: "ghcr.io/")),
     .init("an open bracket", "[::1/c", .badRegistry("[::1")),
     .init("an empty address", "[]:1/c", .badRegistry("[]:1")),

@@ -35,6 +35,10 @@ struct FlagListTests {
     .init("a value that was put in", "-v {user}", ["-v: -v --privileged"]),
     .init("quoted out of a variable", "\"$FLAG\"", ["--privileged"]),
 
+    // A mark is another Character with the sign in front of it; docker reads bytes.
+    .init("a mark behind an equals sign", "--label=\u{301} a", ["--label: --label=\u{301}", "a"]),
+    .init("a mark behind a switch", "-i\u{301} a", ["-i -\u{301}: -i\u{301} a"]),
+
     // A variable alone brings its own.
     .init("flags", "$VOLUMES", ["-v: -v /a:/b", "-v: -v /c:/d"]),
     .init("words", "$WORDS", ["a", "b"]),

@@ -50,6 +50,9 @@ struct SubstitutionTests {
     .init("a name in braces", "${ONE}", ["one"]),
     .init("a name with digits and underscores", "$_x1 ${_x1}", ["under", "under"]),
     .init("within a word", "a$ONE-${ONE}b", ["aone-oneb"]),
+    .init(
+      "a shell's, however long", "${X:-" + String(repeating: "y", count: 300) + "}",
+      ["${X:-" + String(repeating: "y", count: 300) + "}"]),
     .init("the longest name", "x${ONE}TWO", ["xoneTWO"]),
     .init("behind a flag's equals sign", "--env=$A", ["--env=a b"]),
     .init("in both kinds of quotes", "'$ONE' \"$ONE\"", ["one", "one"]),

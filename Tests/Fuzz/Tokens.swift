@@ -1,0 +1,41 @@
+/// Pieces that mean something to somebody who reads the text.
+enum Tokens {
+  /// What is special everywhere, or nowhere and yet troublesome.
+  private static let common: [[UInt8]] =
+    [
+      "\"", "'", "\\", "$", "${", "}", "{", "<", ">", "$$", "%", "#", ";", "=", ":", ",", "-", "--", "@", "/",
+      "..", " ", "\t", "\n", "\r\n", "\r", "\0", "\u{1B}[31m", "\u{85}", "\u{A0}", "\u{301}", "\u{93E}",
+      "\u{200D}",
+      "\u{202E}", "\u{2028}", "\u{FEFF}", "\u{E9}", "e\u{301}", "\u{1F680}", "\u{130}", "\u{212A}", "no",
+      "yes", "0",
+      "99999999999999999999", "\u{FFFD}",
+    ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0x80]]
+
+  static let config =
+    common
+    + [
+      "%(x)s", "%(tag)s", "%(", "%%", ")s", "[", "]", "[dev]\n", "[DEFAULT]\n", "\n  ", "name = ", "tag = ",
+      "prefix = no\n", "{user}", "{project-name}", "<user>", "{project_root}", "$TAG", "$HOSTILE",
+      "${VOLUMES}",
+      "$NOT_SET", "${", "[\"a\", \"b\"]", "\\u0000", "-v ", "-it", "--mount ", "dev", "base", "@production",
+      "\nsynthetic_images = a, b\n",
+    ].map { Array($0.utf8) }
+
+  static let dockerfile =
+    common
+    + [
+      "FROM ", "ARG ", "RUN ", "COPY ", "ADD ", "ONBUILD ", " AS ", ":-", ":+", "${A:-", "$A", "\\\n", "`",
+      "`\n",
+      "<<", "<<-", "<<EOF", "\nEOF\n", "<<'E", "[\"", "\"]", "\\ud83d", "--from=", "--mount=from=",
+      "--platform=$TARGETARCH ", "# escape=`\n", "# syntax=x\n", "demo-base:jane", "demo-dev:jane", "scratch",
+      "HEALTHCHECK ", "\u{2003}",
+    ].map { Array($0.utf8) }
+
+  static let name =
+    common
+    + [
+      "sha256:", "sha512:", "@sha256:", "localhost", ":5000", "[::1]", "ghcr.io/", "ssh://", "user@", "__",
+      "---",
+      "._", "v", "-rc.1", ".0", "latest", "LATEST", "00", "+1",
+    ].map { Array($0.utf8) }
+}
