@@ -91,8 +91,8 @@ from_packages() {
 from_image() {
   export DOCKER_BUILDKIT=1
   printf 'FROM %s\n' "$1" >"$draft.sources"
-  work docker build --pull --output "type=tar,dest=$draft" - <"$draft.sources" ||
-    work docker build --output "type=tar,dest=$draft" - <"$draft.sources"
+  work docker build --pull -f "$draft.sources" --output "type=tar,dest=$draft" docker/base ||
+    work docker build -f "$draft.sources" --output "type=tar,dest=$draft" docker/base
 }
 
 can_use_packages() { command -v mmdebstrap >/dev/null && [ -r "$keyring" ]; }
