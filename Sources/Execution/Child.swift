@@ -45,13 +45,14 @@ struct Child {
     var signals = sigset_t()
     sigemptyset(&signals)
     posix_spawnattr_setsigmask(&attributes, &signals)
-    for number in SignalWatch.ending + [SIGCHLD, SIGPIPE] { sigaddset(&signals, number) }
+    // What our caller ignores stays ignored; SIGPIPE is ignored by us.
+    sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
     posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
 
     var process: pid_t = 0
     let result = CStrings.with([command.executable] + command.arguments) { arguments in
-      CStrings.with(Self.lines(of: environment, and: command.environment)) { variables in
+      ProcessEnvironment.with(environment, command.environment) { variables in
         posix_spawn(&process, path, &actions, &attributes, arguments, variables)
       }
     }
@@ -61,12 +62,6 @@ struct Child {
     self.process = process
   }
 
-  static func lines(of environment: [String: String], and overlay: [Command.EnvironmentValue]) -> [String] {
-    var variables = environment
-    for value in overlay { variables[value.name] = value.value }
-    return variables.map { "\($0)=\($1)" }
-  }
-
   /// Whether it has ended; asks the system once.
   mutating func hasEnded() -> Bool {
     if status != nil { return true }
@@ -74,7 +69,7 @@ struct Child {
     let result = waitpid(process, &status, WNOHANG)
     if result == process { self.status = status }
     // Somebody else took its status: there is nothing to wait for.
-    if result < 0, errno == ECHILD { self.status = 0 }
+    if result < 0, errno == ECHILD { self.status = 255 << 8 }
     return self.status != nil
   }
 

@@ -10,7 +10,7 @@ struct ChildGroup {
   private let signals: SignalWatch
 
   /// How long a child may take to end once it was told to.
-  private static let patience: Int32 = 10_000
+  private static let patience: Int64 = 10_000
 
   init(_ signals: SignalWatch) {
     self.signals = signals
@@ -19,23 +19,32 @@ struct ChildGroup {
   /// Waits until all have ended, and carries what the meter has to carry meanwhile.
   mutating func wait(moving meter: Meter? = nil) {
     var meter = meter
-    var killTimer: Int32 = -1
+    var deadline: Int64?
     while true {
       let running = children.indices.filter { !children[$0].hasEnded() }
       if running.isEmpty { break }
       var watched = [pollfd(fd: signals.wakeUp, events: Int16(POLLIN), revents: 0)]
       if let next = meter?.waitingFor { watched.append(next) }
-      let ready = poll(&watched, nfds_t(watched.count), killTimer)
-      if ready == 0, killTimer >= 0 {
+      let left = deadline.map { Int32(clamping: max(0, $0 - Self.now())) } ?? -1
+      poll(&watched, nfds_t(watched.count), left)
+      if let end = deadline, Self.now() >= end {
         for index in running { kill(children[index].process, SIGKILL) }
+        deadline = nil
       }
       for number in signals.take() {
         forward(number, to: running)
-        killTimer = Self.patience
+        // The first Ctrl-C is a request; whoever asks twice, or in another way, means it.
+        if number != SIGINT || signals.requests > 1 { deadline = deadline ?? Self.now() + Self.patience }
       }
       if watched.count > 1, watched[1].revents != 0 { meter?.move() }
     }
     meter?.finish()
+  }
+
+  private static func now() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
   }
 
   private func forward(_ number: Int32, to running: [Int]) {

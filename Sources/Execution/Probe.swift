@@ -24,9 +24,8 @@ public struct Probe {
     for file in [nothing, output.write, error.write] { close(file) }
     defer { for file in [output.read, error.read] { close(file) } }
     guard let child else { return nil }
-    let answers = readAll([output.read, error.read])
-    var status: Int32 = 0
-    while waitpid(child.process, &status, 0) < 0, errno == EINTR {}
+    var status: Int32 = 255 << 8
+    let answers = readAll([output.read, error.read]) { waitpid(child.process, &status, WNOHANG) != 0 }
     let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     return Probe(exitCode: code, output: answers[0], error: answers[1])
   }
@@ -36,17 +35,24 @@ public struct Probe {
     String(decoding: output, as: UTF8.self).trimmedLines
   }
 
-  private static func readAll(_ files: [Int32]) -> [[UInt8]] {
+  /// Until the program has ended: one that it left behind, as ssh leaves a master, may hold the pipes open.
+  private static func readAll(_ files: [Int32], until hasEnded: () -> Bool) -> [[UInt8]] {
+    files.forEach(Descriptors.setNonBlocking)
     var answers = files.map { _ in [UInt8]() }
     var watched = files.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    while watched.contains(where: { $0.fd >= 0 }) {
-      guard poll(&watched, nfds_t(watched.count), -1) >= 0 || errno == EINTR else { break }
+    var isOver = false
+    while !isOver {
+      isOver = hasEnded()
+      // Once it has ended, what is in the pipes is all there is to come.
+      let isOpen = watched.contains { $0.fd >= 0 }
+      let ready = poll(&watched, isOpen ? nfds_t(watched.count) : 0, isOver ? 0 : isOpen ? 20 : 1)
+      if ready > 0 { isOver = false }
       for index in watched.indices where watched[index].revents != 0 {
         let count = buffer.withUnsafeMutableBytes { Glue.read(watched[index].fd, $0) }
         if count > 0 {
           answers[index] += buffer[..<min(count, limit - answers[index].count)]
-        } else if count == 0 || errno != EINTR {
+        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
           watched[index].fd = -1
         }
       }

@@ -9,13 +9,14 @@ import CommandLine
 /// Does the steps of a plan, one after the other, and cleans up however it ends.
 public final class Runner {
   private let environment: [String: String]
-  private let isTerminal: Bool
+  /// None where standard error is no terminal.
+  private let terminalWidth: Int?
   private let signals = SignalWatch()
   private var files = TemporaryFiles()
 
-  public init(environment: [String: String], isTerminal: Bool) {
+  public init(environment: [String: String], terminalWidth: Int?) {
     self.environment = environment
-    self.isTerminal = isTerminal
+    self.terminalWidth = terminalWidth
     Descriptors.occupyStandardOnes()
   }
 
@@ -56,15 +57,13 @@ public final class Runner {
     do throws(StepProblem) {
       for (number, command) in pipeline.commands.enumerated() {
         let isLast = number == pipeline.commands.count - 1
-        let ends = isLast ? nil : Descriptors.pipe()
+        let ends = isLast ? nil : try pipe(for: command)
         children.append(try start(command, input: input, output: ends?.write ?? STDERR_FILENO))
         for file in [input, ends?.write].compactMap(\.self) { close(file) }
         input = ends?.read
-        guard number == 0, let counted = pipeline.meter, let from = input, let onward = Descriptors.pipe()
-        else {
-          continue
-        }
-        meter = Meter(from: from, to: onward.write, Progress(counted, isTerminal: isTerminal))
+        guard number == 0, let counted = pipeline.meter, let from = input else { continue }
+        let onward = try pipe(for: command)
+        meter = Meter(from: from, to: onward.write, Progress(counted, width: terminalWidth))
         input = onward.read
       }
     } catch {
@@ -78,6 +77,13 @@ public final class Runner {
       throw error
     }
     try finish(children, meter)
+  }
+
+  private func pipe(for command: Command) throws(StepProblem) -> (read: Int32, write: Int32) {
+    guard let ends = Descriptors.pipe() else {
+      throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
+    }
+    return ends
   }
 
   private func start(_ command: Command, input: Int32?, output: Int32) throws(StepProblem) -> Child {
@@ -133,10 +139,9 @@ public final class Runner {
       throw .notFound(executable: command.executable)
     }
     files.removeAll()
-    SignalWatch.restoreDefaults()
-    let lines = Child.lines(of: environment, and: command.environment)
+    SignalWatch.prepareForExec()
     CStrings.with([command.executable] + command.arguments) { arguments in
-      CStrings.with(lines) { variables in
+      ProcessEnvironment.with(environment, command.environment) { variables in
         _ = execve(path, arguments, variables)
       }
     }

@@ -16,7 +16,9 @@ public struct Session {
   /// The whole life of an executable, but for the story in `body`.
   public static func run(_ program: Program, _ body: (Session) throws -> Void) -> Never {
     do {
-      let world = World.current()
+      // A caller that ignores its children's ends would keep theirs from us.
+      signal(SIGCHLD, SIG_DFL)
+      let world = try World.current()
       let words = Array(Swift.CommandLine.arguments.dropFirst())
       let session = Session(
         program: program, arguments: try Arguments(words, of: program), world: world)
@@ -83,7 +85,9 @@ public struct Session {
     if !plan.directory.isEmpty, plan.directory != world.workingDirectory, chdir(plan.directory) != 0 {
       throw StepProblem.cannotEnter(directory: plan.directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(environment: world.environment, isTerminal: world.terminal.errorIsTerminal)
+    let runner = Runner(
+      environment: world.environment,
+      terminalWidth: world.terminal.errorIsTerminal ? world.terminal.columns : nil)
     let isVerbose = arguments.has(.verbose)
     try runner.run(plan.steps) { step in
       if isVerbose { Console.story("+ \(step.shellLine)\n") }

@@ -67,9 +67,10 @@ final class SignalWatch {
     raise(number)
   }
 
-  /// As every program expects to find them.
-  static func restoreDefaults() {
-    for number in ending + [SIGCHLD, SIGPIPE] { signal(number, SIG_DFL) }
+  /// As the next program expects to find them. What we caught becomes the default by itself; what our
+  /// caller ignores, as nohup does, stays ignored.
+  static func prepareForExec() {
+    signal(SIGPIPE, SIG_DFL)
   }
 
   private static func isIgnored(_ action: sigaction) -> Bool {

@@ -8,7 +8,7 @@ import CommandLine
 
 /// Files that a plan writes. They appear whole, and those that are temporary go again, last in first out.
 struct TemporaryFiles {
-  private var made: [(path: String, device: dev_t, inode: ino_t)] = []
+  private var made: [(path: String, status: stat)] = []
 
   mutating func write(_ file: PlannedFile) throws(StepProblem) {
     let draft = "\(file.path).\(getpid()).part"
@@ -30,17 +30,27 @@ struct TemporaryFiles {
       throw errno == EEXIST
         ? .fileExists(path: file.path) : .cannotWrite(path: file.path, reason: SystemError.text(errno))
     }
-    made.append((file.path, status.st_dev, status.st_ino))
+    made.append((file.path, status))
   }
 
-  /// Removes what is still ours: a file put in its place meanwhile belongs to whoever put it there.
+  /// Removes what is still ours: a file that was changed meanwhile belongs to whoever changed it.
   mutating func removeAll() {
     while let file = made.popLast() {
       var status = stat()
-      if lstat(file.path, &status) == 0, status.st_dev == file.device, status.st_ino == file.inode {
+      if lstat(file.path, &status) == 0, Self.isSame(status, file.status) {
         unlink(file.path)
       }
     }
+  }
+
+  private static func isSame(_ one: stat, _ other: stat) -> Bool {
+    #if canImport(Darwin)
+      let times = (one.st_mtimespec, other.st_mtimespec)
+    #else
+      let times = (one.st_mtim, other.st_mtim)
+    #endif
+    return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_size == other.st_size
+      && times.0.tv_sec == times.1.tv_sec && times.0.tv_nsec == times.1.tv_nsec
   }
 
   private static func write(_ bytes: [UInt8], to file: Int32, _ status: inout stat) -> Int32 {

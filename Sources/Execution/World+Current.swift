@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 #if canImport(Darwin)
@@ -8,18 +9,20 @@ import ImageConfig
 
 extension World {
   /// Everything outside that decides something, measured once.
-  public static func current() -> World {
+  public static func current() throws(StepProblem) -> World {
     let environment = ProcessEnvironment.current
     let passwd = passwdEntry()
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? passwd?.home
     return World(
-      environment: environment, workingDirectory: workingDirectory(),
+      environment: environment, workingDirectory: try currentDirectory(),
       user: userName(environment: environment, passwd: passwd?.name) ?? String(getuid()),
       home: home ?? "/", time: .now(), processID: getpid(), terminal: terminal(environment))
   }
 
-  private static func workingDirectory() -> String {
-    guard let path = getcwd(nil, 0) else { return "/" }
+  private static func currentDirectory() throws(StepProblem) -> String {
+    guard let path = getcwd(nil, 0) else {
+      throw .cannotEnter(directory: "the working directory", reason: SystemError.text(errno))
+    }
     defer { free(path) }
     return String(cString: path)
   }

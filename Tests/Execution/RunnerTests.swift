@@ -3,6 +3,12 @@ import Testing
 
 @testable import Execution
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 private func shell(_ line: String, input: Command.Input = .inherited) -> Command {
   Command("sh", ["-c", line], input: input)
 }
@@ -83,7 +89,7 @@ extension ProcessTests {
     ]
 
     @Test(arguments: cases) func ends(_ test: Case) {
-      let runner = Runner(environment: ProcessEnvironment.current, isTerminal: false)
+      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
       var problem: StepProblem?
       do { try runner.run([test.step]) } catch { problem = error }
       #expect(problem == test.problem)
@@ -91,7 +97,7 @@ extension ProcessTests {
 
     @Test func stopsAtTheFirstFailure() throws {
       let folder = try TemporaryFolder()
-      let runner = Runner(environment: ProcessEnvironment.current, isTerminal: false)
+      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
       #expect(throws: StepProblem.failed(command: "false", exitCode: 1)) {
         try runner.run([.run(Command("false", [])), .run(Command("touch", [folder.path + "/never"]))])
       }
@@ -100,13 +106,33 @@ extension ProcessTests {
 
     @Test func childrenInheritNothingButTheirThreeFiles() throws {
       let folder = try TemporaryFolder()
-      let runner = Runner(environment: ProcessEnvironment.current, isTerminal: false)
+      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
       let list = "cd '\(folder.path)'; ls /proc/self/fd | wc -l"
       let pipeline = [shell("\(list) > first"), shell("\(list) > second"), shell("\(list) > third")]
       try runner.run([
         .run(shell("\(list) > alone")), .pipe(Pipeline(pipeline, meter: .init(label: "x", total: nil))),
       ])
       #expect(folder.shell("cat alone first second third | sort -u | wc -l")?.text == "1")
+    }
+
+    @Test func aProbeDoesNotWaitForWhatAProgramLeftBehind() {
+      let answer = Probe.ask(shell("sleep 300 & echo done"), environment: ProcessEnvironment.current)
+      #expect(answer?.text == "done")
+      #expect(answer?.exitCode == 0)
+    }
+
+    @Test func childrenGetTheEnvironmentByteForByte() throws {
+      let folder = try TemporaryFolder()
+      let bytes: [UInt8] = Array("caf".utf8) + [0xE9]
+      (bytes + [0]).withUnsafeBufferPointer { value in
+        value.withMemoryRebound(to: CChar.self) {
+          if let start = $0.baseAddress { setenv("ORBYTER_TEST_BYTES", start, 1) }
+        }
+      }
+      defer { unsetenv("ORBYTER_TEST_BYTES") }
+      let print = "printf %s \"$ORBYTER_TEST_BYTES\" > '\(folder.path)/bytes'"
+      try Runner(environment: ProcessEnvironment.current, terminalWidth: nil).run([.run(shell(print))])
+      #expect(try FileReader.read(folder.path + "/bytes", limit: 100) == bytes)
     }
   }
 }

@@ -10,7 +10,7 @@ extension ProcessTests {
     }
 
     private func run(_ steps: [Step]) throws(StepProblem) {
-      try Runner(environment: ProcessEnvironment.current, isTerminal: false).run(steps)
+      try Runner(environment: ProcessEnvironment.current, terminalWidth: nil).run(steps)
     }
 
     @Test func isThereDuringTheRunAndGoneAfter() throws {
@@ -43,6 +43,13 @@ extension ProcessTests {
         file(path), .run(Command("sh", ["-c", "echo mine > '\(path).new' && mv '\(path).new' '\(path)'"])),
       ])
       #expect(folder.shell("cat pip.conf")?.text == "mine")
+    }
+
+    @Test func leavesAFileThatWasEdited() throws {
+      let folder = try TemporaryFolder()
+      let path = folder.path + "/pip.conf"
+      try run([file(path), .run(Command("sh", ["-c", "echo mine >> '\(path)'"]))])
+      #expect(folder.shell("cat pip.conf")?.text == "contentmine")
     }
 
     @Test func aLastingFileReplacesTheOldOne() throws {
