@@ -10,7 +10,7 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 worker=
 
 finish() {
-  [ -z "$worker" ] || { kill "$worker" 2>/dev/null && wait "$worker"; } || true
+  [ -z "$worker" ] || { kill -- "-$worker" 2>/dev/null || kill "$worker"; wait "$worker"; } 2>/dev/null || true
   rm -f "$draft" "$draft.sources"
 }
 trap finish EXIT
@@ -20,8 +20,10 @@ trap 'exit 143' TERM
 
 say() { echo "base: $*" >&2; }
 
-# In the background, so that a signal to this script alone need not wait for what it started.
+# work COMMAND...: in the background, or a signal would have to wait for its end; and as the head of a process
+# group where there is setsid, because mmdebstrap alone ends when its children do.
 work() {
+  if command -v setsid >/dev/null; then set -- setsid "$@"; fi
   "$@" &
   worker=$!
   wait "$worker" || { worker=; return 1; }
@@ -89,8 +91,8 @@ from_packages() {
 from_image() {
   export DOCKER_BUILDKIT=1
   printf 'FROM %s\n' "$1" >"$draft.sources"
-  work docker build --pull --output "type=tar,dest=$draft" - <"$draft.sources" ||
-    work docker build --output "type=tar,dest=$draft" - <"$draft.sources"
+  work docker build --pull -f "$draft.sources" --output "type=tar,dest=$draft" docker/base ||
+    work docker build -f "$draft.sources" --output "type=tar,dest=$draft" docker/base
 }
 
 can_use_packages() { command -v mmdebstrap >/dev/null && [ -r "$keyring" ]; }
