@@ -72,4 +72,5 @@ final class Fixture {
     return run.output
   }
 
+  func terminal(_ words: String...) throws -> Terminal { try Terminal(try invocation(words)) }
 }

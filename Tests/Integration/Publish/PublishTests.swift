@@ -1,0 +1,94 @@
+import Testing
+
+extension Integration {
+  /// To a real registry that asks for a password.
+  @Suite struct PublishTests {
+    private static let password = "IMAGE_REPOSITORY_PASSWORD"
+
+    private func fixture(_ store: Store) throws -> Fixture {
+      let registry = try Registry.of(store)
+      let fixture = try Fixture(store)
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) >/name\n")
+      try fixture.write("docker/dev/VERSION", "1.2.3\n")
+      try fixture.succeed("build-image", "dev")
+      fixture.environment["IMAGE_REPOSITORY"] = "\(registry.host)/\(fixture.name)-lab"
+      fixture.environment["IMAGE_REPOSITORY_USER"] = registry.user
+      fixture.environment[Self.password] = registry.password
+      return fixture
+    }
+
+    private func published(_ fixture: Fixture) -> String {
+      "\(fixture.environment["IMAGE_REPOSITORY"] ?? "")/dev"
+    }
+
+    @Test(arguments: Store.allCases) func isReadBackByItsDigest(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let digest = try #require(fixture.succeed("publish-image", "dev").lines.first)
+      let name = published(fixture)
+      #expect(digest.hasPrefix("\(name)@sha256:"), "\(digest)")
+
+      let docker = { (words: [String]) in
+        try Invocation(["docker"] + words, environment: fixture.environment).run()
+      }
+      _ = try docker(["image", "rm", "-f", "\(name):1.2.3", "\(fixture.name)-dev:tester"])
+      #expect(try docker(["image", "inspect", digest]).exitCode != 0, "it must come from the registry")
+      for reference in [digest, "\(name):1.2.3"] {
+        let pull = try docker(["pull", reference])
+        #expect(pull.exitCode == 0, "\(pull)")
+        #expect(try docker(["run", "--rm", reference, "cat", "/name"]).output == fixture.name + "\n")
+      }
+      _ = try docker(["image", "rm", "-f", digest])
+    }
+
+    @Test(arguments: Store.allCases) func thePasswordIsSeenNowhere(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let password = try Registry.of(store).password
+      var watch = ArgumentWatch(secret: password)
+      let run = try fixture.invocation(["publish-image", "--verbose", "dev"]).run { _ in watch.look() }
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(watch.leaks.isEmpty)
+      #expect(watch.seen.isSuperset(of: ["docker login", "docker push"]), "it looked while they ran")
+      #expect(!run.output.contains(password) && !run.error.contains(password))
+      #expect(try !fixture.run("publish-image", "--dry-run", "dev").output.contains(password))
+      let search = ["grep", "-rlF", password, fixture.folder]
+      #expect(try Invocation(search, environment: fixture.environment).run().output.isEmpty)
+    }
+
+    @Test(arguments: Store.allCases) func theDryRunIsTheSameByHand(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let lines = try fixture.succeed("publish-image", "--dry-run", "dev").output
+      let hand = Invocation(
+        ["sh", "-ec", lines], environment: fixture.environment, folder: fixture.folder)
+      let run = try hand.run()
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(run.output.contains("\(published(fixture))@sha256:"), "\(run)")
+    }
+
+    @Test(arguments: Store.allCases) func aWrongPassword(_ store: Store) throws {
+      let fixture = try fixture(store)
+      fixture.environment[Self.password] = "wrong-\(fixture.name)"
+      let run = try fixture.run("publish-image", "dev")
+      #expect(run.exitCode == 1)
+      #expect(run.output.isEmpty)
+      #expect(!run.error.contains("wrong-\(fixture.name)"))
+      #expect(try !fixture.engine.has("\(published(fixture)):1.2.3"), "nothing is tagged for a push to come")
+    }
+
+    @Test(arguments: Store.allCases) func noPasswordAtAll(_ store: Store) throws {
+      let fixture = try fixture(store)
+      for name in ["IMAGE_REPOSITORY_USER", Self.password] { fixture.environment[name] = nil }
+      let run = try fixture.run("publish-image", "dev")
+      #expect(run.exitCode == 1, "\(run)")
+      #expect(run.output.isEmpty)
+      #expect(run.error.contains("no basic auth credentials"), "docker's own reason is shown: \(run)")
+    }
+
+    @Test(arguments: Store.allCases) func whatWasNotBuilt(_ store: Store) throws {
+      let fixture = try fixture(store)
+      try fixture.succeed("build-image", "clean")
+      let run = try fixture.run("publish-image", "dev")
+      #expect(run.exitCode == 1)
+      #expect(run.error.contains("\(fixture.name)-dev:tester"), "\(run)")
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Testing
+
+extension Integration {
+  /// From the engine of one store to that of the other, over a real ssh.
+  @Suite struct TransferTests {
+    private func fixture(_ store: Store, size: Int = 1) throws -> Fixture {
+      let fixture = try Fixture(store)
+      try fixture.image(
+        "dev",
+        "FROM orbyter-test-busybox:1\nRUN head -c \(size)000000 /dev/urandom >/bytes && sha256sum /bytes >/sum\n"
+      )
+      try fixture.succeed("build-image", "dev")
+      return fixture
+    }
+
+    /// Removes from an engine what was moved to it.
+    private func remove(_ reference: String, from engine: Engine) throws {
+      try engine.docker("image", "rm", "-f", reference)
+    }
+
+    @Test(arguments: Store.allCases) func anImageArrives(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let there = try Engine.of(store.other)
+      let reference = "\(fixture.name)-dev:tester"
+      defer { try? remove(reference, from: there) }
+      let run = try fixture.succeed("transfer-image", "-F", try Server.of(store.other).config, "dev", "far")
+      #expect(run.output == reference + "\n")
+      let check = "sha256sum -c /sum"
+      #expect(try there.docker("run", "--rm", reference, "sh", "-c", check).exitCode == 0)
+      let command = ["image", "inspect", "-f", "{{json .Config.Cmd}} {{json .RootFS.Layers}}", reference]
+      let (here, over) = try (fixture.engine.ask(command), there.ask(command))
+      #expect(here.output == over.output)
+      // Once more does no harm.
+      try fixture.succeed("transfer-image", "-F", try Server.of(store.other).config, "dev", "far")
+    }
+
+    @Test(arguments: Store.allCases) func anyImageOutsideAProject(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let there = try Engine.of(store.other)
+      let reference = "\(fixture.name)-dev:moved"
+      try fixture.engine.docker("tag", "\(fixture.name)-dev:tester", reference)
+      defer { try? remove(reference, from: there) }
+      var transfer = try fixture.invocation(
+        ["transfer-image", "-F", try Server.of(store.other).config, reference, "far"])
+      transfer.folder = "/"
+      let run = try transfer.run()
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(try there.has(reference))
+    }
+
+    /// The user's own configuration of ssh counts: names, ports and keys are in there.
+    @Test func sshsOwnConfiguration() throws {
+      let fixture = try fixture(.classic)
+      let there = try Engine.of(.containerd)
+      let reference = "\(fixture.name)-dev:tester"
+      defer { try? remove(reference, from: there) }
+      let config = try Server.of(.containerd).config
+      let ssh = "#!/bin/sh\nexec /usr/bin/ssh -F '\(config)' \"$@\"\n"
+      // ssh looks for the account's home, whatever HOME says: a program of that name stands in front.
+      try fixture.write(".home/bin/ssh", ssh)
+      _ = try Invocation(
+        ["chmod", "755", "\(fixture.folder)/.home/bin/ssh"], environment: fixture.environment
+      )
+      .run()
+      fixture.environment["PATH"] = "\(fixture.folder)/.home/bin:\(fixture.environment["PATH"] ?? "")"
+      try fixture.succeed("transfer-image", "dev", "far")
+      #expect(try there.has(reference))
+    }
+
+    @Test(arguments: Store.allCases) func aFailingSave(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      let run = try fixture.run(
+        "transfer-image", "-F", try Server.of(store.other).config, "no-such-image:1", "far")
+      #expect(run.exitCode == 1)
+      #expect(run.output.isEmpty)
+      #expect(run.error.contains("no-such-image:1"), "\(run)")
+      #expect(run.error.contains("docker save"), "the cause is named, not what failed behind it: \(run)")
+    }
+
+    @Test(arguments: Store.allCases) func aWrongKey(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let config = try Server.of(store.other).strangersConfig(in: fixture)
+      let run = try fixture.run("transfer-image", "-F", config, "dev", "far")
+      #expect(run.exitCode == 255)
+      #expect(run.output.isEmpty)
+      #expect(run.error.contains("Permission denied"), "\(run)")
+      #expect(try !Engine.of(store.other).has("\(fixture.name)-dev:tester"))
+      // The right one, by the option.
+      let key = try Lab.thing(Server.of(store.other).name) + "/client_key"
+      defer { try? remove("\(fixture.name)-dev:tester", from: .of(store.other)) }
+      try fixture.succeed("transfer-image", "-F", config, "-i", key, "dev", "far")
+      #expect(try Engine.of(store.other).has("\(fixture.name)-dev:tester"))
+    }
+
+    @Test(arguments: Store.allCases) func nobodyThere(_ store: Store) throws {
+      let fixture = try fixture(store)
+      // Port 1 is nobody's.
+      let run = try fixture.run("transfer-image", "dev", "ssh://127.0.0.1:1")
+      #expect(run.exitCode == 255)
+      #expect(run.error.contains("refused"), "\(run)")
+    }
+
+    @Test(arguments: Store.allCases) func noDockerOverThere(_ store: Store) throws {
+      let fixture = try fixture(store, size: 20)
+      let server = try Server(named: "bare-\(store)", dockerHost: "unix:///nowhere")
+      defer { try? Lab.stop(server.name) }
+      let silent = try fixture.run("transfer-image", "-F", server.config, "dev", "far")
+      #expect(silent.exitCode == 1, "a client, but no engine: \(silent)")
+      #expect(silent.error.contains("unix:///nowhere"), "\(silent)")
+      try server.removeDocker()
+      let run = try fixture.run("transfer-image", "-F", server.config, "dev", "far")
+      #expect(run.exitCode == 127)
+      #expect(run.output.isEmpty)
+      #expect(run.error.contains("docker is not installed"), "\(run)")
+    }
+
+    @Test(arguments: Store.allCases) func aFullDisk(_ store: Store) throws {
+      let fixture = try fixture(store, size: 60)
+      let there = try Engine(
+        "small-\(store)", ["--store", store.other.rawValue, "--image-disk", "40m"])
+      defer { try? Lab.stop(there.name) }
+      let server = try Server(of: there)
+      defer { try? Lab.stop(server.name) }
+      let run = try fixture.run("transfer-image", "-F", server.config, "dev", "far")
+      #expect(run.exitCode == 1, "\(run)")
+      #expect(run.output.isEmpty)
+      #expect(run.error.contains("no space left"), "\(run)")
+      #expect(try !there.has("\(fixture.name)-dev:tester"))
+    }
+  }
+}
