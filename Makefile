@@ -9,7 +9,7 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images \
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images Tests/Integration/newcomer \
   docker/base/root.sh docker/dev/entrypoint $(shell find docker -path '*/test/*' -type f -perm -u+x)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
@@ -25,7 +25,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools test test-images check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools test test-all test-images test-newcomer check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -36,6 +36,11 @@ $(STAMP): Package.swift $(SOURCES)
 	@touch $@
 
 test: check integration test-images ## everything that must pass; what CI runs
+
+test-all: test test-newcomer ## and what takes longer
+
+test-newcomer: engine
+	@Tests/Integration/newcomer
 
 test-images: tools engine ## build this project's images and run their own tests
 	@Tests/Integration/images

@@ -13,6 +13,7 @@ public final class Runner {
   private let terminalWidth: Int?
   private let signals = SignalWatch()
   private var files = TemporaryFiles()
+  private var atEnd: [Command] = []
 
   public init(environment: [String: String], terminalWidth: Int?) {
     self.environment = environment
@@ -22,7 +23,7 @@ public final class Runner {
 
   /// - Parameter announce: told of each step before it is done.
   public func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
-    defer { files.removeAll() }
+    defer { cleanUp() }
     for step in steps {
       try checkSignals()
       announce(step)
@@ -36,12 +37,24 @@ public final class Runner {
     if let number = signals.requested { throw .interrupted(signal: number) }
   }
 
+  /// A signal that came does not keep it from its work; it tells about a problem itself.
+  private func cleanUp() {
+    while let command = atEnd.popLast() {
+      guard let child = try? start(command, input: nil, output: STDERR_FILENO) else { continue }
+      var group = ChildGroup(signals)
+      group.children = [child]
+      group.wait()
+    }
+    files.removeAll()
+  }
+
   private func perform(_ step: Step) throws(StepProblem) {
     switch step {
     case .run(let command): try run(command, output: STDERR_FILENO)
     case .report(let command): try run(command, output: STDOUT_FILENO)
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
+    case .atEnd(let command): atEnd.append(command)
     case .become(let command): try become(command)
     }
   }
@@ -138,7 +151,7 @@ public final class Runner {
     guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
       throw .notFound(executable: command.executable)
     }
-    files.removeAll()
+    cleanUp()
     SignalWatch.prepareForExec()
     CStrings.with([command.executable] + command.arguments) { arguments in
       ProcessEnvironment.with(environment, command.environment) { variables in

@@ -5,7 +5,8 @@ import Execution
     Session.run(PublishRequest.program) { session in
       let request = try PublishRequest(session.arguments)
       let project = try session.project(reading: [.versions])
-      let plan = try PublishPlan.make(request, project, session.world, AmazonAccount(session))
+      let world = session.world
+      let plan = try PublishPlan.make(request, project, world, AmazonAccount(session), DockerLogins(world))
       try session.perform(plan)
     }
   }

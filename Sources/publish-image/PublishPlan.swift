@@ -4,7 +4,8 @@ import ImageConfig
 /// From a request to login, tag, push and the digest of what was pushed.
 enum PublishPlan {
   static func make(
-    _ request: PublishRequest, _ project: Project, _ world: World, _ amazon: some CloudAccount
+    _ request: PublishRequest, _ project: Project, _ world: World, _ amazon: some CloudAccount,
+    _ logins: DockerLogins
   ) throws -> Plan {
     let image = try project.image(request.image)
     let local =
@@ -13,7 +14,8 @@ enum PublishPlan {
     let kind = try RegistryKind(image, project)
     let published = try PublishedName.of(image, local: local, project, world, kind == .aws ? amazon : nil)
     let isAmazon = kind == .aws || RegistryKind.isAmazon(published.repository)
-    let login = try isAmazon ? AmazonLogin.steps(published, amazon) : Login.steps(published, world)
+    let login =
+      try isAmazon ? AmazonLogin.steps(published, amazon, logins) : Login.steps(published, world, logins)
     let push = [
       Command("docker", ["tag", local.description, published.description]),
       Command("docker", ["push", published.description]),

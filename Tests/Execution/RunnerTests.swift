@@ -104,6 +104,19 @@ extension ProcessTests {
       #expect(!FileReader.exists(folder.path + "/never"))
     }
 
+    @Test func whatIsForTheEndIsDoneLastInFirstOutHoweverItEnds() throws {
+      let folder = try TemporaryFolder()
+      let note = { (text: String) in shell("echo \(text) >>'\(folder.path)/story'") }
+      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
+      let steps: [Step] = [
+        .run(note("a")), .atEnd(note("undo-a")), .run(note("b")), .atEnd(note("undo-b")),
+        .atEnd(Command("no-such-program", [])), .atEnd(shell("exit 3")), .run(Command("false", [])),
+        .atEnd(note("never")),
+      ]
+      #expect(throws: StepProblem.failed(command: "false", exitCode: 1)) { try runner.run(steps) }
+      #expect(folder.shell("xargs <story")?.text == "a b undo-b undo-a")
+    }
+
     @Test func childrenInheritNothingButTheirThreeFiles() throws {
       let folder = try TemporaryFolder()
       let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)

@@ -41,6 +41,8 @@ struct Lab: Sendable, CloudAccount {
   var overlay: String?
   /// The repositories that the account has.
   var repositories: Set<String> = []
+  /// What docker's config.json holds.
+  var dockerConfig = ""
 
   func number() -> String { "123456789012" }
   func region() -> String { "eu-west-1" }
@@ -60,7 +62,7 @@ struct Lab: Sendable, CloudAccount {
       folders: versions.map { .init(name: $0, hasDockerfile: true, version: $1.map { Array($0.utf8) }) })
     let project = try Project(files, world: world, environment: overlay)
     let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
-    return try PublishPlan.make(request, project, world, self)
+    return try PublishPlan.make(request, project, world, self, DockerLogins(config: Array(dockerConfig.utf8)))
   }
 
   /// Every command as words; those of a pipeline with | between them.
@@ -70,6 +72,7 @@ struct Lab: Sendable, CloudAccount {
       case .run(let command), .report(let command): [command.executable] + command.arguments
       case .pipe(let pipeline):
         Array(pipeline.commands.map { [$0.executable] + $0.arguments }.joined(separator: ["|"]))
+      case .atEnd(let command): ["at the end:", command.executable] + command.arguments
       default: ["an unexpected step"]
       }
     }

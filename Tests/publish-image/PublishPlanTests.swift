@@ -81,7 +81,8 @@ struct PublishPlanTests {
   static func loginToAmazon(_ region: String = "eu-west-1", _ host: String = host) -> [[String]] {
     [
       ["aws", "ecr", "get-login-password", "--region", region, "|"]
-        + ["docker", "login", "--username=AWS", "--password-stdin", host]
+        + ["docker", "login", "--username=AWS", "--password-stdin", host],
+      ["at the end:", "docker", "logout", host],
     ]
   }
 
@@ -110,20 +111,45 @@ struct PublishPlanTests {
     ).with { $0.repositories = ["x"] },
   ]
 
+  static let user = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
+  static let loginToGitHub = [["docker", "login", "--username=ada", "--password-stdin", "ghcr.io"]]
+  static let (local, onGitHub) = ("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
+
   static let login: [PublishCase] = [
     .init(
       "user and password that are set", acme,
-      [["docker", "login", "--username=ada", "--password-stdin", "ghcr.io"]]
-        + publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
-    ).with { $0.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"] },
+      loginToGitHub + [["at the end:", "docker", "logout", "ghcr.io"]] + publication(local, onGitHub)
+    ).with { $0.variables = user },
+    .init("a login that docker has stays one", acme, loginToGitHub + publication(local, onGitHub)).with {
+      $0.variables = user
+      $0.dockerConfig = #"{ "auths": { "ghcr.io": { "auth": "x" } } }"#
+    },
+    .init(
+      "another registry's is none", acme,
+      loginToGitHub + [["at the end:", "docker", "logout", "ghcr.io"]] + publication(local, onGitHub)
+    ).with {
+      $0.variables = user
+      $0.dockerConfig = #"{ "auths": { "eu.ghcr.io": { "auth": "x" } } }"#
+    },
     .init(
       "Docker Hub has no host", "[publish]\nrepository=acme",
-      [["docker", "login", "--username=ada", "--password-stdin"]]
-        + publication("lab-dev:ada", "acme/dev:5.0.0")
-    ).with { $0.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"] },
+      [
+        ["docker", "login", "--username=ada", "--password-stdin"], ["at the end:", "docker", "logout"],
+      ] + publication(local, "acme/dev:5.0.0")
+    ).with { $0.variables = user },
+    .init(
+      "Docker Hub's own login stays one", "[publish]\nrepository=acme",
+      [["docker", "login", "--username=ada", "--password-stdin"]] + publication(local, "acme/dev:5.0.0")
+    ).with {
+      $0.variables = user
+      $0.dockerConfig = #"{"auths":{"https://index.docker.io/v1/":{"auth":"x"}}}"#
+    },
     .init(
       "a hostile user is one word", acme,
-      [["docker", "login", "--username=--x; $(touch pwned)", "--password-stdin", "ghcr.io"]]
+      [
+        ["docker", "login", "--username=--x; $(touch pwned)", "--password-stdin", "ghcr.io"],
+        ["at the end:", "docker", "logout", "ghcr.io"],
+      ]
         + publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
     ).with {
       $0.variables = ["IMAGE_REPOSITORY_USER": "--x; $(touch pwned)", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]

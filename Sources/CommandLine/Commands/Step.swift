@@ -9,6 +9,9 @@ public enum Step: Equatable, Sendable {
   case pipe(Pipeline)
   /// The file appears by rename; a temporary one is gone when the plan ends, however it ends.
   case write(PlannedFile)
+  /// Undoes the steps before it: done when the plan ends, however it ends, the last one first, and before
+  /// the temporary files go. When it fails, that changes nothing else.
+  case atEnd(Command)
   /// The program takes our place: signals, the terminal and the exit code are its own.
   case become(Command)
 }
