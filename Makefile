@@ -25,7 +25,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools test test-all test-images test-newcomer check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools bench test test-all test-images test-newcomer check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -64,6 +64,10 @@ integration: $(STAMP) | $(filter check,$(MAKECMDGOALS)) ## the executables with 
 
 short-fuzz:
 	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz --seed 1
+
+bench: tools engine ## measure beside bare docker and the predecessor, into Tests/Bench/RESULTS.md
+	@docker/engine setup busybox dockerutils
+	@PYTHONDONTWRITEBYTECODE=1 Tests/Bench/bench
 
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
