@@ -77,22 +77,37 @@ public struct Session {
 
   /// Prints the plan, or does it and prints its result.
   public func perform(_ plan: Plan) throws {
-    tell(plan.warnings)
+    try perform(steps: [], in: plan.directory) { plan }
+  }
+
+  /// The same for a plan that can only be made when something is done, as a registry answers only whoever is
+  /// logged in. What is for the end of the first steps waits for the end of all.
+  public func perform(steps: [Step], in directory: String, then makePlan: () throws -> Plan) throws {
     if isDryRun {
+      var plan = try makePlan()
+      tell(plan.warnings)
+      plan.steps = steps + plan.steps
       let lines = plan.shellLines(from: world.workingDirectory)
       return try Console.output(lines.map { $0 + "\n" }.joined())
     }
-    if !plan.directory.isEmpty, plan.directory != world.workingDirectory, chdir(plan.directory) != 0 {
-      throw StepProblem.cannotEnter(directory: plan.directory, reason: SystemError.text(errno))
+    if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
+      throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
     let runner = Runner(
       environment: world.environment,
       terminalWidth: world.terminal.errorIsTerminal ? world.terminal.columns : nil)
     let isVerbose = arguments.has(.verbose)
-    try runner.run(plan.steps) { step in
-      if isVerbose { Console.story("+ \(step.shellLine)\n") }
+    let result = try runner.run { run in
+      let announce = { (step: Step) in
+        if isVerbose { Console.story("+ \(step.shellLine)\n") }
+      }
+      try run(steps, announce)
+      let plan = try makePlan()
+      tell(plan.warnings)
+      try run(plan.steps, announce)
+      return plan.result
     }
-    try Console.output(plan.result.map { $0 + "\n" }.joined())
+    try Console.output(result.map { $0 + "\n" }.joined())
   }
 
   /// A question to another program, of those that change nothing.
@@ -100,12 +115,17 @@ public struct Session {
     Probe.ask(command, environment: world.environment)
   }
 
+  /// The same for several questions at the same time, in their order.
+  public func ask(_ commands: [Command]) -> [Probe?] {
+    Probe.ask(commands, environment: world.environment)
+  }
+
   /// Enough to see what is wrong, not so much that the rest scrolls away.
   private static let mostWarnings = 10
 
   private func tell(_ warnings: [Warning]) {
     for warning in warnings.prefix(Self.mostWarnings) {
-      Console.story("\(program.name): warning: \(warning.text)\n")
+      Console.story("\(program.name): \(warning.isWarning ? "warning: " : "")\(warning.text)\n")
     }
     if warnings.count > Self.mostWarnings {
       Console.story("\(program.name): warning: and \(warnings.count - Self.mostWarnings) more like these\n")

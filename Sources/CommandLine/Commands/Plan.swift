@@ -30,7 +30,8 @@ public struct Plan: Equatable, Sendable {
 extension Step {
   public var shellLine: String {
     switch self {
-    case .run(let command), .report(let command), .become(let command), .atEnd(let command):
+    case .run(let command), .insist(let command), .report(let command), .become(let command),
+      .atEnd(let command):
       return ShellText.of(command)
     case .pipe(let pipeline): return ShellText.of(pipeline)
     case .write(let file):

@@ -2,6 +2,8 @@
 public enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
+  /// The same for a command that talks to a server: tried again after trouble that passes.
+  case insist(Command)
   /// The same for a command whose output is a result: it goes to standard output, where `run` sends
   /// a command's output to standard error.
   case report(Command)

@@ -279,8 +279,10 @@ extension StepProblem: Explained {
 
 extension PublishProblem: Explained {
   public var exitCode: Int32 {
-    if case .cloudSilent = self { return 1 }
-    return 2
+    switch self {
+    case .cloudSilent, .notBuilt, .released, .registrySilent: 1
+    case .noRepository, .halfALogin, .badRepository, .noCloudRegistry, .nameForSeveral: 2
+    }
   }
 
   public var explanation: String {
@@ -291,6 +293,14 @@ extension PublishProblem: Explained {
     case .badRepository(let variable, let problem): "\(variable): \(problem.explanation)"
     case .noCloudRegistry(let name):
       "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
+    case .nameForSeveral:
+      "-i and -t name one image; publish the others without them"
+    case .notBuilt(let image, let local):
+      "the engine has no \(plain(local)); build it: build-image \(plain(image))"
+    case .released(let name, let digest):
+      "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
+    case .registrySilent(let name, let reason):
+      "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); try docker login, or mend the connection"
     case .cloudSilent(let what, let said):
       "aws does not tell its \(what): \(plain(said)); check aws configure"
     }
@@ -308,6 +318,16 @@ extension Warning {
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .mayBeOverwritten(let name):
+      "\(plain(name)) carries no version, so it may be overwritten; a VERSION file in the image's folder changes that"
+    case .alreadyPublished(let name, let digest):
+      "\(plain(name)) is published already, as \(plain(digest))"
+    case .floatingTagStays(let name, let version):
+      "\(plain(name)) stays at \(plain(version)), which is higher"
+    case .floatingTagOfUnknownVersion(let name, let image):
+      "\(plain(name)) does not say which version it is, so it stays; move it with publish-image --promote latest \(plain(image))"
+    case .registrySilent(let name, let reason):
+      "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
     }
   }
 }

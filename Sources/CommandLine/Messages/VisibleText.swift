@@ -11,9 +11,10 @@ enum VisibleText {
     "'" + plain(text) + "'"
   }
 
-  static func plain(_ text: String) -> String { plain(text, upTo: longest) }
+  /// What another program gave as its reason: the last of it tells most.
+  static func reason(_ text: String) -> String { plain(text, upTo: 500) }
 
-  private static func plain(_ text: String, upTo limit: Int) -> String {
+  static func plain(_ text: String, upTo limit: Int = longest) -> String {
     var shown = ""
     var count = 0
     for scalar in text.unicodeScalars {

@@ -5,4 +5,19 @@ public enum Warning: Equatable, Sendable {
   case config(ConfigWarning)
   /// A docker flag that stands in another key than its own.
   case misplacedFlag(String, rightKey: String, Setting.Origin)
+  /// A name without a version is one that moves.
+  case mayBeOverwritten(published: String)
+  case alreadyPublished(String, digest: String)
+  case floatingTagStays(String, at: String)
+  case floatingTagOfUnknownVersion(String, image: String)
+  /// In a dry run; a run would stop there.
+  case registrySilent(String, reason: String)
+
+  /// Or only to be known.
+  public var isWarning: Bool {
+    switch self {
+    case .config, .misplacedFlag, .floatingTagOfUnknownVersion, .registrySilent: true
+    case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
+    }
+  }
 }

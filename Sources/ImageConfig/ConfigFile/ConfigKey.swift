@@ -47,6 +47,11 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .publishSection, "repository", "registry/path", example: "ghcr.io/acme",
       "published names start with it; IMAGE_REPOSITORY in the environment wins"),
+    .init(
+      .publishSection, "float", "words", standard: "latest", example: "major, minor, latest",
+      "which tags follow the highest version: 5, 5.0 and latest; none for none"),
+    .init(
+      .publishSection, "latest", "yes or no", standard: "yes", example: "no", "whether latest is among them"),
 
     .init(
       .build, "name", "name", standard: "the folder's name", example: "dev",
@@ -103,6 +108,12 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .publish, "image_repo", "docker_hub or aws", standard: "by the name", example: "aws",
       "where the image goes; aws logs in to ECR and creates the repository"),
+    .init(
+      .publish, "float", "words", standard: "as under [publish]", example: "minor, latest",
+      "which tags follow the highest version"),
+    .init(
+      .publish, "latest", "yes or no", standard: "as under [publish]", example: "no",
+      "whether latest is among them"),
     .init(
       .publish, "publication_tag", "reference",
       example: "{account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",

@@ -28,6 +28,12 @@ public enum JSONValue: Equatable, Sendable {
     if case .list(let values) = self { values } else { nil }
   }
 
+  /// What an object holds, in the order of the keys.
+  public var members: [JSONValue] {
+    guard case .object(let members) = self else { return [] }
+    return members.sorted { $0.key < $1.key }.map(\.value)
+  }
+
   /// A list of nothing but strings.
   public var texts: [String]? {
     guard let list else { return nil }

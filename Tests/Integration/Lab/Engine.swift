@@ -72,8 +72,10 @@ struct Engine: Sendable {
     try docker("image", "inspect", reference).exitCode == 0
   }
 
-  /// A program in the engine's own network, where published ports are.
+  /// What a program is started by that shall be in the engine's own network, where published ports are.
+  var enterNetwork: [String] { ["nsenter", "-n", "-t", network] }
+
   func inItsNetwork(_ words: [String]) throws -> Finished {
-    try Invocation(["nsenter", "-n", "-t", network] + words, environment: environment).run()
+    try Invocation(enterNetwork + words, environment: environment).run()
   }
 }

@@ -9,6 +9,8 @@ final class Fixture {
   let name: String
   let folder: String
   var environment: [String: String]
+  /// What its programs are started by.
+  var enter: [String]
 
   convenience init(_ store: Store, config: String = "") throws {
     try self.init(on: .of(store), config: config)
@@ -16,6 +18,7 @@ final class Fixture {
 
   init(on engine: Engine, config: String = "") throws {
     self.engine = engine
+    enter = engine.enter
     name = "test\(Unique.number())"
     folder = try "\(Lab.folder)/projects/\(name) project"
     environment = try engine.environment
@@ -55,7 +58,7 @@ final class Fixture {
   }
 
   func invocation(_ words: [String]) throws -> Invocation {
-    let program = engine.enter + [try Lab.executable(words[0])]
+    let program = enter + [try Lab.executable(words[0])]
     return Invocation(program + words.dropFirst(), environment: environment, folder: folder)
   }
 

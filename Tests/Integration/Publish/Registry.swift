@@ -5,6 +5,8 @@ struct Registry {
   let host: String
   let user: String
   let password: String
+  /// Its own certificate's, where it has one.
+  let authority: String?
 
   private static let classic = Result { try Registry(of: .of(.classic)) }
   private static let containerd = Result { try Registry(of: .of(.containerd)) }
@@ -26,6 +28,7 @@ struct Registry {
     user = isAsked ? "alice" : ""
     let place = ["--in", try Lab.thing(engine.name)] + (isAsked ? ["--password", user] : [])
     let answer = try Lab.start("registry", name, place + options)
+    authority = answer["CA"]
     host = try #require(answer["REGISTRY"])
     guard isAsked else {
       password = ""
