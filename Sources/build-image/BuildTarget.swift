@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// One image to build, with everything that its build needs.
@@ -19,6 +20,7 @@ struct BuildTarget: Equatable {
   let isAsked: Bool
   /// The siblings that it stands on.
   var parents: [Parent] = []
+  var warnings: [Warning] = []
 
   struct Parent: Equatable {
     /// How the Dockerfile calls it.

@@ -213,6 +213,19 @@ extension Project.Problem: Explained {
   }
 }
 
+extension SelectionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .noMatch(let glob, let nearest, let known):
+      "no image matches \(named(glob))\(meant(nearest))"
+        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
+    case .childrenOfNothing: "'+children' stands behind a name without a blank, as in base+children"
+    }
+  }
+}
+
 extension Arguments.Problem: Explained {
   public var exitCode: Int32 { 2 }
 
@@ -308,6 +321,8 @@ extension Warning {
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .otherVersion(let other):
+      "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
     }
   }
 }

@@ -1,6 +1,6 @@
 /// Text from outside inside a message: in quotes, without anything a terminal would act on, and not
 /// longer than a person reads.
-enum VisibleText {
+public enum VisibleText {
   private static let longest = 120
 
   /// Of a name among others.
@@ -12,6 +12,9 @@ enum VisibleText {
   }
 
   static func plain(_ text: String) -> String { plain(text, upTo: longest) }
+
+  /// Of any length: a line of a result.
+  public static func line(_ text: String) -> String { plain(text, upTo: .max) }
 
   private static func plain(_ text: String, upTo limit: Int) -> String {
     var shown = ""

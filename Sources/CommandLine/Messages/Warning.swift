@@ -5,4 +5,5 @@ public enum Warning: Equatable, Sendable {
   case config(ConfigWarning)
   /// A docker flag that stands in another key than its own.
   case misplacedFlag(String, rightKey: String, Setting.Origin)
+  case otherVersion(ImageGraph.OtherVersion)
 }
