@@ -57,7 +57,7 @@ extension BuildRequest {
       .init("build-image clean", "removes what was built"),
     ],
     configKeys: [
-      "build_args", "target", "ca_bundle", "pip_conf", "pre_build_inputs", "pre_build_outputs",
+      "build_args", "not_secret", "target", "ca_bundle", "pip_conf", "pre_build_inputs", "pre_build_outputs",
       "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
       "prefix", "[project] name", "[project] images",
     ],

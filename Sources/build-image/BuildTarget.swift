@@ -48,7 +48,12 @@ struct BuildTarget: Equatable {
     dockerfilePath = project.files.path(folder, "Dockerfile")
     let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
     self.dockerfile = dockerfile
-    flags = try DockerBuildFlags(settings.nonEmpty("build_args"), substitution)
+    let buildArguments = try settings.nonEmpty("build_args")
+    flags = try DockerBuildFlags(buildArguments, substitution)
+    if let arguments = BuildArguments(flags.flags, buildArguments) {
+      try arguments.refuseSecrets(except: settings.nonEmpty("not_secret")?.names ?? [])
+      warnings = arguments.warnings(dockerfile)
+    }
     stage = try settings.nonEmpty("target").map { try Self.stage($0, in: dockerfile, substitution) }
     let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
     pulls = request.pulls || (request.forcesBase && pullsOnForce)

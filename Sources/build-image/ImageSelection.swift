@@ -33,7 +33,8 @@ struct ImageSelection {
   private func names(_ operand: String) throws -> [String] {
     if project.hasImageFolder(operand) { return [operand] }
     guard operand.hasSuffix(Self.children) else { return try images(operand) }
-    let word = String(operand.dropLast(Self.children.count))
+    // A shell's completion may have left its slash in front of it.
+    let word = project.imageName(from: String(operand.dropLast(Self.children.count)))
     guard !word.isEmpty else { throw SelectionProblem.childrenOfNothing }
     return try withChildren(images(word))
   }

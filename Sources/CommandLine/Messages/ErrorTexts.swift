@@ -84,6 +84,8 @@ extension Setting.Problem: Explained {
     case .noSuchSection(let name, let nearest, let origin):
       "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
+    case .secretArgument(let name, let origin):
+      "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))
@@ -321,6 +323,9 @@ extension Warning {
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .unknownArgument(let name, let nearest, let dockerfile, let origin):
+      "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
+        + (nearest == nil ? "; docker passes over it" : meant(nearest))
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
     }
