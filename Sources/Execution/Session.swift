@@ -123,7 +123,7 @@ public struct Session {
   /// Enough to see what is wrong, not so much that the rest scrolls away.
   private static let mostWarnings = 10
 
-  private func tell(_ warnings: [Warning]) {
+  public func tell(_ warnings: [Warning]) {
     for warning in warnings.prefix(Self.mostWarnings) {
       Console.story("\(program.name): \(warning.isWarning ? "warning: " : "")\(warning.text)\n")
     }

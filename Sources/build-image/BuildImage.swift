@@ -7,6 +7,9 @@ import ImageConfig
     Session.run(BuildRequest.program) { session in
       let request = try BuildRequest(session.arguments)
       let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate])
+      if case .graph(let format, let names) = request.work {
+        return try Console.output(format.show(try graph(names, project, session)))
+      }
       let plan = try plan(request, project, session)
       try session.perform(plan)
     }
@@ -18,5 +21,12 @@ import ImageConfig
       return CleanPlan.make(references, present: PresentImages.ask(session), project)
     }
     return try BuildPlan.make(request, project, .atHand(session.world))
+  }
+
+  private static func graph(_ words: [String], _ project: Project, _ session: Session) throws -> GraphModel {
+    let names = try ImageSelection.names(words.isEmpty ? [ImageSelection.all] : words, project)
+    let graph = try ImageGraph.reading(names, project)
+    session.tell(graph.warnings.map(Warning.otherVersion))
+    return try GraphModel(names, graph, project: project)
   }
 }

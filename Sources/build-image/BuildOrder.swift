@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// What is built for a request, and in which order: parents before children, also where the path
@@ -37,19 +38,20 @@ struct BuildOrder {
       let isAsked = asked.contains(name)
       guard isAsked || !request.leavesParents else {
         guard let parent = try? BuildTarget(name, request, project, isAsked: false) else { continue }
-        graph.add(name, parent.dockerfile, arguments: parent.flags.values)
+        graph.add(name, parent.dockerfile, BuildInputs(parent.flags.flags, project))
         names += graph.parents(of: name)
         continue
       }
       let target = try BuildTarget(name, request, project, isAsked: isAsked)
       targets[name] = target
-      graph.add(name, target.dockerfile, arguments: target.flags.values)
+      graph.add(name, target.dockerfile, BuildInputs(target.flags.flags, project))
       names += graph.parents(of: name)
     }
   }
 
   private func linked(_ name: String) -> BuildTarget? {
     guard var target = targets[name] else { return nil }
+    target.warnings += graph.warnings.filter { $0.image == name }.map(Warning.otherVersion)
     for edge in graph.edges[name] ?? [] {
       guard let parent = targets[edge.parent] ?? referenceOnly(edge.parent) else { continue }
       target.parents.append(BuildTarget.Parent(written: edge.written, reference: parent.reference))

@@ -13,6 +13,7 @@ struct BuildPlan {
     guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
     return Plan(
       directory: project.files.root, steps: try plan.pipFile() + targets.flatMap(plan.steps),
+      warnings: targets.flatMap(\.warnings),
       result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
@@ -20,12 +21,11 @@ struct BuildPlan {
   private func targets() throws -> [BuildTarget] {
     var names: [String]
     switch request.work {
-    case .build(let asked): names = asked.map(project.imageName)
+    case .build(let asked): names = try ImageSelection.names(asked, project)
     case .buildAll: names = project.folderNames
-    case .clean: names = []
+    case .clean, .graph: names = []
     }
-    var seen: Set<String> = []
-    names = names.filter { seen.insert($0).inserted }
+    if request.name != nil, names.count > 1 { throw BuildRequest.oneNameForSeveral }
     if request.forcesBase, project.hasImageFolder("base"), !names.contains("base") {
       names.insert("base", at: 0)
     }
@@ -68,7 +68,7 @@ struct BuildPlan {
     arguments += ["-t", reference.description, "-f", target.dockerfilePath]
     arguments += host.hasBuildx ? target.parents.flatMap(link) : []
     let secrets = try target.secrets.flags(host, root: project.files.root)
-    arguments += secrets + target.flags.arguments
+    arguments += secrets + target.flags.flags.flatMap(\.words)
     // Behind them: docker goes by the last one, and a --target there is not the builder's.
     if let stage { arguments += ["--target", stage] }
     let needsBuildKit = !secrets.isEmpty && !host.hasBuildx

@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// One image to build, with everything that its build needs.
@@ -19,6 +20,7 @@ struct BuildTarget: Equatable {
   let isAsked: Bool
   /// The siblings that it stands on.
   var parents: [Parent] = []
+  var warnings: [Warning] = []
 
   struct Parent: Equatable {
     /// How the Dockerfile calls it.
@@ -46,7 +48,12 @@ struct BuildTarget: Equatable {
     dockerfilePath = project.files.path(folder, "Dockerfile")
     let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
     self.dockerfile = dockerfile
-    flags = try DockerBuildFlags(settings.nonEmpty("build_args"), substitution)
+    let buildArguments = try settings.nonEmpty("build_args")
+    flags = try DockerBuildFlags(buildArguments, substitution)
+    if let arguments = BuildArguments(flags.flags, buildArguments) {
+      try arguments.refuseSecrets(except: settings.nonEmpty("not_secret")?.names ?? [])
+      warnings = arguments.warnings(dockerfile)
+    }
     stage = try settings.nonEmpty("target").map { try Self.stage($0, in: dockerfile, substitution) }
     let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
     pulls = request.pulls || (request.forcesBase && pullsOnForce)

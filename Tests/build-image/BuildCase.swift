@@ -40,6 +40,8 @@ struct Lab: Sendable {
   var root = "/home/ada/Lab"
   /// By folder; a folder without one is no image.
   var dockerfiles: [String: String?] = ["base": "FROM alpine", "dev": "FROM alpine"]
+  /// By folder.
+  var versions: [String: String] = [:]
   var user = "ada"
   var variables: [String: String] = [:]
   var overlay: String?
@@ -58,7 +60,9 @@ struct Lab: Sendable {
       terminal: .init(
         inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false))
     let folders = dockerfiles.sorted { $0.key > $1.key }.map { name, text in
-      ProjectFiles.Folder(name: name, hasDockerfile: text != nil, dockerfile: text.map { Array($0.utf8) })
+      ProjectFiles.Folder(
+        name: name, hasDockerfile: text != nil, dockerfile: text.map { Array($0.utf8) },
+        version: versions[name].map { Array($0.utf8) })
     }
     let files = ProjectFiles(
       root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"),
@@ -76,6 +80,13 @@ struct Lab: Sendable {
     let times = modified
     let host = BuildHost(hasBuildx: hasBuildx, environment: variables) { times[$0] }
     return try BuildPlan.make(request, project, host)
+  }
+
+  /// What `--graph` shows of these images.
+  func graph(_ config: String = "", _ words: [String] = ["all"]) throws -> GraphModel {
+    let project = try project(config)
+    let names = try ImageSelection.names(words, project)
+    return try GraphModel(names, try ImageGraph.reading(names, project), project: project)
   }
 
   /// Each step as words: a command, or a file that is written.

@@ -84,6 +84,8 @@ extension Setting.Problem: Explained {
     case .noSuchSection(let name, let nearest, let origin):
       "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
+    case .secretArgument(let name, let origin):
+      "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))
@@ -213,6 +215,19 @@ extension Project.Problem: Explained {
   }
 }
 
+extension SelectionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .noMatch(let glob, let nearest, let known):
+      "no image matches \(named(glob))\(meant(nearest))"
+        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
+    case .childrenOfNothing: "'+children' stands behind a name without a blank, as in base+children"
+    }
+  }
+}
+
 extension Arguments.Problem: Explained {
   public var exitCode: Int32 { 2 }
 
@@ -328,6 +343,11 @@ extension Warning {
       "\(plain(name)) does not say which version it is, so it stays; move it with publish-image --promote latest \(plain(image))"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
+    case .unknownArgument(let name, let nearest, let dockerfile, let origin):
+      "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
+        + (nearest == nil ? "; docker passes over it" : meant(nearest))
+    case .otherVersion(let other):
+      "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
     }
   }
 }

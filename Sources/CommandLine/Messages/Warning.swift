@@ -5,6 +5,9 @@ public enum Warning: Equatable, Sendable {
   case config(ConfigWarning)
   /// A docker flag that stands in another key than its own.
   case misplacedFlag(String, rightKey: String, Setting.Origin)
+  /// A build argument that the Dockerfile does not take.
+  case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
+  case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.
   case mayBeOverwritten(published: String)
   case alreadyPublished(String, digest: String)
@@ -16,7 +19,9 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .config, .misplacedFlag, .floatingTagOfUnknownVersion, .registrySilent: true
+    case .config, .misplacedFlag, .unknownArgument, .otherVersion, .floatingTagOfUnknownVersion,
+      .registrySilent:
+      true
     case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
     }
   }

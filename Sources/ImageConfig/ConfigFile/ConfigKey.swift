@@ -63,6 +63,9 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .build, "build_args", "words", example: "--build-arg PYTHON=3.12",
       "arguments of docker build; a bare NAME=value is a build argument, $ is an ordinary character"),
+    .init(
+      .build, "not_secret", "names", example: "KEY_SIZE",
+      "build arguments that sound like secrets and are none; others are refused"),
     .init(.build, "target", "stage", example: "production", "the stage to build"),
     .init(
       .build, "pull_FROM_on_force", "yes or no", standard: "no", example: "yes",

@@ -25,6 +25,9 @@ public struct ProjectFiles: Equatable, Sendable {
       self.dockerfile = dockerfile
       self.version = version
     }
+
+    /// The version, where the file has one that makes sense.
+    public var soundVersion: Version? { version.flatMap { try? Version(file: $0) } }
   }
 
   public init(
@@ -41,8 +44,11 @@ public struct ProjectFiles: Equatable, Sendable {
     String(root.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? "")
   }
 
-  /// The path of something in an image's folder, relative to the root.
-  public func path(_ folder: String, _ file: String) -> String {
-    imagesFolder == "." ? "\(folder)/\(file)" : "\(imagesFolder)/\(folder)/\(file)"
+  /// The path of an image's folder, relative to the root.
+  public func path(_ folder: String) -> String {
+    imagesFolder == "." ? folder : "\(imagesFolder)/\(folder)"
   }
+
+  /// The path of something in there.
+  public func path(_ folder: String, _ file: String) -> String { path(folder) + "/" + file }
 }
