@@ -84,14 +84,29 @@ hooks: ## check before every commit
 	@printf '#!/bin/sh\nexec make check\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
 	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
 
-install: tools ## put the executables and images.mk below PREFIX=
-	@mkdir -p '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/include/orbyter'
-	@for tool in $(EXECUTABLES); do install -m 755 $(BIN)/$$tool '$(DESTDIR)$(PREFIX)/bin/' || exit 1; done
-	@install -m 644 docker/images.mk '$(DESTDIR)$(PREFIX)/include/orbyter/images.mk'
+# Where everything goes below PREFIX, by the conventions of make, man and the shells.
+ROOT = $(call orbyter-quote,$(DESTDIR)$(PREFIX))
+MAN := share/man/man1
+BASH := share/bash-completion/completions
+ZSH := share/zsh/site-functions
+FISH := share/fish/vendor_completions.d
+INSTALLED := $(foreach tool,$(EXECUTABLES),bin/$(tool) $(MAN)/$(tool).1 $(BASH)/$(tool) $(ZSH)/_$(tool) \
+  $(FISH)/$(tool).fish) include/orbyter/images.mk
+
+install: tools ## put the executables, images.mk, man pages and completions below PREFIX=
+	@root=$(ROOT); mkdir -p $(foreach folder,$(sort $(dir $(INSTALLED))),"$$root/$(folder)"); \
+	for tool in $(EXECUTABLES); do \
+	  install -m 755 "$(BIN)/$$tool" "$$root/bin/" && \
+	  "$(BIN)/$$tool" --man >"$$root/$(MAN)/$$tool.1" && \
+	  "$(BIN)/$$tool" --completion bash >"$$root/$(BASH)/$$tool" && \
+	  "$(BIN)/$$tool" --completion zsh >"$$root/$(ZSH)/_$$tool" && \
+	  "$(BIN)/$$tool" --completion fish >"$$root/$(FISH)/$$tool.fish" || exit 1; \
+	done; \
+	install -m 644 docker/images.mk "$$root/include/orbyter/images.mk"
 
 uninstall: ## remove exactly those
-	@cd '$(DESTDIR)$(PREFIX)' && rm -f $(addprefix bin/,$(EXECUTABLES)) include/orbyter/images.mk
-	@rmdir '$(DESTDIR)$(PREFIX)/include/orbyter' 2>/dev/null || true
+	@root=$(ROOT); rm -f $(foreach file,$(INSTALLED),"$$root/$(file)"); \
+	rmdir "$$root/include/orbyter" 2>/dev/null || true
 
 clean: ## remove what was compiled
 	@rm -rf .build

@@ -25,7 +25,7 @@ extension BuildRequest {
   static let force = Option("force-build-base", "f", "build the base as well, first")
   static let name = Option("image-name", "i", value: "NAME", "this name instead of the default one")
   static let graph = Option(
-    "graph", nil, value: "FORMAT",
+    "graph", nil, value: "FORMAT", offer: .words(GraphFormat.allCases.map(\.rawValue)),
     "print which image stands on which, as \(GraphFormat.names); build nothing")
   static let only = Option("only", nil, "build on the parents as they are, instead of building them first")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
@@ -37,8 +37,10 @@ extension BuildRequest {
       "[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]", "--graph FORMAT [IMAGE...]",
     ],
     operands: [
-      .init("IMAGE", "a sub-folder of docker/ with a Dockerfile, or a synthetic image with a tag of its own"),
-      .init("all", "every image of the project"),
+      .init(
+        "IMAGE", offer: .images,
+        "a sub-folder of docker/ with a Dockerfile, or a synthetic image with a tag of its own"),
+      .init("all", offer: .words(["all", "clean"]), "every image of the project"),
       .init("'GLOB'", "every image whose folder matches, as 'orbyter-*'"),
       .init("IMAGE+children", "the image, and all that stand on it"),
       .init("clean", "remove the images, and their builder stages, from the engine"),

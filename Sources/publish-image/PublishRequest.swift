@@ -17,7 +17,8 @@ extension PublishRequest {
     summary: "tags an image for its registry and pushes it there.",
     usage: ["[options] IMAGE...", "[options] all"],
     operands: [
-      .init("IMAGE", "an image of the project"), .init("all", "every image that has a VERSION"),
+      .init("IMAGE", offer: .images, "an image of the project"),
+      .init("all", offer: .words(["all"]), "every image that has a VERSION"),
     ],
     operandCount: 1...Int.max,
     options: [name, .imageTag],

@@ -76,3 +76,16 @@ extension ConfigFile {
     case sameSectionTwice(String, String, firstLine: Int, SourceLocation)
   }
 }
+
+extension ConfigFile {
+  /// The environments that sections speak of, sorted.
+  public var environments: [String] {
+    Set(sections.compactMap { Self.split($0.name).environment }).sorted()
+  }
+
+  /// `[dev@production]` is `dev` in the environment `production`.
+  static func split(_ section: String) -> (base: String, environment: String?) {
+    guard let at = section.utf8.lastIndex(of: UInt8(ascii: "@")) else { return (section, nil) }
+    return (String(section[..<at]), String(section[section.utf8.index(after: at)...]))
+  }
+}
