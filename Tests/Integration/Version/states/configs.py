@@ -3,9 +3,11 @@
 import json
 
 STYLES = [
-    "pep440", "pep440-branch", "pep440-pre", "pep440-post", "pep440-post-branch", "pep440-old", "git-describe",
+    "pep440", "pep440-branch", "pep440-pre", "pep440-post", "pep440-post-branch", "pep440-old",
+    "git-describe",
     "git-describe-long"]
-PREFIXES = ["", "", "v", "v", "v", "''", '""', "release/", "orbyter-ml-dev-", "v*", "[v]", "1.", "V", "vé", "%"]
+PREFIXES = ["", "", "v", "v", "v", "''", '""', "release/", "orbyter-ml-dev-", "v*", "[v]", "1.", "V", "vé",
+    "%"]
 
 
 def settings(random, folder_prefixes):
@@ -29,7 +31,8 @@ def settings(random, folder_prefixes):
 
 def setup(random, chosen):
     """As ConfigParser reads it, in one of many ways to write it."""
-    lines = random.choice([[], ["[metadata]", "name = x", ""], ["# comment", "[DEFAULT]", "style = pep440-old"]])
+    lines = random.choice([[], ["[metadata]", "name = x", ""], ["# comment", "[DEFAULT]",
+        "style = pep440-old"]])
     lines = lines + [random.choice(["[versioneer]"] * 12 + ["[ versioneer ]", "[versioneer] x"])]
     for name, value in chosen.items():
         value = value.replace("%", random.choice(["%%", "%%", "%%", "%"]))
@@ -46,12 +49,14 @@ def toml(random, chosen):
     quote = random.choice([json.dumps, lambda text: f"'''{text}'''", lambda text: f'"""\n{text}"""'])
     pairs = [f"{name} = {quote(value)}" for name, value in chosen.items()]
     body = random.choice([
-        ["[build-system]", 'requires = ["setuptools", "versioneer[toml]==0.29",]', "[tool.versioneer]", *pairs],
+        ["[build-system]", 'requires = ["setuptools", "versioneer[toml]==0.29",]', "[tool.versioneer]",
+            *pairs],
         ["[tool . 'versioneer'] # here", *pairs, "[[tool.other.x]]", "a.b = 1979-05-27 07:32:00.5Z"],
         ["[tool]", *(f"versioneer.{pair}" for pair in pairs), "n = [1, 0x_1, ]" if random.random() < 0.1 else ""],
         ["tool.versioneer = {" + ", ".join(pair for pair in pairs if "\n" not in pair) + "}"],
     ])
-    return "\n".join(body) + "\n" + random.choice(["", "", "", "", "", "[tool.versioneer]\n", "x = 1\nx = 2\n", "= 1\n"])
+    return "\n".join(body) + "\n" + random.choice(["", "", "", "", "", "[tool.versioneer]\n",
+        "x = 1\nx = 2\n", "= 1\n"])
 
 
 def nothing(random):
@@ -66,10 +71,12 @@ def frozen(random):
         "HEAD -> main, tag: v1.0, tag: 10.0, tag: 9.0", " (HEAD, tag: v2.0, origin/x)", "v1.0, main", "main, x",
         "$Format:%d$", "", "tag: vx, tag: v٣", "tag: release/1", "tag: v1', tag: v\\"])
     keywords = f'    git_refnames = "{names}"\n    git_full = "abc"\n    git_date = "2022-08-09 10:11:12 -0800"\n'
-    version = {"date": None, "dirty": False, "error": None, "full-revisionid": "f" * 40, "version": "1.2'\"\\é\n"}
+    version = {"date": None, "dirty": False, "error": None, "full-revisionid": "f" * 40,
+        "version": "1.2'\"\\é\n"}
     short = f"\nversion_json = '''\n{json.dumps(version, indent=1)}\n'''  # END VERSION_JSON\n"
     return random.choice([
-        keywords, keywords, keywords.replace("git_full", "git_fool"), keywords.replace("2022-08-09 10:11:12 -0800", ""),
+        keywords, keywords, keywords.replace("git_full", "git_fool"),
+            keywords.replace("2022-08-09 10:11:12 -0800", ""),
         short, short, short.replace("\n", "\r\n"), short.replace("false", "maybe"), short + keywords,
         short.replace("''' ", "'''"), short.replace("null", '[1, {"a": -0.5e3, "\\ud83d\\ude00": true}]', 1),
         "import os\n", b"# \xff\n"])

@@ -4,9 +4,11 @@ import os
 import subprocess
 
 TAGS = [
-    "1.0", "v1.2.3", "v1.2.3+local.7", "1.2.0+local", "v1.0.post2", "1.0.post", "1.0.post1.post2", "v1.0.postx",
+    "1.0", "v1.2.3", "v1.2.3+local.7", "1.2.0+local", "v1.0.post2", "1.0.post", "1.0.post1.post2",
+    "v1.0.postx",
     "1.0.post-3", "1.0.post1_0", "0day", "v2-dirty", "v2-2-gabc", "v3'''q", 'v3"q', "v4$(id)", "v5é", "v6\U0001f600",
-    "orbyter-ml-dev-5.0.0", "release/7.1", "master", "v8-0-g", "9.0", "10.0", "v1.0rc1", "v", "vx1", "1.0-1-gabcdef",
+    "orbyter-ml-dev-5.0.0", "release/7.1", "master", "v8-0-g", "9.0", "10.0", "v1.0rc1", "v", "vx1",
+    "1.0-1-gabcdef",
 ]
 BRANCHES = ["master", "main", "topic", "feature/master", "master-2", "a(b"]
 
@@ -20,7 +22,8 @@ class Repository:
 
     def git(self, *words, input=None, check=True, folder=None):
         done = subprocess.run(
-            ["git", "-c", "protocol.file.allow=always", *words], cwd=folder or self.folder, env=self.environment,
+            ["git", "-c", "protocol.file.allow=always", *words], cwd=folder or self.folder,
+                env=self.environment,
             input=input, capture_output=True)
         if check and done.returncode:
             raise RuntimeError(f"git {' '.join(words)}: {done.stderr.decode(errors='replace')}")
@@ -45,7 +48,8 @@ class Repository:
         for mark in range(1, count + 1):
             branch = choose.choice(branches)
             parent = heads.get(branch, mark - 1)
-            stream += [f"commit refs/heads/{branch}", f"mark :{mark}", f"committer A <a@b> {self.moment()}", "data 1", "c"]
+            stream += [f"commit refs/heads/{branch}", f"mark :{mark}", f"committer A <a@b> {self.moment()}",
+                "data 1", "c"]
             if parent:
                 stream.append(f"from :{parent}")
             if parent < mark - 1 and choose.random() < 0.4:
@@ -71,7 +75,8 @@ class Repository:
     def disturb(self):
         """What makes a checkout dirty, and what does not."""
         how = self.random.choice([
-            "clean", "clean", "clean", "changed", "staged", "deleted", "mode", "intent", "untracked", "ignored",
+            "clean", "clean", "clean", "changed", "staged", "deleted", "mode", "intent", "untracked",
+            "ignored",
             "touched", "removed from the index", "conflict"])
         path = os.path.join(self.folder, "file")
         if how in ("changed", "staged"):
@@ -95,5 +100,6 @@ class Repository:
         if how == "conflict":
             blob = self.git("hash-object", "-w", "--stdin", input=b"other").decode().strip()
             lines = "".join(f"100644 {blob} {stage}\tfile\n" for stage in (1, 2, 3))
-            self.git("update-index", "--index-info", input=("0 " + "0" * len(blob) + "\tfile\n" + lines).encode())
+            self.git("update-index", "--index-info",
+                input=("0 " + "0" * len(blob) + "\tfile\n" + lines).encode())
         return how
