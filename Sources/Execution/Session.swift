@@ -140,8 +140,9 @@ public struct Session {
   }
 
   /// A question to another program, of those that change nothing.
-  public func ask(_ command: Command) -> Probe? {
-    Probe.ask(command, environment: world.environment)
+  /// - Parameter variables: which of ours the program does not get.
+  public func ask(_ command: Command, without variables: Set<String> = []) -> Probe? {
+    Probe.ask(command, environment: world.environment.filter { !variables.contains($0.key) })
   }
 
   /// The same for several questions at the same time, in their order.

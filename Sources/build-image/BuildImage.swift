@@ -6,7 +6,7 @@ import ImageConfig
   static func main() {
     Session.run(BuildRequest.program) { session in
       let request = try BuildRequest(session.arguments)
-      let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate])
+      let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate, .versioneer])
       if case .graph(let format, let names) = request.work {
         return try Console.output(format.show(try graph(names, project, session)))
       }
@@ -20,7 +20,9 @@ import ImageConfig
       let references = try CleanPlan.references(names, request, project)
       return CleanPlan.make(references, present: PresentImages.ask(session), project)
     }
-    return try BuildPlan.make(request, project, .atHand(session.world))
+    let host = BuildHost.atHand(session)
+    if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
+    return try BuildPlan.make(request, project, host)
   }
 
   private static func graph(_ words: [String], _ project: Project, _ session: Session) throws -> GraphModel {

@@ -11,9 +11,11 @@ struct BuildPlan {
     let plan = BuildPlan(request: request, project: project, host: host)
     let targets = try plan.targets()
     guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
+    let version = try VersionFilePlan(project, host)
     return Plan(
-      directory: project.files.root, steps: try plan.pipFile() + targets.flatMap(plan.steps),
-      warnings: targets.flatMap(\.warnings),
+      directory: project.files.root,
+      steps: try version.steps(before: targets) + plan.pipFile() + targets.flatMap(plan.steps),
+      warnings: version.warnings + targets.flatMap(\.warnings),
       result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
@@ -23,7 +25,7 @@ struct BuildPlan {
     switch request.work {
     case .build(let asked): names = try ImageSelection.names(asked, project)
     case .buildAll: names = project.folderNames
-    case .clean, .graph: names = []
+    case .clean, .graph, .versionFile: names = []
     }
     if request.name != nil, names.count > 1 { throw BuildRequest.oneNameForSeveral }
     if request.forcesBase, project.hasImageFolder("base"), !names.contains("base") {

@@ -10,6 +10,8 @@ struct BuildRequest: Equatable {
     case clean([String])
     /// Of all images, or of these.
     case graph(GraphFormat, [String])
+    /// Nothing is built, only the version is told and written.
+    case versionFile
   }
 
   var work: Work
@@ -29,12 +31,15 @@ extension BuildRequest {
     "print which image stands on which, as \(GraphFormat.names); build nothing")
   static let only = Option("only", nil, "build on the parents as they are, instead of building them first")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
+  static let versionFile = Option(
+    "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
 
   static let program = Program(
     name: "build-image",
     summary: "builds the images of a project, parents first.",
     usage: [
       "[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]", "--graph FORMAT [IMAGE...]",
+      "--version-file",
     ],
     operands: [
       .init(
@@ -46,7 +51,7 @@ extension BuildRequest {
       .init("clean", "remove the images, and their builder stages, from the engine"),
     ],
     operandCount: 0...Int.max,
-    options: [force, graph, name, .imageTag, pull, only],
+    options: [force, graph, name, .imageTag, pull, only, versionFile],
     examples: [
       .init(
         "build-image dev", "builds docker/dev as <project>-dev:<user>, and first the images it stands on"),
@@ -61,7 +66,7 @@ extension BuildRequest {
     configKeys: [
       "build_args", "not_secret", "target", "ca_bundle", "pip_conf", "pre_build_inputs", "pre_build_outputs",
       "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
-      "prefix", "[project] name", "[project] images",
+      "prefix", "[project] name", "[project] images", "[project] version_file",
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
@@ -70,6 +75,12 @@ extension BuildRequest {
 
   init(_ words: Arguments) throws(Arguments.Problem) {
     let operands = words.operands
+    if words.has(Self.versionFile) {
+      guard operands.isEmpty else { throw .exclude(Self.versionFile.spelling, "an image: a build writes it") }
+      guard !words.has(Self.graph) else { throw .exclude(Self.versionFile.spelling, Self.graph.spelling) }
+      work = .versionFile
+      return
+    }
     if let text = try words.value(Self.graph) {
       guard let format = GraphFormat(rawValue: text) else {
         throw .badValue(Self.graph, text, "one of " + GraphFormat.names)

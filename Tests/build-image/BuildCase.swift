@@ -50,6 +50,12 @@ struct Lab: Sendable {
   var hasBuildx = false
   /// When the files that are there were changed.
   var modified: [String: Int64] = [:]
+  var pyproject: String?
+  var setup: String?
+  /// What other files hold.
+  var contents: [String: [UInt8]] = [:]
+  /// What git answers, by the name of its command.
+  var answers: [String: String] = [:]
   /// What the engine has; none where none answers.
   var present: Set<String>?
 
@@ -67,7 +73,8 @@ struct Lab: Sendable {
     let files = ProjectFiles(
       root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"),
       imagesFolder: imagesFolder,
-      folders: folders, pipTemplate: pipTemplate.map { Array($0.utf8) })
+      folders: folders, pipTemplate: pipTemplate.map { Array($0.utf8) },
+      pyproject: pyproject.map { Array($0.utf8) }, setupConfig: setup.map { Array($0.utf8) })
     return try Project(files, world: world, environment: overlay)
   }
 
@@ -77,8 +84,11 @@ struct Lab: Sendable {
     if case .clean(let names) = request.work {
       return CleanPlan.make(try CleanPlan.references(names, request, project), present: present, project)
     }
-    let times = modified
-    let host = BuildHost(hasBuildx: hasBuildx, environment: variables) { times[$0] }
+    let lab = self
+    let host = BuildHost(
+      hasBuildx: hasBuildx, environment: variables, modified: { lab.modified[$0] },
+      content: { lab.contents[$0] }, git: { lab.answers[$0[2]].map { Array($0.utf8) } })
+    if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
     return try BuildPlan.make(request, project, host)
   }
 

@@ -52,6 +52,7 @@ extension Setting.Problem: Explained {
     case .notBoolean(let text, let origin): "\(origin.text): \(named(text)) is neither yes nor no"
     case .missingInterpolation(let name, let origin):
       "\(origin.text): %(\(plain(name)))s names a key that is not there; define it, or write %% for a plain %"
+    case .lonePercent(let origin): "\(origin.text): has a lone %; write %% for a plain one"
     case .interpolationLoop(let keys, let origin):
       "\(origin.text): %(...)s comes back to itself: \(VisibleText.chain(keys))"
     case .interpolationTooDeep(let keys, let origin):
@@ -162,6 +163,29 @@ extension Dockerfile.Problem: Explained {
       "\(here.text): nothing ends this here-document; add a line \(named(word))"
     case .heredocWord(let word, let here):
       "\(here.text): \(named(word)) behind << can't be read; check its quotes"
+    }
+  }
+}
+
+extension VersionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .noTable(let name, let here): "\(here.text): \(name) is no table; write [tool.versioneer]"
+    case .missing(let origin): "\(origin.text) is missing; versioneer needs it to tell the version"
+    case .notText(let origin): "\(origin.text): is no string; put quotes around it"
+    case .zeroByte(let origin): "\(origin.text): has a NUL character; remove it"
+    case .badFrozenVersion(let here):
+      "\(here.text): its version_json is no JSON object; restore the file, or remove it"
+    case .badKeyword(let name, let here):
+      "\(here.text): \(name) is missing or empty; restore the file, or remove it"
+    case .answerNotUTF8(let question):
+      "\(plain(question)): the answer is not UTF-8; rename that tag or branch"
+    case .noAnswer(let question): "\(plain(question)): no answer; run it to see why"
+    case .badPostRelease(let tag):
+      "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
     }
   }
 }
@@ -348,6 +372,7 @@ extension Warning {
         + (nearest == nil ? "; docker passes over it" : meant(nearest))
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
+    case .invalidTOML(let here): "\(here.text): is no TOML from here on; versioneer reads setup.cfg instead"
     }
   }
 }

@@ -15,12 +15,14 @@ public enum Warning: Equatable, Sendable {
   case floatingTagOfUnknownVersion(String, image: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
+  /// pyproject.toml, of which nothing counts then.
+  case invalidTOML(SourceLocation)
 
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
     case .config, .misplacedFlag, .unknownArgument, .otherVersion, .floatingTagOfUnknownVersion,
-      .registrySilent:
+      .registrySilent, .invalidTOML:
       true
     case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
     }

@@ -42,6 +42,10 @@ public struct ConfigKey: Equatable, Sendable {
       "the first part of image names"),
     .init(.project, "images", "folder", standard: "docker", example: ".", "where the image folders are"),
     .init(
+      .project, "version_file", "yes or no", standard: "where it is used", example: "yes",
+      "whether a build writes _version.py.bld; by itself, where versioneer is configured or a Dockerfile copies it"
+    ),
+    .init(
       .runImage, "synthetic_images", "names", example: "shell, notebook",
       "more ways to run an image: each has a section with name="),
     .init(

@@ -50,6 +50,7 @@ public struct Setting: Equatable, Sendable {
   public enum Problem: Error, Equatable {
     case notBoolean(String, Origin)
     case missingInterpolation(String, Origin)
+    case lonePercent(Origin)
     case interpolationLoop([String], Origin)
     case interpolationTooDeep([String], Origin)
     case interpolationTooLong(Origin)

@@ -8,6 +8,9 @@ public struct ProjectFiles: Equatable, Sendable {
   public var folders: [Folder]
   /// `pip.conf.template`, where it is there and `pip.conf` is not.
   public var pipTemplate: [UInt8]?
+  /// Where versioneer's settings are; read only by those who build.
+  public var pyproject: [UInt8]?
+  public var setupConfig: [UInt8]?
 
   public struct Folder: Equatable, Sendable {
     public var name: String
@@ -31,13 +34,16 @@ public struct ProjectFiles: Equatable, Sendable {
   }
 
   public init(
-    root: String, config: ConfigFile, imagesFolder: String, folders: [Folder], pipTemplate: [UInt8]? = nil
+    root: String, config: ConfigFile, imagesFolder: String, folders: [Folder], pipTemplate: [UInt8]? = nil,
+    pyproject: [UInt8]? = nil, setupConfig: [UInt8]? = nil
   ) {
     self.root = root
     self.config = config
     self.imagesFolder = imagesFolder
     self.folders = folders
     self.pipTemplate = pipTemplate
+    self.pyproject = pyproject
+    self.setupConfig = setupConfig
   }
 
   public var folderName: String {
