@@ -20,7 +20,11 @@ import ImageConfig
       let references = try CleanPlan.references(names, request, project)
       return CleanPlan.make(references, present: PresentImages.ask(session), project)
     }
-    return try BuildPlan.make(request, project, .atHand(session.world))
+    let host = BuildHost.atHand(session.world)
+    let plan = try BuildPlan.make(request, project, host)
+    // A dry run costs nothing.
+    if !session.isDryRun { session.tell(try BuildContext.warnings(of: request, project, host)) }
+    return plan
   }
 
   private static func graph(_ words: [String], _ project: Project, _ session: Session) throws -> GraphModel {
