@@ -18,6 +18,8 @@ extension Integration {
 
     @Test(arguments: Store.allCases) func countsWhatReachesTheImage(_ store: Store) throws {
       let fixture = try Fixture(store)
+      // Docker keeps a diary there.
+      fixture.environment["HOME"] = try Lab.folder
       for file in Self.files { try fixture.write(file, "x") }
       try fixture.sparse("big", megabytes: 101)
       try fixture.image("dev", "FROM scratch\nCOPY . /\n")
