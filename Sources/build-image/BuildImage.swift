@@ -22,7 +22,10 @@ import ImageConfig
     }
     let host = BuildHost.atHand(session)
     if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
-    return try BuildPlan.make(request, project, host)
+    let plan = try BuildPlan.make(request, project, host)
+    // A dry run costs nothing.
+    if !session.isDryRun { session.tell(try BuildContext.warnings(of: request, project, host)) }
+    return plan
   }
 
   private static func graph(_ words: [String], _ project: Project, _ session: Session) throws -> GraphModel {

@@ -19,19 +19,9 @@ struct BuildPlan {
       result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
-  /// The images asked for, the base in front with `-f`, and what they stand on, parents first.
+  /// The images asked for, and what they stand on, parents first.
   private func targets() throws -> [BuildTarget] {
-    var names: [String]
-    switch request.work {
-    case .build(let asked): names = try ImageSelection.names(asked, project)
-    case .buildAll: names = project.folderNames
-    case .clean, .graph, .versionFile: names = []
-    }
-    if request.name != nil, names.count > 1 { throw BuildRequest.oneNameForSeveral }
-    if request.forcesBase, project.hasImageFolder("base"), !names.contains("base") {
-      names.insert("base", at: 0)
-    }
-    return try BuildOrder.targets(names, request, project)
+    try BuildOrder.targets(request.names(project), request, project)
   }
 
   /// The predecessor's way to give pip a private index: the file is there for the time of the build.

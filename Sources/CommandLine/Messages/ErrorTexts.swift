@@ -370,9 +370,24 @@ extension Warning {
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):
       "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
         + (nearest == nil ? "; docker passes over it" : meant(nearest))
+    case .largeContext(let report): report.text
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
     case .invalidTOML(let here): "\(here.text): is no TOML from here on; versioneer reads setup.cfg instead"
     }
+  }
+}
+
+extension ContextReport {
+  fileprivate var text: String {
+    let more = isComplete ? "" : "more than "
+    let size = "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) files"
+    let largest = context.largest.map { "\(plain($0.path)) \(TransferRate.size($0.bytes))" }
+    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? "there is no .dockerignore to keep files out"
+    let wrong = misplaced.map { file in
+      "; \(plain(file.path)) does not count, docker reads \(file.places.map(plain).joined(separator: " or "))"
+    }
+    return "this build reads \(size), the largest: \(largest.joined(separator: ", ")); \(counted)"
+      + wrong.prefix(5).joined()
   }
 }

@@ -7,6 +7,7 @@ public enum Warning: Equatable, Sendable {
   case misplacedFlag(String, rightKey: String, Setting.Origin)
   /// A build argument that the Dockerfile does not take.
   case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
+  case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.
   case mayBeOverwritten(published: String)
@@ -21,10 +22,8 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .config, .misplacedFlag, .unknownArgument, .otherVersion, .floatingTagOfUnknownVersion,
-      .registrySilent, .invalidTOML:
-      true
     case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
+    default: true
     }
   }
 }
