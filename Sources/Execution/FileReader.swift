@@ -93,7 +93,7 @@ public enum FileReader {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       let size = MemoryLayout.size(ofValue: entry.pointee.d_name)
       return pointer.withMemoryRebound(to: CChar.self, capacity: size) { String(validatingCString: $0) }

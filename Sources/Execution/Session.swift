@@ -12,6 +12,8 @@ public struct Session {
   public let program: Program
   public let arguments: Arguments
   public let world: World
+  /// The command line as it was given, behind the program's name.
+  public let words: [String]
 
   /// The whole life of an executable, but for the story in `body`.
   public static func run(_ program: Program, _ body: (Session) throws -> Void) -> Never {
@@ -21,7 +23,7 @@ public struct Session {
       let world = try World.current()
       let words = Array(Swift.CommandLine.arguments.dropFirst())
       let session = Session(
-        program: program, arguments: try Arguments(words, of: program), world: world)
+        program: program, arguments: try Arguments(words, of: program), world: world, words: words)
       if session.arguments.has(.help) {
         try Console.output(Help.text(of: program))
       } else if session.arguments.has(.version) {
@@ -93,9 +95,7 @@ public struct Session {
     if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
       throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(
-      environment: world.environment,
-      terminalWidth: world.terminal.errorIsTerminal ? world.terminal.columns : nil)
+    let runner = Runner(environment: world.environment)
     let isVerbose = arguments.has(.verbose)
     let result = try runner.run { run in
       let announce = { (step: Step) in
