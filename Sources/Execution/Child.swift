@@ -73,6 +73,14 @@ struct Child {
     return self.status != nil
   }
 
+  /// As a shell tells it.
+  var exitCode: Int32 {
+    switch ending {
+    case .exited(let code): code
+    case .killed(let signal): 128 + signal
+    }
+  }
+
   var ending: Ending {
     let status = status ?? 0
     return status & 0x7F == 0 ? .exited(status >> 8 & 0xFF) : .killed(status & 0x7F)

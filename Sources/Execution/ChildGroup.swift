@@ -10,41 +10,74 @@ struct ChildGroup {
   private let signals: SignalWatch
 
   /// How long a child may take to end once it was told to.
-  private static let patience: Int64 = 10_000
+  private static let patience = 10.0
 
   init(_ signals: SignalWatch) {
     self.signals = signals
   }
 
-  /// Waits until all have ended, and carries what the meter has to carry meanwhile.
-  mutating func wait(moving meter: Meter? = nil) {
-    var meter = meter
-    var deadline: Int64?
+  mutating func wait() {
+    var movers: [Mover] = []
+    wait(moving: &movers)
+  }
+
+  /// Waits until all have ended, and moves what there is to move meanwhile.
+  /// - Parameter patience: seconds after which those that still run are ended.
+  /// - Returns: whether it was lost.
+  @discardableResult
+  mutating func wait(moving movers: inout [Mover], patience: Double? = nil) -> Bool {
+    let late = patience.map { Monotonic.seconds + $0 }
+    var isLate = false
+    var isBroken = false
+    var deadline: Double?
     while true {
       let running = children.indices.filter { !children[$0].hasEnded() }
       if running.isEmpty { break }
-      var watched = [pollfd(fd: signals.wakeUp, events: Int16(POLLIN), revents: 0)]
-      if let next = meter?.waitingFor { watched.append(next) }
-      let left = deadline.map { Int32(clamping: max(0, $0 - Self.now())) } ?? -1
-      poll(&watched, nfds_t(watched.count), left)
-      if let end = deadline, Self.now() >= end {
+      let rest = movers.map(\.rest).filter { $0 > 0 }.min()
+      wait(&movers, until: [deadline, late, rest].compactMap(\.self).min())
+      if let end = deadline, Monotonic.seconds >= end {
         for index in running { kill(children[index].process, SIGKILL) }
         deadline = nil
       }
       for number in signals.take() {
         forward(number, to: running)
         // The first Ctrl-C is a request; whoever asks twice, or in another way, means it.
-        if number != SIGINT || signals.requests > 1 { deadline = deadline ?? Self.now() + Self.patience }
+        if number != SIGINT || signals.requests > 1 {
+          deadline = deadline ?? Monotonic.seconds + Self.patience
+        }
       }
-      if watched.count > 1, watched[1].revents != 0 { meter?.move() }
+      if !isLate, let late, Monotonic.seconds >= late { isLate = true }
+      guard isLate || movers.contains(where: { $0.problem != nil }), !isBroken else { continue }
+      isBroken = true
+      for index in running { kill(children[index].process, SIGTERM) }
+      deadline = deadline ?? Monotonic.seconds + Self.patience
     }
-    meter?.finish()
+    // Once they have ended, what is in the pipes is all there is to come: one that was left behind, as ssh
+    // leaves a master, may hold them open.
+    while wait(&movers, until: 0) {}
+    for index in movers.indices { movers[index].close() }
+    return isLate
   }
 
-  private static func now() -> Int64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Int64(time.tv_sec) * 1000 + Int64(time.tv_nsec) / 1_000_000
+  /// Waits for a signal, or until something can be moved, and moves it.
+  /// - Returns: whether there was something.
+  @discardableResult
+  private func wait(_ movers: inout [Mover], until time: Double?) -> Bool {
+    var watched = [pollfd(fd: signals.wakeUp, events: Int16(POLLIN), revents: 0)]
+    var indices: [Int] = []
+    for index in movers.indices {
+      guard let next = movers[index].waitingFor else { continue }
+      watched.append(next)
+      indices.append(index)
+    }
+    let left = time.map { Int32(max(0, min($0 - Monotonic.seconds, 3600) * 1000).rounded(.up)) } ?? -1
+    guard poll(&watched, nfds_t(watched.count), left) > 0 else { return false }
+    var hasMoved = false
+    for (number, index) in indices.enumerated() where watched[number + 1].revents != 0 {
+      movers[index].move()
+      hasMoved = true
+    }
+    return hasMoved
   }
 
   private func forward(_ number: Int32, to running: [Int]) {

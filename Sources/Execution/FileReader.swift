@@ -101,7 +101,7 @@ public enum FileReader {
     }
   }
 
-  private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       let size = MemoryLayout.size(ofValue: entry.pointee.d_name)
       return pointer.withMemoryRebound(to: CChar.self, capacity: size) { String(validatingCString: $0) }

@@ -5,7 +5,9 @@
 #endif
 
 /// The clock that nobody sets.
-enum Monotonic {
+public enum Monotonic {
+  public static var seconds: Double { Double(milliseconds()) / 1000 }
+
   static func milliseconds() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -1,43 +1,38 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// One line about bytes under way: redrawn in place on a terminal, now and then elsewhere.
-struct Progress {
+public final class Progress: ByteStage {
   private let label: String
   private let total: UInt64?
+  /// None where standard error is no terminal.
   private let width: Int?
-  private let start = Progress.now()
-  private var lastShown = Progress.now()
-  private var bytes: UInt64 = 0
+  private let start = Monotonic.seconds
+  private var lastShown = Monotonic.seconds
   private var hasShown = false
+  /// What has passed.
+  public private(set) var bytes: UInt64 = 0
 
-  init(_ meter: Pipeline.Meter, width: Int?) {
-    label = meter.label
-    total = meter.total
+  public init(label: String, total: UInt64?, width: Int?) {
+    self.label = label
+    self.total = total
     self.width = width
   }
 
-  mutating func advance(by count: UInt64) {
-    bytes += count
-    let now = Self.now()
-    guard now - lastShown >= (width == nil ? 10 : 0.2) else { return }
+  public func take(_ more: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    output += more
+    bytes += UInt64(more.count)
+    let now = Monotonic.seconds
+    guard now - lastShown >= (width == nil ? 5 : 0.2) else { return }
     lastShown = now
     hasShown = true
-    let line = TransferRate(bytes: bytes, total: total, seconds: now - start).line
-    show(line, isLast: false)
+    show(TransferRate(bytes: bytes, total: total, seconds: now - start).line, isLast: false)
   }
 
   /// Says what was moved in all, unless it was over before anybody began to wait.
-  func finish() {
-    let seconds = Self.now() - start
+  public func finish(to output: inout [UInt8]) {
+    let seconds = Monotonic.seconds - start
     guard hasShown || seconds >= 1 else { return }
-    let line = TransferRate(bytes: bytes, total: nil, seconds: seconds).line
-    show(line, isLast: true)
+    show(TransferRate(bytes: bytes, total: nil, seconds: seconds).line, isLast: true)
   }
 
   private func show(_ numbers: String, isLast: Bool) {
@@ -46,11 +41,5 @@ struct Progress {
     // One that wraps could not be drawn over.
     let cut = line.count < width ? line : "..." + line.suffix(max(0, width - 4))
     Console.story("\r\(cut)\u{1B}[K" + (isLast ? "\n" : ""))
-  }
-
-  private static func now() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 }

@@ -8,16 +8,13 @@ import CommandLine
 
 /// Does the steps of a plan, one after the other, and cleans up however it ends.
 public final class Runner {
-  private let environment: [String: String]
-  /// None where standard error is no terminal.
-  private let terminalWidth: Int?
-  private let signals = SignalWatch()
+  let environment: [String: String]
+  let signals = SignalWatch()
   private var files = TemporaryFiles()
   private var atEnd: [Command] = []
 
-  public init(environment: [String: String], terminalWidth: Int?) {
+  public init(environment: [String: String]) {
     self.environment = environment
-    self.terminalWidth = terminalWidth
     Descriptors.occupyStandardOnes()
   }
 
@@ -44,7 +41,7 @@ public final class Runner {
     try checkSignals()
   }
 
-  private func checkSignals() throws(StepProblem) {
+  func checkSignals() throws(StepProblem) {
     _ = signals.take()
     if let number = signals.requested { throw .interrupted(signal: number) }
   }
@@ -113,7 +110,6 @@ public final class Runner {
 
   private func run(_ pipeline: Pipeline) throws(StepProblem) {
     var children: [Child] = []
-    var meter: Meter?
     var input: Int32?
     do throws(StepProblem) {
       for (number, command) in pipeline.commands.enumerated() {
@@ -122,25 +118,20 @@ public final class Runner {
         children.append(try start(command, input: input, output: ends?.write ?? STDERR_FILENO))
         for file in [input, ends?.write].compactMap(\.self) { close(file) }
         input = ends?.read
-        guard number == 0, let counted = pipeline.meter, let from = input else { continue }
-        let onward = try pipe(for: command)
-        meter = Meter(from: from, to: onward.write, Progress(counted, width: terminalWidth))
-        input = onward.read
       }
     } catch {
       // Those that run end when the pipes between them do.
       if let input { close(input) }
-      meter?.finish()
       for child in children { kill(child.process, SIGTERM) }
       var group = ChildGroup(signals)
       group.children = children
       group.wait()
       throw error
     }
-    try finish(children, meter)
+    try finish(children)
   }
 
-  private func pipe(for command: Command) throws(StepProblem) -> (read: Int32, write: Int32) {
+  func pipe(for command: Command) throws(StepProblem) -> (read: Int32, write: Int32) {
     guard let ends = Descriptors.pipe() else {
       throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
     }
@@ -167,10 +158,10 @@ public final class Runner {
     }
   }
 
-  private func finish(_ children: [Child], _ meter: Meter? = nil) throws(StepProblem) {
+  private func finish(_ children: [Child]) throws(StepProblem) {
     var group = ChildGroup(signals)
     group.children = children
-    group.wait(moving: meter)
+    group.wait()
     try checkSignals()
     let problems = group.children.compactMap(Self.problem)
     // A command that died because the next one was gone is not the cause.

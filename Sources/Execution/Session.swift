@@ -12,6 +12,8 @@ public struct Session {
   public let program: Program
   public let arguments: Arguments
   public let world: World
+  /// The command line as it was given, behind the program's name.
+  public let words: [String]
 
   /// The whole life of an executable, but for the story in `body`.
   public static func run(_ program: Program, _ body: (Session) throws -> Void) -> Never {
@@ -25,7 +27,7 @@ public struct Session {
         exit(0)
       }
       let session = Session(
-        program: program, arguments: try Arguments(words, of: program), world: world)
+        program: program, arguments: try Arguments(words, of: program), world: world, words: words)
       if session.arguments.has(.help) {
         try Console.output(Help.text(of: program))
       } else if session.arguments.has(.version) {
@@ -67,7 +69,7 @@ public struct Session {
   public var isDryRun: Bool { arguments.has(.dryRun) }
 
   /// How standard error is written to.
-  var look: Look { Look(environment: world.environment, world.terminal) }
+  public var look: Look { Look(environment: world.environment, world.terminal) }
 
   private var completionShell: Completion.Shell? {
     get throws(Arguments.Problem) {
@@ -124,7 +126,7 @@ public struct Session {
     if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
       throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(environment: world.environment, terminalWidth: look.width)
+    let runner = Runner(environment: world.environment)
     let isVerbose = arguments.has(.verbose)
     let result = try runner.run { run in
       let announce = { (step: Step) in

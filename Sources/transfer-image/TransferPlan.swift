@@ -1,54 +1,106 @@
 import CommandLine
 import ImageConfig
 
-/// From a request to the pipeline that saves here, compresses, and loads over there.
-enum TransferPlan {
-  /// What was found out about this side.
-  struct Source: Equatable {
-    /// The image's size, when the engine told it.
-    var bytes: UInt64?
-    /// The quickest program at hand whose output every docker can load.
-    var compressor: String
+/// What must be done so that each image is there: decided by what both engines said, before anything is.
+struct TransferPlan: Equatable {
+  struct Shipment: Equatable {
+    let wanted: Wanted
+    let image: ImageFacts
+    var deed: Deed
   }
 
-  /// An image of the project where there is one of that name, else the words as a reference.
-  static func reference(_ request: TransferRequest, project: Project?) throws -> ImageReference {
-    if let project {
-      do {
-        return try project.image(request.image).reference.with(tag: request.tag)
-      } catch Project.Problem.unknownImage(let name, let nearest?, let known)
-        where !isPlainlyForeign(request.image)
-      {
-        throw Project.Problem.unknownImage(name, nearest: nearest, known: known)
-      } catch Project.Problem.unknownImage {}
+  enum Deed: Equatable {
+    case nothing
+    /// The image is there under another name, or none.
+    case tag(Digest)
+    /// How many of its first layers are there already.
+    case send(present: Int)
+  }
+
+  var shipments: [Shipment] = []
+  /// The images over there that may be one of ours under another name.
+  var likenesses: [String] = []
+
+  /// - Parameters:
+  ///   - images: with what the engine that they come from says of each.
+  ///   - target: what the other one said, when asked for the names that they are to have there.
+  ///   - others: what it said of the likenesses.
+  init(
+    _ images: [(Wanted, ImageFacts)], from source: EngineFacts, to target: EngineFacts,
+    others: [ImageFacts] = []
+  ) {
+    var there = target
+    for (number, (wanted, image)) in images.enumerated() {
+      let named = target.asked.indices.contains(number) ? target.asked[number] : nil
+      let deed: Deed
+      if let named, named.isSame(as: image) {
+        deed = .nothing
+      } else if let other = others.first(where: { $0.isSame(as: image) }) {
+        deed = .tag(other.id)
+      } else {
+        let isWhole = [source.store, target.store].contains(.podman)
+        deed = .send(present: isWhole ? 0 : there.present(of: image))
+        likenesses += target.likenesses(of: image)
+        // What goes over once is there for the next image.
+        there.images.append(EngineFacts.Layers(id: image.id.description, layers: image.layerNames))
+      }
+      shipments.append(Shipment(wanted: wanted, image: image, deed: deed))
     }
-    return try ImageReference(request.image).with(tag: request.tag)
   }
 
-  private static func isPlainlyForeign(_ name: String) -> Bool {
-    name.utf8.contains { "/:@".utf8.contains($0) }
+  /// What the other engine is asked for first: images that stand on the same layer as one of ours.
+  static func pattern(_ images: [ImageFacts]) -> String {
+    let first = Set(images.compactMap { $0.layerNames.first.map { " " + $0 } })
+    return first.isEmpty ? "-" : first.sorted().joined(separator: "\n")
   }
 
-  static func make(_ request: TransferRequest, _ reference: ImageReference, _ source: Source) throws -> Plan {
-    let pipeline = Pipeline(
-      [
-        Command("docker", ["save", reference.description], input: .nothing),
-        Command(source.compressor, ["-c"]),
-        ssh(request, RemoteLoad.script),
-      ],
-      meter: Pipeline.Meter(label: "sending \(reference)", total: source.bytes))
-    return Plan(directory: "", steps: [.pipe(pipeline)], result: [reference.description])
+  /// About how many bytes the layers have that go over.
+  var size: UInt64 {
+    shipments.reduce(0) { total, shipment in
+      guard case .send(let present) = shipment.deed else { return total }
+      return total &+ shipment.image.size(behind: present)
+    }
   }
 
-  /// Nothing here overrides what ssh's config says of port, user, keys or jumps; only a line that went
-  /// dead is noticed, instead of never.
-  private static func ssh(_ request: TransferRequest, _ script: String) -> Command {
-    var arguments = [
-      "-T", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3", "-o", "ConnectTimeout=30",
-    ]
-    if let file = request.sshConfig { arguments += ["-F", file] }
-    if let identity = request.identity { arguments += ["-i", identity] }
-    return Command(
-      "ssh", arguments + ["--", request.host.description, ShellText.remote(["sh", "-c", script])])
+  /// A load needs the archive's room and the layers'.
+  func checkRoom(_ target: EngineFacts, place: String) throws(TransferProblem) {
+    guard let free = target.free, size > 0, free / 2 < size else { return }
+    throw .noRoom(place: place, free: free, needed: size &* 2, root: target.root)
+  }
+
+  func notices(_ target: EngineFacts, place: String) -> [TransferNotice] {
+    shipments.map { shipment in
+      let name = shipment.wanted.name.description
+      let image = shipment.image
+      switch shipment.deed {
+      case .nothing: return .present(name, place: place)
+      case .tag: return .tag(name, place: place)
+      case .send(let present):
+        return .send(
+          name, place: place, layers: image.layers.count - present, allLayers: image.layers.count,
+          bytes: image.size(behind: present), allBytes: image.size, free: target.free)
+      }
+    }
+  }
+
+  /// The commands that do the same by hand, but for the proof: there the name moves at once.
+  func commands(from source: Place, _ here: EngineFacts, to target: Place, _ there: EngineFacts) -> [String] {
+    shipments.flatMap { shipment -> [String] in
+      let wanted = shipment.wanted
+      switch shipment.deed {
+      case .nothing: return []
+      case .tag(let id):
+        let words = there.clientWords + ["tag", id.description, wanted.name.description]
+        return [ShellText.of(target.shown(words))]
+      case .send(let present):
+        var save = source.shown(here.clientWords + ["save", wanted.source.description])
+        save.input = .nothing
+        let packing = Packing(here: here, there: there, isPacked: false)
+        let names = Parcel.names(of: shipment.image, present: present, source: here, target: there)
+        let filter = names.map { Command("tar", ["--delete", "-f", "-"] + $0.sorted()) }
+        let load = target.shown(there.clientWords + ["load"])
+        return [ShellText.of(Pipeline([save] + [filter, packing.pack].compactMap(\.self) + [load]))]
+      }
+    }
   }
 }

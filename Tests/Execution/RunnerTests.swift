@@ -71,25 +71,10 @@ extension ProcessTests {
         "a stage that can't start ends the others",
         .pipe(Pipeline([Command("yes", []), Command("no-such-program", [])])),
         .notFound(executable: "no-such-program")),
-
-      // the meter carries every byte
-      Case(
-        "200 MB pass the meter",
-        .pipe(
-          Pipeline(
-            [shell("head -c 200000000 /dev/zero"), shell("test $(wc -c) -eq 200000000")],
-            meter: .init(label: "x", total: nil)))),
-      Case(
-        "nothing passes the meter",
-        .pipe(Pipeline([shell("exit 0"), shell("test $(wc -c) -eq 0")], meter: .init(label: "x", total: 1)))),
-      Case(
-        "the reader behind the meter ends early",
-        .pipe(Pipeline([Command("yes", []), shell("exit 6")], meter: .init(label: "x", total: nil))),
-        .failed(command: "sh -c 'exit 6'", exitCode: 6)),
     ]
 
     @Test(arguments: cases) func ends(_ test: Case) {
-      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
+      let runner = Runner(environment: ProcessEnvironment.current)
       var problem: StepProblem?
       do { try runner.run([test.step]) } catch { problem = error }
       #expect(problem == test.problem)
@@ -97,7 +82,7 @@ extension ProcessTests {
 
     @Test func stopsAtTheFirstFailure() throws {
       let folder = try TemporaryFolder()
-      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
+      let runner = Runner(environment: ProcessEnvironment.current)
       #expect(throws: StepProblem.failed(command: "false", exitCode: 1)) {
         try runner.run([.run(Command("false", [])), .run(Command("touch", [folder.path + "/never"]))])
       }
@@ -107,7 +92,7 @@ extension ProcessTests {
     @Test func whatIsForTheEndIsDoneLastInFirstOutHoweverItEnds() throws {
       let folder = try TemporaryFolder()
       let note = { (text: String) in shell("echo \(text) >>'\(folder.path)/story'") }
-      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
+      let runner = Runner(environment: ProcessEnvironment.current)
       let steps: [Step] = [
         .run(note("a")), .atEnd(note("undo-a")), .run(note("b")), .atEnd(note("undo-b")),
         .atEnd(Command("no-such-program", [])), .atEnd(shell("exit 3")), .run(Command("false", [])),
@@ -119,11 +104,11 @@ extension ProcessTests {
 
     @Test func childrenInheritNothingButTheirThreeFiles() throws {
       let folder = try TemporaryFolder()
-      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
+      let runner = Runner(environment: ProcessEnvironment.current)
       let list = "cd '\(folder.path)'; ls /proc/self/fd | wc -l"
       let pipeline = [shell("\(list) > first"), shell("\(list) > second"), shell("\(list) > third")]
       try runner.run([
-        .run(shell("\(list) > alone")), .pipe(Pipeline(pipeline, meter: .init(label: "x", total: nil))),
+        .run(shell("\(list) > alone")), .pipe(Pipeline(pipeline)),
       ])
       #expect(folder.shell("cat alone first second third | sort -u | wc -l")?.text == "1")
     }
@@ -144,7 +129,7 @@ extension ProcessTests {
       }
       defer { unsetenv("ORBYTER_TEST_BYTES") }
       let print = "printf %s \"$ORBYTER_TEST_BYTES\" > '\(folder.path)/bytes'"
-      try Runner(environment: ProcessEnvironment.current, terminalWidth: nil).run([.run(shell(print))])
+      try Runner(environment: ProcessEnvironment.current).run([.run(shell(print))])
       #expect(try FileReader.read(folder.path + "/bytes", limit: 100) == bytes)
     }
   }

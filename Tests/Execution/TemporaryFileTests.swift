@@ -10,7 +10,7 @@ extension ProcessTests {
     }
 
     private func run(_ steps: [Step]) throws(StepProblem) {
-      try Runner(environment: ProcessEnvironment.current, terminalWidth: nil).run(steps)
+      try Runner(environment: ProcessEnvironment.current).run(steps)
     }
 
     @Test func isThereDuringTheRunAndGoneAfter() throws {

@@ -1,9 +1,10 @@
 /// What reads the input.
 enum Subject: String, CaseIterable {
-  case config, dockerfile, names, version, words
+  case archive, config, dockerfile, names, version, words
 
   func check(_ mutator: inout Mutator) throws(Failure) {
     switch self {
+    case .archive: try ArchiveSubject.check(&mutator)
     case .config: try ConfigSubject(&mutator).check(&mutator)
     case .dockerfile: try DockerfileSubject.check(&mutator)
     case .names: try NamesSubject.check(&mutator)

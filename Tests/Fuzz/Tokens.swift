@@ -11,6 +11,19 @@ enum Tokens {
       "99999999999999999999", "\u{FFFD}",
     ].map { Array($0.utf8) } + [[0xFF], [0xC3], [0xE2, 0x80], [0xED, 0xA0, 0x80], [0x80]]
 
+  static let archive: [[UInt8]] =
+    [
+      [0], [0x80], [0x80, 0, 0, 0, 0, 0, 0, 2], [0x80, 0x7F, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF, 0xFF],
+      [0xFF, 0xFF],
+      [UInt8](repeating: 0, count: 512), [UInt8](repeating: 0, count: 100),
+    ]
+    + [
+      "ustar\0", "00000000010\0", "77777777777\0", "99", "x", "g", "L", "K", "0", "5", "2", "../",
+      "manifest.json",
+      "index.json", "repositories", "12 path=abc\n", "9999999999 path=a\n", "16 size=1000000\n", "null", "[",
+      "{}",
+    ].map { Array($0.utf8) }
+
   static let config =
     common
     + [

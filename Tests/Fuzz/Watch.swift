@@ -78,6 +78,7 @@ extension Subject {
   /// The name in a form that needs no memory.
   fileprivate var staticName: StaticString {
     switch self {
+    case .archive: "archive"
     case .config: "config"
     case .dockerfile: "dockerfile"
     case .names: "names"

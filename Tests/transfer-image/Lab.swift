@@ -11,7 +11,6 @@ struct Lab: Sendable {
   var user = "ada"
   var variables: [String: String] = [:]
   var overlay: String?
-  var source = TransferPlan.Source(bytes: 1_000_000, compressor: "pigz")
 
   var world: World {
     World(
@@ -29,19 +28,17 @@ struct Lab: Sendable {
     return try Project(files, world: world, environment: overlay)
   }
 
-  func plan(_ words: [String]) throws -> Plan {
-    let request = try TransferRequest(Arguments(words, of: TransferRequest.program), world)
-    let reference = try TransferPlan.reference(request, project: try project())
-    return try TransferPlan.make(request, reference, source)
+  func request(_ words: [String]) throws -> TransferRequest {
+    try TransferRequest(Arguments(words, of: TransferRequest.program), world)
   }
 
-  func pipeline(_ words: [String]) throws -> Pipeline {
-    let plan = try plan(words)
-    guard plan.steps.count == 1, case .pipe(let pipeline) = plan.steps[0] else {
-      throw NotOnePipeline(steps: plan.steps)
+  /// What is wanted, as `here` and `over there` where the two differ.
+  func wanted(_ words: [String]) throws -> [String] {
+    let request = try request(words)
+    let project = try project()
+    return try request.images.map {
+      let wanted = try Wanted($0, tag: request.tag, project: project)
+      return wanted.source == wanted.name ? "\(wanted.name)" : "\(wanted.source) as \(wanted.name)"
     }
-    return pipeline
   }
-
-  struct NotOnePipeline: Error { let steps: [Step] }
 }

@@ -1,146 +1,136 @@
 import CommandLine
-import Execution
 import ImageConfig
 import Testing
 
 @testable import transfer_image
 
-/// From the words and run.cfg to save | compress | ssh.
+/// From what two engines say to what is done.
 struct TransferPlanTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
-    let words: [String]
-    let image: String
-    let ssh: [String]
-    var lab = Lab()
-
-    /// `ssh` is what stands between ssh's own options and the host, and the host.
-    init(_ name: String, _ words: [String], image: String = "lab-dev:ada", ssh: [String] = ["--", "gpu"]) {
-      self.name = name
-      self.words = words
-      self.image = image
-      self.ssh = ssh
-    }
-
-    func with(_ change: (inout Lab) -> Void) -> Case {
-      var copy = self
-      change(&copy.lab)
-      return copy
-    }
-
+    /// Layers of the images that are wanted, each an image of its own.
+    let images: [String]
+    /// Layers of the images there.
+    let there: [String]
+    let expected: [TransferPlan.Deed]
     var testDescription: String { name }
+
+    init(_ name: String, _ images: [String], there: [String], _ expected: [TransferPlan.Deed]) {
+      (self.name, self.images, self.there, self.expected) = (name, images, there, expected)
+    }
   }
 
-  static let remote = ShellText.remote(["sh", "-c", RemoteLoad.script])
+  static let cases: [Case] = [
+    .init("an empty engine", ["abc"], there: [], [.send(present: 0)]),
+    .init("another base", ["abc"], there: ["xbc", "bc", "c"], [.send(present: 0)]),
+    .init("the base", ["abc"], there: ["ab"], [.send(present: 2)]),
+    .init("the base under something else", ["abc"], there: ["abx"], [.send(present: 2)]),
+    .init("the best of several", ["abcd"], there: ["ax", "abcx", "ab"], [.send(present: 3)]),
+    .init("all layers, another config", ["abc"], there: ["abcd"], [.send(present: 3)]),
+    .init(
+      "the same layer on top of others is another one", ["abc"], there: ["xc", "c"], [.send(present: 0)]),
+    .init("a hole is no start", ["abcd"], there: ["abxd"], [.send(present: 2)]),
+    .init("two share layers", ["abc", "abd"], there: [], [.send(present: 0), .send(present: 2)]),
+    .init("an image without layers", [""], there: ["ab"], [.send(present: 0)]),
+  ]
 
-  @Test(arguments: images + hosts) func plans(_ item: Case) throws {
-    let pipeline = try item.lab.pipeline(item.words)
+  private func plan(
+    _ images: [String], _ target: EngineFacts, others: [ImageFacts] = []
+  ) throws -> TransferPlan {
+    let wanted = try images.enumerated().map { number, layers in
+      let name = try Wanted("image\(number):1", tag: nil, project: nil)
+      return (name, try #require(Engines.image("f", layers)))
+    }
+    return try TransferPlan(wanted, from: Engines.facts(Engines.answer()), to: target, others: others)
+  }
+
+  @Test(arguments: cases) func decides(_ item: Case) throws {
+    let target = try Engines.facts(Engines.answer(images: item.there.map { ("e", $0) }))
+    #expect(try plan(item.images, target).shipments.map(\.deed) == item.expected)
+  }
+
+  @Test func whatIsThereIsLeftAlone() throws {
+    // Another store calls it otherwise; config and layers count.
+    let same = try Engines.facts(Engines.answer(store: Engines.containerd, asked: [Engines.line("e", "abc")]))
+    #expect(try plan(["abc"], same).shipments.map(\.deed) == [.nothing])
+    let changed = try Engines.facts(
+      Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc", command: "bash")]))
+    #expect(try plan(["abc"], changed).shipments.map(\.deed) == [.send(present: 3)])
+    let newer = try Engines.facts(
+      Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc", created: "2025-01-01")]))
+    #expect(try plan(["abc"], newer).shipments.map(\.deed) == [.send(present: 3)])
+  }
+
+  @Test func anotherNameIsEnough() throws {
+    let target = try Engines.facts(Engines.answer(images: [("e", "abc"), ("d", "ab")], asked: [nil]))
+    let first = try plan(["abc"], target)
+    #expect(first.likenesses == [Engines.digest("e")])
+    let other = try #require(Engines.image("e", "abc"))
     #expect(
-      pipeline.commands.map { [$0.executable] + $0.arguments } == [
-        ["docker", "save", item.image], ["pigz", "-c"],
-        [
-          "ssh", "-T", "-o", "ServerAliveInterval=15", "-o", "ServerAliveCountMax=3", "-o",
-          "ConnectTimeout=30",
-        ] + item.ssh + [Self.remote],
+      try plan(["abc"], target, others: [other]).shipments.map(\.deed) == [.tag(Digest(Engines.digest("e")))])
+    let unlike = try #require(Engines.image("e", "abc", command: "bash"))
+    #expect(try plan(["abc"], target, others: [unlike]).shipments.map(\.deed) == [.send(present: 3)])
+  }
+
+  @Test func podmanGetsEverything() throws {
+    let podman = try Engines.facts(Engines.answer(store: "podman", images: [("e", "ab")]))
+    #expect(try plan(["abc"], podman).shipments.map(\.deed) == [.send(present: 0)])
+  }
+
+  @Test func roomIsCheckedFirst() throws {
+    let small = try Engines.facts(Engines.answer(free: 1))
+    #expect(
+      throws: TransferProblem.noRoom(place: "gpu", free: 1024, needed: 2000, root: "/var/lib/docker")
+    ) { try plan(["abc"], small).checkRoom(small, place: "gpu") }
+    let large = try Engines.facts(Engines.answer(free: 2))
+    try plan(["abc"], large).checkRoom(large, place: "gpu")
+    let silent = try Engines.facts(Engines.answer())
+    try plan(["abc"], silent).checkRoom(silent, place: "gpu")
+    let present = try Engines.facts(Engines.answer(free: 0, asked: [Engines.line("e", "abc")]))
+    try plan(["abc"], present).checkRoom(present, place: "gpu")
+  }
+
+  @Test func isToldAndShown() throws {
+    let target = try Engines.facts(Engines.answer(free: 40, images: [("e", "ab")]))
+    let here = try Engines.facts(Engines.answer())
+    let plan = try plan(["abc"], target)
+    #expect(
+      plan.notices(target, place: "gpu").map(\.text) == [
+        "image0:1: 1 of 3 layers, about 333 B of 1.0 kB; gpu has 40 kB free"
       ])
-    #expect(pipeline.commands[0].input == .nothing)
-    #expect(pipeline.meter == Pipeline.Meter(label: "sending \(item.image)", total: 1_000_000))
-    #expect(try item.lab.plan(item.words).result == [item.image])
+    let far = Place.far(SSH(host: try Host("gpu"), identity: "/k e y"))
+    #expect(
+      plan.commands(from: .here, here, to: far, target) == [
+        "docker save image0:1 </dev/null | tar --delete -f - blobs/sha256/\(String(repeating: "a", count: 64)) "
+          + "blobs/sha256/\(String(repeating: "b", count: 64)) | zstd -q -3 -T0 -c | ssh -i '/k e y' gpu 'docker load'"
+      ])
   }
 
-  static let images: [Case] = [
-    .init("IMAGE HOST", ["dev", "gpu"]),
-    .init("an image by its path", ["docker/dev/", "gpu"]),
-    .init("name=, tag= and prefix=", ["dev", "gpu"], image: "work:7")
-      .with { lab in
-        lab.config = "[dev]\nname=work\nprefix=no\ntag=$N"
-        lab.variables = ["N": "7"]
-      },
-    .init("-t beats tag=", ["dev", "gpu", "-t", "2"], image: "lab-dev:2").with { $0.config = "[dev]\ntag=1" },
-    .init("a synthetic image", ["nb", "gpu"]).with {
-      $0.config = "[run_image]\nsynthetic_images=nb\n[nb]\nname=dev"
-    },
-    .init("a configuration-only image", ["db", "gpu"], image: "postgres:16")
-      .with { $0.config = "[db]\nname=postgres\ntag=16\nprefix=no" },
-    .init("[dev@ci]", ["dev", "gpu"], image: "lab-dev:ci").with { lab in
-      lab.config = "[dev]\ntag=1\n[dev@ci]\ntag=ci"
-      lab.overlay = "ci"
-    },
-    .init("[dev@ci] unless asked for", ["dev", "gpu"], image: "lab-dev:1").with {
-      $0.config = "[dev]\ntag=1\n[dev@ci]\ntag=ci"
-    },
-    .init("an image that is none of the project's", ["python:3.12", "gpu"], image: "python:3.12"),
-    .init("a name near none of the project's", ["postgres", "gpu"], image: "postgres"),
-    .init("outside a project", ["ghcr.io/acme/dev:1", "gpu"], image: "ghcr.io/acme/dev:1").with {
-      $0.config = nil
-    },
-    .init("-t outside a project", ["dev", "gpu", "-t", "1"], image: "dev:1").with { $0.config = nil },
-    .init("words behind --", ["--", "dev", "gpu"]),
+  // what an engine's history tells of layers
+
+  static let histories: [(past: [String], behind: UInt64)] = [
+    (
+      [
+        "0 CMD [\"sh\"]", "5 RUN x # buildkit", "20 COPY a b # buildkit",
+        "100 /bin/sh -c #(nop) ADD file:x in / ",
+      ], 5
+    ),
+    (["0 WORKDIR /x", "20 COPY a b # buildkit", "100 ADD x /"], 0),
+    (
+      [
+        "0 /bin/sh -c #(nop) WORKDIR /w", "0 /bin/sh -c #(nop)  ENV A=b", "20 /bin/sh -c make",
+        "100 /bin/sh -c #(nop) COPY dir:x in /",
+      ], 0
+    ),
+    (["7 unknown", "0 nothing", "20 unknown", "100 unknown"], 7),
+    (["0 nobody knows"], 333),
+    ([], 333),
   ]
 
-  static let hosts: [Case] = [
-    .init("user@host", ["dev", "ada@10.0.0.7"], ssh: ["--", "ada@10.0.0.7"]),
-    .init("ssh://", ["dev", "ssh://ada@gpu:2222"], ssh: ["--", "ssh://ada@gpu:2222"]),
-    .init("-i", ["-i", "/k/lab key", "dev", "gpu"], ssh: ["-i", "/k/lab key", "--", "gpu"]),
-    .init("-i behind", ["dev", "gpu", "--identity=k"], ssh: ["-i", "k", "--", "gpu"]),
-    .init("-F", ["-F", "/k/lab config", "dev", "gpu"], ssh: ["-F", "/k/lab config", "--", "gpu"]),
-    .init("SSH_KEY names a key", ["dev", "gpu"], ssh: ["-i", "/k", "--", "gpu"]).with {
-      $0.variables = ["SSH_KEY": "/k"]
-    },
-    .init("-i beats SSH_KEY", ["dev", "gpu", "-i", "j"], ssh: ["-i", "j", "--", "gpu"]).with {
-      $0.variables = ["SSH_KEY": "/k"]
-    },
-    .init("an empty SSH_KEY is none", ["dev", "gpu"]).with { $0.variables = ["SSH_KEY": ""] },
-    .init("a hostile SSH_KEY is one word", ["dev", "gpu"], ssh: ["-i", "-oProxyCommand=x; y", "--", "gpu"])
-      .with { $0.variables = ["SSH_KEY": "-oProxyCommand=x; y"] },
-  ]
-
-  @Test func isShownAsOnePipeline() throws {
-    let lines = try Lab().plan(["dev", "gpu"]).shellLines(from: "/anywhere")
-    #expect(lines.count == 1)
-    #expect(lines[0].hasPrefix("docker save lab-dev:ada </dev/null | pigz -c | ssh -T "))
-  }
-
-  /// Each end of a pipeline that fails makes ours fail: the commands are no line for a shell.
-  @Test func isAPipelineOfCommands() throws {
-    #expect(try Lab().pipeline(["dev", "gpu"]).commands.count == 3)
-  }
-
-  /// What the shell over there reads is the script, as one word, in a shell of any kind.
-  @Test(arguments: ["sh", "bash"]) func remoteShellReadsOneScript(_ shell: String) throws {
-    let line = "set -- \(Self.remote); printf '%s\\0' \"$@\""
-    let answer = try #require(
-      Probe.ask(Command(shell, ["-c", line]), environment: ["PATH": "/usr/bin:/bin"]))
-    let words = answer.output.split(separator: 0, omittingEmptySubsequences: false).dropLast()
-    #expect(words.map { String(decoding: $0, as: UTF8.self) } == ["sh", "-c", RemoteLoad.script])
-  }
-
-  // docker or sudo -n docker over there, played by functions.
-
-  static let servers: [(functions: String, output: String, exitCode: Int32)] = [
-    ("docker() { echo docker $1; }", "docker load", 0),
-    ("docker() { [ $1 != version ]; }; sudo() { echo sudo $*; }", "sudo -n docker load", 0),
-    ("docker() { [ $1 != version ]; }; sudo() { return 1; }", "", 1),
-  ]
-
-  @Test(arguments: servers) func loads(_ server: (functions: String, output: String, exitCode: Int32)) throws
-  {
-    let script = RemoteLoad.script.split(separator: "exec ", omittingEmptySubsequences: false).joined()
-    let answer = try #require(
-      Probe.ask(
-        Command("bash", ["-c", server.functions + "; hostname() { echo gpu; }; " + script]),
-        environment: ["PATH": "/usr/bin:/bin"]))
-    #expect(answer.exitCode == server.exitCode)
-    #expect(answer.text == server.output)
-  }
-
-  @Test func saysWhatToDoWithoutDocker() throws {
-    let answer = try #require(
-      Probe.ask(
-        Command(
-          "/bin/sh", ["-c", "command() { return 1; }; hostname() { echo gpu; }; " + RemoteLoad.script]),
-        environment: ["PATH": "/nowhere"]))
-    #expect(answer.exitCode == 127)
-    #expect(answer.error == Array("gpu: docker is not installed, or not on the PATH\n".utf8))
+  @Test(arguments: histories) func sizes(_ item: (past: [String], behind: UInt64)) throws {
+    var image = try #require(Engines.image("f", "abc"))
+    for line in item.past { image.take(past: line) }
+    #expect(image.size(behind: 2) == item.behind)
+    #expect(image.size(behind: 0) == 1000)
   }
 }

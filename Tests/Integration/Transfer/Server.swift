@@ -6,6 +6,7 @@ struct Server {
   let name: String
   /// What ssh must read to know it as `far`.
   let config: String
+  let port: Int
 
   private static let classic = Result { try Server(of: .of(.classic)) }
   private static let containerd = Result { try Server(of: .of(.containerd)) }
@@ -23,10 +24,12 @@ struct Server {
   }
 
   /// One that only one test has; it takes it down.
-  init(named name: String, dockerHost: String) throws {
+  init(named name: String, dockerHost: String, path: String? = nil) throws {
     self.name = name
-    let answer = try Lab.start("sshd", name, ["--docker-host", dockerHost])
+    let options = ["--docker-host", dockerHost] + (path.map { ["--path", $0] } ?? [])
+    let answer = try Lab.start("sshd", name, options)
     config = try #require(answer["SSH_CONFIG"])
+    port = try #require(answer["SSH_PORT"].flatMap { Int($0) })
   }
 
   /// Hides every docker of this machine from its sessions, as on a machine that has none.

@@ -1,0 +1,44 @@
+/// What a transfer tells on its way.
+public enum TransferNotice: Equatable, Sendable {
+  case present(String, place: String)
+  case tag(String, place: String)
+  case send(
+    String, place: String, layers: Int, allLayers: Int, bytes: UInt64, allBytes: UInt64, free: UInt64?)
+  /// Why everything is sent although some of it is there.
+  case everything(String, place: String, Reason)
+
+  public enum Reason: Equatable, Sendable {
+    case otherNames
+    case oldEngine
+    case farEngine
+    case podman
+    case refused(String)
+  }
+
+  public var text: String {
+    switch self {
+    case .present(let image, let place): "\(image) is already on \(VisibleText.plain(place))"
+    case .tag(let image, let place):
+      "\(image): all of it is on \(VisibleText.plain(place)), only the name is missing"
+    case .send(let image, let place, let layers, let allLayers, let bytes, let allBytes, let free):
+      "\(image): \(layers) of \(allLayers) layers, about \(TransferRate.size(bytes)) of \(TransferRate.size(allBytes))"
+        + (free.map { "; \(VisibleText.plain(place)) has \(TransferRate.size($0)) free" } ?? "")
+    case .everything(let image, let place, let reason):
+      "\(image): sending all layers: "
+        + reason.text.split(separator: "PLACE", omittingEmptySubsequences: false)
+        .joined(separator: VisibleText.plain(place))
+    }
+  }
+}
+
+extension TransferNotice.Reason {
+  fileprivate var text: String {
+    switch self {
+    case .otherNames: "PLACE keeps those that it has in another form"
+    case .oldEngine: "this engine's archives have no names that PLACE's store knows"
+    case .farEngine: "what the archive calls them can't be known from here"
+    case .podman: "podman takes no archive without some of them"
+    case .refused(let said): "PLACE did not take the part that it lacks: \(VisibleText.plain(said))"
+    }
+  }
+}

@@ -1,0 +1,29 @@
+/// Why an image can't be moved.
+public enum TransferProblem: Error, Equatable {
+  case noImage(String, place: String)
+  case noTag(String)
+  case noDocker(place: String)
+  case mayNotUseDocker(place: String, user: String, said: String)
+  /// The answer is none of ours, stops before its end, never ends, or does not come.
+  case garbled(place: String, line: String)
+  case cutShort(place: String)
+  case tooMuchSaid(place: String)
+  case late(place: String)
+  /// ssh did not get there.
+  case noConnection(host: String, said: String)
+  /// It got there, and lost its way later.
+  case broken(host: String, said: String, again: String)
+  case noRoom(place: String, free: UInt64, needed: UInt64, root: String)
+  case failed(command: String, said: String, exitCode: Int32)
+  case notLoaded(place: String, said: String)
+  case notProven(String, place: String, Proof)
+  /// The name got another image while it was read.
+  case changed(String)
+
+  public enum Proof: Equatable, Sendable {
+    case identifier(String, expected: String)
+    case layers
+    case incomplete
+    case container(String)
+  }
+}

@@ -1,0 +1,67 @@
+import CommandLine
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+extension Runner {
+  /// Does it to its end; what became of it is for the caller to judge.
+  public func perform(_ exchange: Exchange) throws -> Exchange.Answer {
+    try checkSignals()
+    let output = Collector(limit: exchange.limit, isLenient: false)
+    let errors = exchange.commands.map { _ in Collector(limit: 1 << 16, isLenient: true) }
+    var group = ChildGroup(signals)
+    var movers: [Mover] = []
+    do {
+      try start(exchange, &group, &movers, output, errors)
+    } catch {
+      for child in group.children { kill(child.process, SIGTERM) }
+      for index in movers.indices { movers[index].close() }
+      group.wait()
+      throw error
+    }
+    let isLate = group.wait(moving: &movers, patience: exchange.patience)
+    try checkSignals()
+    return Exchange.Answer(
+      output: output.bytes, exitCodes: group.children.map(\.exitCode), errors: errors.map(\.bytes),
+      isLate: isLate, problem: movers.compactMap(\.problem).first)
+  }
+
+  private func start(
+    _ exchange: Exchange, _ group: inout ChildGroup, _ movers: inout [Mover], _ output: Collector,
+    _ errors: [Collector]
+  ) throws(StepProblem) {
+    var input = try feed(exchange, &movers)
+    for (number, command) in exchange.commands.enumerated() {
+      let (said, complained) = (try pipe(for: command), try pipe(for: command))
+      movers.append(Mover(from: complained.read, to: nil, [errors[number]]))
+      let child = Result { () throws(StepProblem) in
+        try Child(
+          command, input: input, output: said.write, error: complained.write, environment: environment)
+      }
+      for file in [input, said.write, complained.write] { close(file) }
+      let stages = exchange.stages[number] ?? []
+      if number == exchange.commands.count - 1 {
+        let file = exchange.output.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
+        movers.append(Mover(from: said.read, to: file, file == nil ? stages + [output] : stages))
+      } else if stages.isEmpty {
+        input = said.read
+      } else {
+        let onward = try pipe(for: command)
+        movers.append(Mover(from: said.read, to: onward.write, stages))
+        input = onward.read
+      }
+      group.children.append(try child.get())
+    }
+  }
+
+  /// What the first command reads.
+  private func feed(_ exchange: Exchange, _ movers: inout [Mover]) throws(StepProblem) -> Int32 {
+    guard !exchange.input.isEmpty else { return open("/dev/null", O_RDONLY | O_CLOEXEC) }
+    let ends = try pipe(for: exchange.commands[0])
+    movers.append(Mover(from: nil, to: ends.write, first: exchange.input))
+    return ends.read
+  }
+}

@@ -1,0 +1,39 @@
+import CommandLine
+
+/// The lines of an answer, from whoever gave it: `key value`, behind a first line of ours and up to a last.
+struct AnswerLines {
+  struct Line {
+    let key: String
+    let value: String
+
+    var text: String { "\(key) \(value)" }
+  }
+
+  private var rest: ArraySlice<UInt8>
+  private let place: String
+
+  init(_ answer: [UInt8], from place: String) throws(TransferProblem) {
+    self.place = place
+    rest = answer[...]
+    // What a shell over there prints when it starts comes first.
+    while let line = take() {
+      if line.elementsEqual(EngineFacts.firstLine.utf8) { return }
+    }
+    throw .garbled(place: place, line: String(decoding: answer.prefix(200), as: UTF8.self))
+  }
+
+  /// None behind the last line; an answer that stops before it is none.
+  mutating func next() throws(TransferProblem) -> Line? {
+    guard let bytes = take() else { throw .cutShort(place: place) }
+    let key = bytes.prefix { $0 != UInt8(ascii: " ") }
+    let value = bytes.dropFirst(key.count + 1)
+    let line = Line(key: String(decoding: key, as: UTF8.self), value: String(decoding: value, as: UTF8.self))
+    return line.key == "end" ? nil : line
+  }
+
+  private mutating func take() -> ArraySlice<UInt8>? {
+    guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    defer { rest = rest[(end + 1)...] }
+    return rest[..<end]
+  }
+}

@@ -1,0 +1,30 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// One connection for all that is said and sent, in a folder that only we can enter.
+struct Connection {
+  let ssh: SSH
+  private let folder: PrivateFolder?
+  private let session: Session
+
+  init(_ ssh: SSH, _ session: Session) throws {
+    self.session = session
+    // Whoever waits for us already, asked for a password or a second factor once, and chose so.
+    let isChosen = ssh.options.contains { $0.lowercased().hasPrefix("control") }
+    if isChosen || session.ask(ssh.control("check"))?.exitCode == 0 {
+      (self.ssh, folder) = (ssh, nil)
+      return
+    }
+    let folder = try PrivateFolder(runtime: session.world.environment["XDG_RUNTIME_DIR"])
+    var own = ssh
+    own.controlPath = folder.path + "/s"
+    (self.ssh, self.folder) = (own, folder)
+  }
+
+  func close() {
+    guard let folder else { return }
+    _ = session.ask(ssh.control("exit"))
+    folder.remove()
+  }
+}

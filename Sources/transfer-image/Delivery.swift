@@ -1,0 +1,142 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// One image on its way: sent, proven, then named.
+struct Delivery {
+  let transfer: Transfer
+  let shipment: TransferPlan.Shipment
+  let here: EngineFacts
+  let there: EngineFacts
+
+  private var image: ImageFacts { shipment.image }
+  private var name: String { shipment.wanted.name.description }
+  private var place: String { transfer.target.place.name }
+
+  func perform() throws {
+    switch shipment.deed {
+    case .nothing: return
+    case .tag(let id):
+      let answer = try transfer.target.ask(EngineScript.prove, [there.client, id.description])
+      try tag(LoadAnswer(answer, from: place), expected: id)
+    case .send(let present):
+      let parcel = try parcel(present)
+      do {
+        try send(parcel)
+      } catch TransferProblem.notLoaded(_, let said) where !parcel.dropped.isEmpty {
+        transfer.tell(.everything(name, place: place, .refused(said)))
+        try send(Parcel(size: image.size))
+      } catch TransferProblem.notProven(_, _, .incomplete) where !parcel.dropped.isEmpty {
+        transfer.tell(.everything(name, place: place, .otherNames))
+        try send(Parcel(size: image.size))
+      }
+    }
+  }
+
+  /// As little as is safe.
+  private func parcel(_ present: Int) throws -> Parcel {
+    let whole = Parcel(size: image.size)
+    if [here.store, there.store].contains(.podman) {
+      transfer.tell(.everything(name, place: place, .podman))
+      return whole
+    }
+    if let names = Parcel.names(of: image, present: present, source: here, target: there) {
+      return try checked(Parcel(image, present: present, names: names)) ?? whole
+    }
+    guard present > 0 || here.store == .containerd else { return whole }
+    // Archives of old engines have no names that the other kind of store could know.
+    if here.store == .classic, there.store == .containerd {
+      transfer.tell(.everything(name, place: place, .oldEngine))
+      return whole
+    }
+    let stage = IndexStage()
+    var exchange = Exchange([saving])
+    exchange.stages = [0: [stage]]
+    let answer = try transfer.runner.perform(exchange)
+    try checkSaving(answer)
+    let parcel = try Parcel(image, present: present, index: stage.index)
+    return try checked(parcel) ?? Parcel(image, present: 0, index: stage.index)
+  }
+
+  /// None where the other engine does not keep its layers under these names: only a containerd store has
+  /// names, and what was pulled from a registry lies there compressed.
+  private func checked(_ parcel: Parcel) throws -> Parcel? {
+    guard there.store == .containerd, !parcel.dropped.isEmpty else { return parcel }
+    let archive = PartialImage.archive(
+      parcel.layers, architecture: image.architecture, system: image.system)
+    let answer = try transfer.target.ask(EngineScript.probe, [there.client], input: archive)
+    var lines = try AnswerLines(answer, from: place)
+    if try lines.next()?.key == "listed" { return parcel }
+    transfer.tell(.everything(name, place: place, .otherNames))
+    return nil
+  }
+
+  private var saving: Command {
+    transfer.source.place.command(
+      EngineScript.save, [here.client, shipment.wanted.source.description])
+  }
+
+  private func send(_ parcel: Parcel) throws {
+    let filter = FilterStage(without: parcel.dropped)
+    let progress = Progress(
+      label: "sending \(name)", total: parcel.size, width: transfer.session.look.width)
+    let packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
+    let limit = transfer.request.rate.map { [Rate($0)] } ?? []
+    let load = transfer.target.place.command(EngineScript.load, [there.client, packing.unpack])
+    var exchange = Exchange([saving] + [packing.pack, load].compactMap(\.self))
+    exchange.stages =
+      packing.pack == nil ? [0: [filter, progress] + limit] : [0: [filter, progress], 1: limit]
+    let answer = try transfer.runner.perform(exchange)
+    try check(answer)
+    guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }
+    let loaded = try LoadAnswer(answer.output, from: place)
+    try tag(loaded, expected: identifier(contents))
+  }
+
+  /// What the other engine must call the image: its config's digest, or its manifest's where the store is
+  /// containerd's. It is the same image as was asked for at the start, or else somebody has just built anew.
+  private func identifier(_ contents: ArchiveContents) throws -> Digest? {
+    let (config, manifest) = (contents.images.first?.configDigest, contents.manifests.first)
+    let own = here.store == .containerd ? manifest : config
+    if here.store != .podman, own != image.id {
+      throw TransferProblem.changed(shipment.wanted.source.description)
+    }
+    switch there.store {
+    case .classic: return config
+    case .containerd: return manifest
+    case .podman: return nil
+    }
+  }
+
+  private func tag(_ loaded: LoadAnswer, expected: Digest?) throws {
+    try loaded.prove(image, as: name, expected: expected, on: there, place: place)
+    _ = try transfer.target.ask(EngineScript.tag, [there.client, loaded.id, name])
+  }
+
+  /// The cause, and not what failed because of it.
+  private func check(_ answer: Exchange.Answer) throws {
+    let last = answer.exitCodes.count - 1
+    if answer.exitCodes[last] == 255 { try transfer.target.check(answer, last) }
+    try checkSaving(answer)
+    if last > 1, let code = answer.exitCodes.dropFirst().dropLast().first(where: { $0 != 0 && $0 != 141 }) {
+      throw TransferProblem.failed(
+        command: "compressing", said: Dialogue.lastLine(answer.errors[1]), exitCode: code)
+    }
+    try transfer.target.check(answer, last)
+  }
+
+  private func checkSaving(_ answer: Exchange.Answer) throws {
+    let code = answer.exitCodes[0]
+    // It failed for a reason of its own, not because nobody took what it wrote.
+    if code != 0, code < 128, !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer)) {
+      throw TransferProblem.failed(
+        command: "docker save \(shipment.wanted.source)", said: Dialogue.lastLine(answer.errors[0]),
+        exitCode: code)
+    }
+    if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
+  }
+
+  private func isPipe(_ answer: Exchange.Answer) -> Bool {
+    Dialogue.lastLine(answer.errors[0]).contains("broken pipe")
+  }
+}

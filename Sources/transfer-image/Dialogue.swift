@@ -1,0 +1,53 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// Questions to an engine, and what it answers: as much as an answer has, in as long as one takes.
+struct Dialogue {
+  let place: Place
+  let runner: Runner
+  /// Whether it has answered before: what fails then is no longer the way there.
+  var hasMet = false
+  /// The command that goes on where this one broke.
+  let again: String
+
+  private static let patience = 60.0
+  private static let longestAnswer = 4 << 20
+
+  func question(_ words: [String]) throws -> EngineFacts {
+    try EngineFacts(ask(EngineScript.question, words), from: place.name)
+  }
+
+  /// What a script says that reads `input`.
+  func ask(_ script: String, _ words: [String], input: [UInt8] = []) throws -> [UInt8] {
+    var exchange = Exchange([place.command(script, words)])
+    exchange.input = input
+    exchange.limit = Self.longestAnswer
+    exchange.patience = Self.patience
+    let answer = try runner.perform(exchange)
+    try check(answer, 0)
+    return answer.output
+  }
+
+  /// Whether the command of that number did well, of those that run beside this engine.
+  func check(_ answer: Exchange.Answer, _ number: Int) throws {
+    if answer.problem is Exchange.Problem { throw TransferProblem.tooMuchSaid(place: place.name) }
+    if answer.isLate { throw TransferProblem.late(place: place.name) }
+    let code = answer.exitCodes[number]
+    if code == 0 { return }
+    let said = Self.lastLine(answer.errors[number])
+    guard case .far = place, code == 255 else {
+      throw TransferProblem.notLoaded(place: place.name, said: said.isEmpty ? "exit code \(code)" : said)
+    }
+    throw hasMet
+      ? TransferProblem.broken(host: place.name, said: said, again: again)
+      : TransferProblem.noConnection(host: place.name, said: said)
+  }
+
+  /// Of a complaint, what was said last.
+  static func lastLine(_ bytes: [UInt8]) -> String {
+    let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
+    let line = lines.last { $0.contains { $0 > 0x20 } }
+    return String(decoding: line ?? [], as: UTF8.self)
+  }
+}

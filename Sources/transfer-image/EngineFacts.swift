@@ -1,0 +1,86 @@
+import CommandLine
+import ImageConfig
+
+/// What an engine said of itself and of its images.
+struct EngineFacts: Equatable {
+  enum Store: Equatable {
+    case classic
+    case containerd
+    case podman
+  }
+
+  /// An image by the layers that it has, each by the first half of its digest.
+  struct Layers: Equatable {
+    var id: String
+    var layers: [Substring]
+  }
+
+  /// The words that start its client: `docker`, or `sudo -n docker`.
+  var client: String
+  var version: String
+  var store: Store
+  var root: String
+  /// Bytes free where it keeps its images, when that could be found out.
+  var free: UInt64?
+  /// Compressors beside it.
+  var programs: Set<String> = []
+  var images: [Layers] = []
+  /// The images asked for, in order; none for one that is not there.
+  var asked: [ImageFacts?] = []
+
+  static let firstLine = "orbyter-answer 1"
+
+  var clientWords: [String] { client.split(separator: " ").map(String.init) }
+
+  /// The first number of its version.
+  var generation: Int { Int(version.prefix { $0.isNumber }) ?? 0 }
+
+  /// - Parameter place: who answered, for messages.
+  init(_ answer: [UInt8], from place: String) throws(TransferProblem) {
+    var lines = try AnswerLines(answer, from: place)
+    var user = ""
+    (client, version, store, root) = ("", "", .classic, "")
+    while let line = try lines.next() {
+      switch line.key {
+      case "absent": throw .noDocker(place: place)
+      case "user": user = line.value
+      case "denied": throw .mayNotUseDocker(place: place, user: user, said: line.value)
+      case "engine": client = line.value
+      case "server": version = line.value
+      case "store":
+        let isContainerd = line.value.contains("io.containerd.snapshotter")
+        store = line.value == "podman" ? .podman : isContainerd ? .containerd : .classic
+      case "root": root = line.value
+      case "free": free = UInt64(line.value).flatMap { $0 < 1 << 50 ? $0 * 1024 : nil }
+      case "has": programs.insert(line.value)
+      case "layers":
+        let words = line.value.split(separator: " ")
+        guard let id = words.first else { throw .garbled(place: place, line: line.text) }
+        images.append(Layers(id: String(id), layers: Array(words.dropFirst())))
+      case "asked": asked.append(nil)
+      case "image":
+        guard !asked.isEmpty, let image = ImageFacts(line.value) else {
+          throw .garbled(place: place, line: line.text)
+        }
+        asked[asked.count - 1] = image
+      case "past": if !asked.isEmpty { asked[asked.count - 1]?.take(past: line.value) }
+      default: throw .garbled(place: place, line: line.text)
+      }
+    }
+    // These become words of commands.
+    guard ["docker", "sudo -n docker"].contains(client) || store == .podman && client.hasSuffix("podman"),
+      !version.isEmpty
+    else { throw .garbled(place: place, line: "engine \(client)") }
+  }
+
+  /// How many of the image's first layers are there: those up to which its list of layers is the start of
+  /// some image's list there. A layer that is there on top of others is another one to the engine.
+  func present(of image: ImageFacts) -> Int {
+    images.map { zip($0.layers, image.layerNames).prefix { $0 == $1 }.count }.max() ?? 0
+  }
+
+  /// The images that have exactly these layers.
+  func likenesses(of image: ImageFacts) -> [String] {
+    images.filter { $0.layers.elementsEqual(image.layerNames) }.map(\.id)
+  }
+}

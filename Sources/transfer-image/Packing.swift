@@ -1,0 +1,21 @@
+import CommandLine
+
+/// How the archive is compressed on its way: as both ends can, and not where it is already.
+struct Packing: Equatable {
+  /// None where it goes as it is.
+  var pack: Command?
+  /// What takes it out again, where docker does not by itself.
+  var unpack: String = ""
+
+  init(here: EngineFacts, there: EngineFacts, isPacked: Bool) {
+    if isPacked { return }
+    // Engines since 23 read zstd themselves, and all of them gzip.
+    let readsZstd = there.store != .podman && there.generation >= 23
+    if here.programs.contains("zstd"), readsZstd || there.programs.contains("zstd") {
+      pack = Command("zstd", ["-q", "-3", "-T0", "-c"])
+      unpack = readsZstd ? "" : "zstd -qdc"
+    } else if let program = ["pigz", "gzip"].first(where: here.programs.contains) {
+      pack = Command(program, ["-c"])
+    }
+  }
+}

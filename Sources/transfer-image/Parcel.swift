@@ -1,0 +1,72 @@
+import ImageConfig
+
+/// What of an image's archive goes over.
+struct Parcel: Equatable {
+  /// The archive's files that stay here.
+  var dropped: Set<String> = []
+  /// The bytes of those that go, when they are known.
+  var size: UInt64?
+  /// Whether most of them are compressed already.
+  var isPacked = false
+  /// The layers that stay, as the archive refers to them.
+  var layers: [PartialImage.Layer] = []
+
+  /// A parcel of everything.
+  init(size: UInt64?) {
+    self.size = size
+  }
+
+  /// By what the engine's archives call the layers that are present: none where that can't be known without
+  /// reading one.
+  static func names(
+    of image: ImageFacts, present: Int, source: EngineFacts, target: EngineFacts
+  ) -> Set<String>? {
+    guard present > 0, source.store == .classic, source.generation >= 25 else { return nil }
+    return names(image.layers.map { "blobs/sha256/" + $0.description.dropFirst(7) }, present: present)
+  }
+
+  /// A layer that stands in a second place above those that are present is needed there.
+  private static func names(_ files: [String], present: Int) -> Set<String> {
+    Set(files.prefix(present)).subtracting(files.dropFirst(present))
+  }
+
+  /// From a classic engine since 25, whose archives name each layer by its own digest.
+  init(_ image: ImageFacts, present: Int, names: Set<String>) {
+    dropped = names
+    size = image.size(behind: present)
+    layers = image.layers.prefix(present).map {
+      // What has the digest of the layer itself is not compressed; nobody counts its bytes.
+      PartialImage.Layer(diffID: $0, blob: $0, size: 1, compression: .none)
+    }
+  }
+
+  /// From any other engine, by an archive that was read once for this.
+  init(_ image: ImageFacts, present: Int, index: ArchiveIndex) throws {
+    let contents = try index.contents()
+    guard contents.images.count == 1, let files = contents.images.first?.layers,
+      files.count == image.layers.count
+    else { throw ArchiveContents.Problem.unreadable("manifest.json") }
+    dropped = Self.names(files, present: present).subtracting(index.targets)
+    let sent = Set(files).subtracting(dropped).compactMap { index.files[$0] }
+    let whole = sent.reduce(0) { $0 &+ $1.size }
+    let plain = sent.filter { $0.compression == .none }.reduce(0) { $0 &+ $1.size }
+    size = whole
+    isPacked = plain < whole / 10
+    layers = zip(image.layers, files).prefix(present).compactMap { layer, name in
+      guard let file = index.files[name],
+        let blob = try? Digest("sha256:" + (name.split(separator: "/").last ?? ""))
+      else { return nil }
+      return PartialImage.Layer(diffID: layer, blob: blob, size: file.size, compression: file.compression)
+    }
+  }
+}
+
+extension ArchiveIndex {
+  /// Files that a link leads to, by their whole names.
+  fileprivate var targets: Set<String> {
+    Set(
+      links.values.map { target in
+        target.hasPrefix("../") ? String(target.dropFirst(3)) : target
+      })
+  }
+}

@@ -1,0 +1,60 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// Asks both engines, and does what follows from their answers.
+struct Transfer {
+  let session: Session
+  let request: TransferRequest
+  let runner: Runner
+  var source: Dialogue
+  var target: Dialogue
+
+  init(_ request: TransferRequest, _ session: Session, to ssh: SSH) {
+    self.request = request
+    self.session = session
+    runner = Runner(environment: session.world.environment)
+    let again = ShellText.of([session.program.name] + session.words)
+    source = Dialogue(place: .here, runner: runner, again: again)
+    target = Dialogue(place: .far(ssh), runner: runner, again: again)
+  }
+
+  mutating func run(_ wanted: [Wanted]) throws {
+    let here = try source.question(["-", "history"] + wanted.map(\.source.description))
+    let images = try zip(wanted, here.asked).map { wanted, image in
+      guard let image else {
+        throw TransferProblem.noImage(wanted.source.description, place: source.place.name)
+      }
+      return (wanted, image)
+    }
+    let pattern = TransferPlan.pattern(images.map(\.1))
+    let there = try target.question([pattern, ""] + wanted.map(\.name.description))
+    target.hasMet = true
+    var plan = TransferPlan(images, from: here, to: there)
+    if !plan.likenesses.isEmpty {
+      let others = try target.question(["-", ""] + plan.likenesses).asked.compactMap(\.self)
+      plan = TransferPlan(images, from: here, to: there, others: others)
+    }
+    let notices = plan.notices(there, place: target.place.name)
+    if session.isDryRun {
+      let commands = plan.commands(from: source.place, here, to: shownTarget, there)
+      return try Console.output((notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined())
+    }
+    try plan.checkRoom(there, place: target.place.name)
+    for (shipment, notice) in zip(plan.shipments, notices) {
+      tell(notice)
+      try Delivery(transfer: self, shipment: shipment, here: here, there: there).perform()
+    }
+    try Console.output(wanted.map { "\($0.name)\n" }.joined())
+  }
+
+  /// Without the connection that only this run has.
+  private var shownTarget: Place { .far(request.ssh) }
+
+  func tell(_ notice: TransferNotice) { Console.story("\(session.program.name): \(notice.text)\n") }
+
+  /// Each command is shown as a person would write it.
+  func announce(_ command: Command) {
+    if session.arguments.has(.verbose) { Console.story("+ \(ShellText.of(command))\n") }
+  }
+}

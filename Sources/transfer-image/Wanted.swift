@@ -1,0 +1,32 @@
+import CommandLine
+import ImageConfig
+
+/// An image by what it is called here and what it is to be called over there.
+struct Wanted: Equatable {
+  let source: ImageReference
+  let name: ImageReference
+
+  /// An image of the project where there is one of that name, else the words as a reference.
+  init(_ words: String, tag: Tag?, project: Project?) throws {
+    let found = try Self.reference(words, project: project)
+    name = found.with(tag: tag)
+    // What has a digest is called so here whatever its tag; over there it needs one.
+    source = found.digest == nil ? name : found
+    if name.digest != nil { throw TransferProblem.noTag(found.description) }
+  }
+
+  private static func reference(_ words: String, project: Project?) throws -> ImageReference {
+    if let project {
+      do {
+        return try project.image(words).reference
+      } catch Project.Problem.unknownImage(let name, let nearest?, let known) where !isPlainlyForeign(words) {
+        throw Project.Problem.unknownImage(name, nearest: nearest, known: known)
+      } catch Project.Problem.unknownImage {}
+    }
+    return try ImageReference(words)
+  }
+
+  private static func isPlainlyForeign(_ name: String) -> Bool {
+    name.utf8.contains { "/:@".utf8.contains($0) }
+  }
+}

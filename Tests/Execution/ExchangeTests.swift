@@ -1,0 +1,134 @@
+import CommandLine
+import Testing
+
+@testable import Execution
+
+private func shell(_ line: String) -> Command { Command("sh", ["-c", line]) }
+
+/// Makes two bytes of each, and says at the end that it is the end.
+private final class Doubler: ByteStage {
+  func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    for byte in bytes { output += [byte, byte] }
+  }
+  func finish(to output: inout [UInt8]) { output += Array("!".utf8) }
+}
+
+private final class Refusing: ByteStage {
+  struct Refusal: Error {}
+  func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws { throw Refusal() }
+}
+
+private final class Counter: ByteStage {
+  var count = 0
+  func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    count += bytes.count
+    output += bytes
+  }
+}
+
+extension ProcessTests {
+  @Suite struct ExchangeTests {
+    private let runner = Runner(environment: ProcessEnvironment.current)
+
+    private func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
+
+    @Test func keepsWhatIsSaidApart() throws {
+      let answer = try runner.perform(Exchange([shell("echo one; echo two >&2; exit 3")]))
+      #expect(text(answer.output) == "one\n")
+      #expect(answer.errors.map(text) == ["two\n"])
+      #expect(answer.exitCodes == [3])
+      #expect(answer.failed == 0)
+    }
+
+    @Test func theFirstReadsTheInput() throws {
+      var exchange = Exchange([shell("cat"), shell("wc -c | tr -d ' '")])
+      exchange.input = [UInt8](repeating: 7, count: 300_000)
+      #expect(text(try runner.perform(exchange).output) == "300000\n")
+    }
+
+    @Test func noInputIsNone() throws {
+      #expect(try runner.perform(Exchange([shell("cat")])).output == [])
+    }
+
+    @Test func stagesStandBetweenCommands() throws {
+      var exchange = Exchange([shell("printf ab"), shell("cat")])
+      exchange.stages = [0: [Doubler()]]
+      #expect(text(try runner.perform(exchange).output) == "aabb!")
+      exchange.stages = [0: [Doubler(), Doubler()]]
+      #expect(text(try runner.perform(exchange).output) == "aaaabbbb!!!")
+      exchange.stages = [1: [Doubler()]]
+      #expect(text(try runner.perform(exchange).output) == "aabb!")
+    }
+
+    @Test func manyBytesPass() throws {
+      let counter = Counter()
+      var exchange = Exchange([shell("head -c 200000000 /dev/zero"), shell("wc -c | tr -d ' '")])
+      exchange.stages = [0: [counter]]
+      #expect(text(try runner.perform(exchange).output) == "200000000\n")
+      #expect(counter.count == 200_000_000)
+    }
+
+    @Test func aStageThatRefusesEndsAll() throws {
+      var exchange = Exchange([Command("yes", []), shell("cat >/dev/null")])
+      exchange.stages = [0: [Refusing()]]
+      let answer = try runner.perform(exchange)
+      #expect(answer.problem is Refusing.Refusal)
+    }
+
+    @Test func aReaderThatEndsEarlyIsTheCause() throws {
+      var exchange = Exchange([Command("yes", []), shell("exit 6")])
+      exchange.stages = [0: [Counter()]]
+      #expect(try runner.perform(exchange).failed == 1)
+    }
+
+    @Test func gigabytesAreNoAnswer() throws {
+      var exchange = Exchange([Command("yes", [])])
+      exchange.limit = 1000
+      let answer = try runner.perform(exchange)
+      #expect(answer.problem as? Exchange.Problem == .tooMuchSaid)
+      #expect(answer.output.count <= 1000)
+    }
+
+    @Test func gigabytesOfComplaintsNeither() throws {
+      let answer = try runner.perform(Exchange([shell("yes >&2")]))
+      #expect(answer.problem as? Exchange.Problem == .tooMuchSaid)
+      #expect((answer.errors.first?.count ?? 0) <= 1 << 16)
+    }
+
+    @Test func patienceEnds() throws {
+      var exchange = Exchange([shell("sleep 300")])
+      exchange.patience = 0.3
+      let start = Monotonic.seconds
+      #expect(try runner.perform(exchange).isLate)
+      #expect(Monotonic.seconds - start < 5)
+    }
+
+    @Test func whatIsLeftBehindIsNotWaitedFor() throws {
+      let answer = try runner.perform(Exchange([shell("sleep 300 & echo done")]))
+      #expect(text(answer.output) == "done\n")
+    }
+
+    @Test func aCommandThatIsNotThere() throws {
+      #expect(throws: StepProblem.notFound(executable: "no-such-program")) {
+        try runner.perform(Exchange([Command("yes", []), Command("no-such-program", [])]))
+      }
+    }
+  }
+
+  @Suite struct PrivateFolderTests {
+    @Test func isShortAndOurs() throws {
+      let folder = try PrivateFolder(runtime: "/tmp/\(String(repeating: "long", count: 30))")
+      #expect(folder.path.hasPrefix("/tmp/orbyter."))
+      #expect(FileReader.isFolder(folder.path))
+      folder.remove()
+      #expect(!FileReader.exists(folder.path))
+    }
+
+    @Test(arguments: ["", "relative", "/nowhere at all", "/run/%h", "/no/such/folder"])
+    func anUnfitParentIsNoMatter(_ runtime: String) throws {
+      let folder = try PrivateFolder(runtime: runtime)
+      #expect(folder.path.hasPrefix("/tmp/orbyter."))
+      folder.remove()
+    }
+  }
+}

@@ -1,0 +1,156 @@
+import Testing
+
+@testable import ImageConfig
+
+/// Archives as engines write them, and what is left of them.
+struct ArchiveFilterTests {
+  static let config = "blobs/sha256/" + String(repeating: "c", count: 64)
+  static let base = "blobs/sha256/" + String(repeating: "1", count: 64)
+  static let top = "blobs/sha256/" + String(repeating: "2", count: 64)
+  static let manifest = "blobs/sha256/" + String(repeating: "e", count: 64)
+
+  /// As engines since 25 and containerd's store write it.
+  static func layout(without missing: String? = nil) -> [UInt8] {
+    var tar = Tar()
+    tar.add("blobs/", [], type: TarHeader.folder)
+    for (name, size) in [(base, 5000), (top, 700), (config, 20), (manifest, 30)] where name != missing {
+      tar.add(name, [UInt8](repeating: 9, count: size))
+    }
+    let digest = "sha256:" + manifest.suffix(64)
+    tar.add(
+      "index.json",
+      #"{"schemaVersion":2,"manifests":[{"digest":"\#(digest)","size":30,"annotations":{"io.containerd.image.name":"docker.io/library/x:1"}}]}"#
+    )
+    tar.add(
+      "manifest.json",
+      #"[{"Config":"\#(config)","RepoTags":["x:1"],"Layers":["\#(base)","\#(top)"],"LayerSources":{"a":{}}}]"#
+    )
+    tar.add("oci-layout", #"{"imageLayoutVersion":"1.0.0"}"#)
+    tar.add("repositories", #"{"x":{"1":"y"}}"#)
+    return tar.ended
+  }
+
+  /// As older engines write it.
+  static func old() -> [UInt8] {
+    var tar = Tar()
+    let (one, two) = (String(repeating: "a", count: 64), String(repeating: "b", count: 64))
+    for id in [one, two] {
+      tar.add("\(id)/", [], type: TarHeader.folder)
+      tar.add("\(id)/VERSION", "1.0")
+      tar.add("\(id)/layer.tar", [UInt8](repeating: 3, count: 600))
+    }
+    tar.add("\(String(repeating: "c", count: 64)).json", "{}")
+    tar.add(
+      "manifest.json",
+      #"[{"Config":"\#(String(repeating: "c", count: 64)).json","RepoTags":["x:1"],"Layers":["\#(one)/layer.tar","\#(two)/layer.tar"]}]"#
+    )
+    tar.add("repositories", "{}")
+    return tar.ended
+  }
+
+  private func filtered(
+    _ archive: [UInt8], without dropped: Set<String> = [], keepsTags: Bool = false, pieces: Int = 999
+  ) throws -> (filter: ArchiveFilter, output: [UInt8]) {
+    var filter = ArchiveFilter(without: dropped, keepsTags: keepsTags)
+    var output: [UInt8] = []
+    var rest = archive[...]
+    while !rest.isEmpty {
+      try filter.push(rest.prefix(pieces), to: &output)
+      rest = rest.dropFirst(pieces)
+    }
+    try filter.finish(to: &output)
+    return (filter, output)
+  }
+
+  private func text(_ name: String, of archive: [UInt8]) throws -> String {
+    let entry = try Tar.entries(archive).first { $0.0.name == name }
+    return String(decoding: try #require(entry).1, as: UTF8.self)
+  }
+
+  @Test(arguments: [1, 100, 512, 100_000]) func leavesOutAndUntags(_ pieces: Int) throws {
+    let (filter, output) = try filtered(Self.layout(), without: [Self.base], pieces: pieces)
+    let names = try Tar.entries(output).map(\.0.name)
+    #expect(
+      names == ["blobs/", Self.top, Self.config, Self.manifest, "oci-layout", "manifest.json", "index.json"])
+    #expect(try text("manifest.json", of: output).contains(#""RepoTags":null"#))
+    #expect(try text("manifest.json", of: output).contains(#""LayerSources":{"a":{}}"#))
+    #expect(try !text("index.json", of: output).contains("annotations"))
+    #expect(filter.leftOut == 5000)
+    #expect(filter.passed == 700 + 20 + 30 + 30)
+    let contents = try #require(filter.contents)
+    #expect(contents.images.map(\.layers) == [[Self.base, Self.top]])
+    #expect(contents.images.first?.configDigest?.description == "sha256:" + String(repeating: "c", count: 64))
+    #expect(contents.manifests.map(\.description) == ["sha256:" + String(repeating: "e", count: 64)])
+  }
+
+  @Test func keepsTagsWhereTheyAreWanted() throws {
+    let output = try filtered(Self.layout(), keepsTags: true).output
+    #expect(try text("manifest.json", of: output).contains(#""RepoTags":["x:1"]"#))
+    #expect(try text("index.json", of: output).contains("docker.io/library/x:1"))
+  }
+
+  @Test func olderEngines() throws {
+    let base = String(repeating: "a", count: 64) + "/layer.tar"
+    let (filter, output) = try filtered(Self.old(), without: [base])
+    #expect(try !Tar.entries(output).contains { $0.0.name == base })
+    #expect(
+      filter.contents?.images.first?.configDigest?.description == "sha256:"
+        + String(repeating: "c", count: 64))
+    #expect(filter.contents?.manifests == [])
+  }
+
+  /// An engine that loses a part of an image in its archive does not go unnoticed, nor does a short one.
+  @Test func whatIsMissingIsNamed() throws {
+    for name in [Self.base, Self.top, Self.config] {
+      #expect(throws: ArchiveContents.Problem.missing(name)) { try filtered(Self.layout(without: name)) }
+    }
+    let whole = Self.layout()
+    for count in [0, 100, 512, 5000, whole.count - 512] {
+      #expect(throws: TarReader.Problem.self) { try filtered(Array(whole[..<count])) }
+    }
+    #expect(throws: ArchiveContents.Problem.noManifest) { try filtered(Tar().ended) }
+  }
+
+  static let manifests = ["", "{}", "[]", "[{}]", #"[{"Config":1,"Layers":[]}]"#, "[[]]", "\u{0}"]
+
+  @Test(arguments: manifests) func unreadableManifests(_ text: String) throws {
+    var tar = Tar()
+    tar.add("manifest.json", text)
+    #expect(throws: ArchiveContents.Problem.unreadable("manifest.json")) { try filtered(tar.ended) }
+  }
+
+  @Test func aManifestOfGigabytesIsNotKept() throws {
+    let bytes = TarHeader(name: "manifest.json", type: TarHeader.file, size: 3 << 30).block ?? []
+    #expect(throws: ArchiveContents.Problem.tooLarge("manifest.json")) { try filtered(bytes) }
+  }
+
+  @Test func anIndexTellsSizesAndCompression() throws {
+    var tar = Tar()
+    tar.add(Self.base, [0x1F, 0x8B, 8, 0, 1])
+    tar.add(Self.top, [0x28, 0xB5, 0x2F, 0xFD, 1])
+    tar.add(Self.config, "{}")
+    tar.add("l", [], type: TarHeader.symbolicLink, link: "../x/layer.tar")
+    tar.add("manifest.json", #"[{"Config":"\#(Self.config)","Layers":["\#(Self.base)"]}]"#)
+    var index = ArchiveIndex()
+    for byte in tar.ended { try index.push([byte]) }
+    #expect(index.files[Self.base]?.compression == .gzip)
+    #expect(index.files[Self.top]?.compression == .zstd)
+    #expect(index.files[Self.config]?.compression == ArchiveIndex.File.Compression.none)
+    #expect(index.files[Self.base]?.size == 5)
+    #expect(index.links == ["l": "../x/layer.tar"])
+    #expect(try index.contents().images.first?.layers == [Self.base])
+  }
+
+  /// Small enough to cost nothing, and an archive of its own.
+  @Test func aPartialImageIsAnArchive() throws {
+    let digest = try Digest("sha256:" + String(repeating: "1", count: 64))
+    let layer = PartialImage.Layer(diffID: digest, blob: digest, size: 1, compression: .gzip)
+    let archive = PartialImage.archive([layer], architecture: "amd64", system: "linux")
+    #expect(archive.count < 10_000)
+    let entries = try Tar.entries(archive)
+    for (entry, bytes) in entries where entry.name.hasPrefix("blobs/") {
+      #expect(entry.name == "blobs/sha256/" + SHA256.hex(bytes))
+    }
+    #expect(entries.map(\.0.name).suffix(3) == ["index.json", "manifest.json", "oci-layout"])
+  }
+}

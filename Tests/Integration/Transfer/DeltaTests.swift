@@ -1,0 +1,120 @@
+import Testing
+
+extension Integration {
+  /// Only what is missing goes over, in every combination of stores, and what arrives is the image.
+  @Suite struct DeltaTests {
+    static let ways: [(from: Store, to: Store)] = Store.allCases.flatMap { from in
+      Store.allCases.map { (from, $0) }
+    }
+
+    /// An engine of the same store as the one that builds.
+    private func target(_ way: (from: Store, to: Store)) throws -> (Engine, Server) {
+      if way.from != way.to { return (try .of(way.to), try .of(way.to)) }
+      let engine = try Engine("other-\(way.to)", ["--store", way.to.rawValue])
+      return (engine, try Server(of: engine))
+    }
+
+    @Test(arguments: ways) func onlyTheTopLayer(_ way: (from: Store, to: Store)) throws {
+      let (there, server) = try target(way)
+      let journey = try Journey(way.from, to: there, server)
+      let proxy = try Proxy(to: server)
+      try journey.build(1)
+      try journey.send(1, options: proxy.options)
+      let cold = proxy.bytes().there
+      #expect(cold > 300_000, "random bytes do not shrink: \(cold)")
+      try journey.check(1)
+
+      try journey.build(2)
+      let run = try journey.send(2, options: proxy.options)
+      let delta = proxy.bytes().there - cold
+      #expect(run.error.contains("1 of 5 layers"), "\(run)")
+      #expect(!run.error.contains("sending all"), "\(run)")
+      #expect(delta < 40_000, "one small layer: \(delta)")
+      try journey.check(2)
+      try journey.check(1)
+
+      let before = proxy.bytes()
+      let again = try journey.send(2, options: proxy.options)
+      #expect(again.error.contains("is already on far"), "\(again)")
+      let after = proxy.bytes()
+      #expect(after.there + after.back - before.there - before.back < 32_000, "\(before) to \(after)")
+
+      try journey.fixture.engine.docker("tag", "\(journey.name):2", "\(journey.name):3")
+      let named = try journey.transfer("\(journey.name):3")
+      #expect(named.exitCode == 0)
+      #expect(named.error.contains("only the name is missing"), "\(named)")
+      #expect(try journey.there.has("\(journey.name):3"))
+      try journey.checkNothingIsLeft()
+    }
+
+    /// An engine without a registry's blobs under our names for them gets those layers too, and what stands
+    /// there is whole.
+    @Test func layersInAnotherForm() throws {
+      // Built on the containerd store, where layers lie compressed; the classic one calls them otherwise.
+      let journey = try Journey(.classic, to: .containerd)
+      try journey.build(1, on: journey.there)
+      let copy = "docker save '\(journey.name):1' | DOCKER_HOST='\(journey.fixture.engine.host)' docker load"
+      let run = try Invocation(["sh", "-c", copy], environment: journey.there.environment).run()
+      try #require(run.exitCode == 0, "\(run)")
+      let recipe =
+        "FROM \(journey.name):1\nRUN echo version 2 >/version && sha256sum /middle /version >/sums\nENV VERSION=2\n"
+      let build = try Invocation(
+        ["docker", "build", "-q", "-t", "\(journey.name):2", "-f", "-", "/bin"],
+        environment: journey.fixture.environment, input: recipe
+      ).run()
+      try #require(build.exitCode == 0, "\(build)")
+      let sent = try journey.send(2)
+      #expect(sent.error.contains("in another form"), "\(sent)")
+      try journey.there.docker("image", "rm", "-f", "\(journey.name):1")
+      try journey.there.docker("builder", "prune", "-af")
+      try journey.check(2)
+    }
+
+    @Test(arguments: Store.allCases) func aDryRunChangesNothing(_ store: Store) throws {
+      let journey = try Journey(store, to: store.other)
+      try journey.build(1)
+      let before = try journey.there.docker("image", "ls", "-aq").output
+      let run = try journey.transfer("-N", "\(journey.name):1")
+      #expect(run.exitCode == 0)
+      #expect(run.lines.first?.contains("layers, about") == true, "\(run)")
+      #expect(run.lines.last?.hasPrefix("docker save \(journey.name):1 </dev/null | ") == true)
+      #expect(run.lines.last?.hasSuffix(" far 'docker load'") == true)
+      #expect(try journey.there.docker("image", "ls", "-aq").output == before)
+      try journey.checkNothingIsLeft()
+    }
+
+    @Test(arguments: Store.allCases) func severalImagesShareTheirLayers(_ store: Store) throws {
+      let journey = try Journey(store, to: store.other)
+      let proxy = try Proxy(to: journey.server)
+      try journey.build(1)
+      try journey.build(2)
+      let run = try journey.transfer("\(journey.name):1", "\(journey.name):2", options: proxy.options)
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(run.output == "\(journey.name):1\n\(journey.name):2\n")
+      #expect(run.error.contains("\(journey.name):2: 1 of 5 layers"), "\(run)")
+      try journey.check(1)
+      try journey.check(2)
+    }
+
+    /// Until the new image is proven, readers find the old one.
+    @Test func theNameMovesLast() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      try journey.build(1)
+      try journey.fixture.engine.docker("tag", "\(journey.name):1", "\(journey.name):9")
+      _ = try journey.transfer("\(journey.name):9")
+      try journey.build(2)
+      try journey.fixture.engine.docker("tag", "\(journey.name):2", "\(journey.name):9")
+      let question = ["image", "inspect", "-f", "{{json .RootFS.Layers}}", "\(journey.name):9"]
+      let (old, new) = (
+        try journey.there.ask(question).output, try journey.fixture.engine.ask(question).output
+      )
+      var seen: Set<String> = []
+      let run = try journey.invocation(["\(journey.name):9"]).run { _ in
+        seen.insert(try journey.there.ask(question).output)
+      }
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(seen.subtracting([old, new]).isEmpty, "\(seen)")
+      #expect(try journey.there.ask(question).output == new)
+    }
+  }
+}

@@ -1,0 +1,87 @@
+import Testing
+
+/// An image with layers of its own on one engine, and the way to another one.
+final class Journey {
+  let fixture: Fixture
+  let there: Engine
+  let server: Server
+  /// The base has its name for its own; so many bytes are in a layer between it and the top one.
+  let name: String
+  private let middle: Int
+
+  init(_ source: Store, to there: Engine, _ server: Server, middle: Int = 300_000) throws {
+    fixture = try Fixture(source)
+    (self.there, self.server, self.middle) = (there, server, middle)
+    name = "\(fixture.name)-dev"
+  }
+
+  convenience init(_ source: Store, to target: Store, middle: Int = 300_000) throws {
+    try self.init(source, to: .of(target), .of(target), middle: middle)
+  }
+
+  deinit {
+    let remove = """
+      docker image ls --format '{{.Repository}}:{{.Tag}}' | grep '^\(name):' | xargs -r docker image rm -f
+      docker image prune -f
+      """
+    _ = try? Invocation(["sh", "-c", remove], environment: there.environment).run()
+  }
+
+  /// A version of the image: all but the last layer is the same in each.
+  func build(_ version: Int, on engine: Engine? = nil) throws {
+    // Random bytes shrink under no compressor.
+    let recipe = """
+      FROM orbyter-test-busybox:1
+      RUN head -c \(middle) /dev/urandom >/middle
+      RUN echo version \(version) >/version && sha256sum /middle /version >/sums
+      ENV VERSION=\(version)
+      """
+    let words = ["docker", "build", "-q", "-t", "\(name):\(version)", "-f", "-", "/bin"]
+    let environment = try engine?.environment ?? fixture.environment
+    let run = try Invocation(words, environment: environment, input: recipe).run()
+    try #require(run.exitCode == 0, "\(run)")
+  }
+
+  func transfer(_ words: String..., options: [String] = []) throws -> Finished {
+    try invocation(words, options: options).run()
+  }
+
+  func invocation(_ words: [String], options: [String] = []) throws -> Invocation {
+    try fixture.invocation(["transfer-image", "-F", server.config] + options + words + ["far"])
+  }
+
+  /// What must succeed.
+  @discardableResult
+  func send(_ version: Int, options: [String] = []) throws -> Finished {
+    let run = try transfer("\(name):\(version)", options: options)
+    try #require(run.exitCode == 0, "\(run)")
+    #expect(run.output == "\(name):\(version)\n")
+    return run
+  }
+
+  /// Whether that version is there, whole, the same as here, and nothing else of ours.
+  func check(_ version: Int) throws {
+    let reference = "\(name):\(version)"
+    let run = try there.docker("run", "--rm", reference, "sh", "-c", "sha256sum -c /sums && echo $VERSION")
+    #expect(run.exitCode == 0, "\(run)")
+    #expect(run.lines.last == "\(version)")
+    let question = [
+      "image", "inspect", "-f", "{{json .RootFS.Layers}} {{json .Config.Env}} {{.Created}}", reference,
+    ]
+    #expect(try fixture.engine.ask(question).output == there.ask(question).output)
+    // An engine that lacks a part can't save it.
+    let whole =
+      "docker save '\(reference)' | tar -tf - | grep -c blobs/sha256/. || docker save '\(reference)' | tar -tf - | grep -c layer"
+    let saved = try Invocation(["sh", "-c", whole], environment: there.environment).run()
+    #expect((saved.lines.first.flatMap { Int($0) } ?? 0) >= 4, "\(saved)")
+    try checkNothingIsLeft()
+  }
+
+  func checkNothingIsLeft() throws {
+    #expect(try there.docker("ps", "-aq").output.isEmpty)
+    let here = try Invocation(
+      ["sh", "-c", "ls -d /tmp/orbyter.?????? 2>/dev/null"], environment: fixture.environment
+    ).run()
+    #expect(here.output.isEmpty, "a folder of a connection is left: \(here.output)")
+  }
+}

@@ -1,0 +1,139 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import transfer_image
+
+/// What an engine says, and what anybody else may say in its place.
+struct EngineFactsTests {
+  @Test func reads() throws {
+    let facts = try Engines.facts(
+      Engines.answer(
+        version: "20.10.24+dfsg1", store: Engines.containerd, free: 7, images: [("e", "ab")],
+        asked: [Engines.line("f", "ab"), nil]))
+    #expect(facts.client == "docker")
+    #expect(facts.generation == 20)
+    #expect(facts.store == .containerd)
+    #expect(facts.root == "/var/lib/docker")
+    #expect(facts.free == 7168)
+    #expect(facts.programs == ["zstd", "gzip"])
+    #expect(facts.images.map(\.id) == [Engines.digest("e")])
+    #expect(facts.asked.map { $0?.layers.count } == [2, nil])
+  }
+
+  static let problems: [(name: String, answer: String, problem: TransferProblem)] = [
+    ("nothing", "", .garbled(place: "gpu", line: "")),
+    ("a greeting", "hello\n", .garbled(place: "gpu", line: "hello\n")),
+    ("half a line", EngineFacts.firstLine, .garbled(place: "gpu", line: EngineFacts.firstLine)),
+    ("half an answer", EngineFacts.firstLine + "\nengine docker\n", .cutShort(place: "gpu")),
+    ("half a last line", EngineFacts.firstLine + "\nengine docker\nend", .cutShort(place: "gpu")),
+    ("no docker", EngineFacts.firstLine + "\nabsent\nend\n", .noDocker(place: "gpu")),
+    (
+      "no right", EngineFacts.firstLine + "\nuser ada\ndenied permission denied while\nend\n",
+      .mayNotUseDocker(place: "gpu", user: "ada", said: "permission denied while")
+    ),
+    (
+      "an unknown line", EngineFacts.firstLine + "\nrm -rf /\nend\n", .garbled(place: "gpu", line: "rm -rf /")
+    ),
+    (
+      "a client of its own choice", EngineFacts.firstLine + "\nengine sh -c evil\nserver 26\nend\n",
+      .garbled(place: "gpu", line: "engine sh -c evil")
+    ),
+    (
+      "an image nobody asked for", EngineFacts.firstLine + "\nimage {}\nend\n",
+      .garbled(place: "gpu", line: "image {}")
+    ),
+    (
+      "an image that is none", EngineFacts.firstLine + "\nasked\nimage {\"id\":1}\nend\n",
+      .garbled(place: "gpu", line: "image {\"id\":1}")
+    ),
+  ]
+
+  @Test(arguments: problems) func refuses(_ item: (name: String, answer: String, problem: TransferProblem)) {
+    #expect(throws: item.problem, "\(item.name)") { try Engines.facts(item.answer) }
+  }
+
+  /// Whatever it says, the person at this end reads one line without anything that a terminal acts on.
+  @Test(
+    arguments: problems.map(\.problem) + [
+      .garbled(place: "gpu", line: "\u{1B}]0;owned\u{7}\n\u{1B}[2J" + String(repeating: "x", count: 9000)),
+      .mayNotUseDocker(place: "gpu", user: "\u{1B}[31m", said: "permission denied\r\n\u{9B}x"),
+      .broken(host: "gpu", said: "\u{202E}x\n", again: "transfer-image a gpu"), .tooMuchSaid(place: "gpu"),
+      .notLoaded(place: "gpu", said: "\u{7F}\u{0}"),
+      .notProven("a", place: "gpu", .identifier("\n", expected: "b")),
+      .notProven("a", place: "gpu", .container("\u{8}")), .failed(command: "\n", said: "\n", exitCode: 3),
+    ]) func oneLine(_ problem: TransferProblem)
+  {
+    let text = problem.explanation
+    #expect(
+      !text.unicodeScalars.contains {
+        $0.value < 0x20 || (0x7F..<0xA0).contains($0.value) || $0.value == 0x202E
+      })
+    #expect(text.count < 600)
+    #expect(problem.exitCode != 0)
+  }
+
+  @Test func numbersOfAnySize() throws {
+    let huge = String(repeating: "9", count: 40)
+    let line = Engines.line("f", "ab").replacing("\"size\":1000", with: "\"size\":\(huge)")
+    let answer = Engines.answer(asked: [line]).replacing("root /var", with: "free \(huge)\nroot /var")
+    let facts = try Engines.facts(answer)
+    #expect(facts.free == nil)
+    #expect(facts.asked.first??.size == 0)
+  }
+
+  // the script, in a shell, with docker played by functions
+
+  static let docker = """
+    docker() { case "$1 $2" in
+      "info --format") printf '26.1.5\\nstore null\\nroot /\\n';;
+      "image ls") echo one; echo two;;
+      "image inspect") for last; do :; done
+        case $last in
+          two) printf 'layers one aa bb\\nlayers two cc dd\\n';;
+          here) echo '{}';;
+          *) return 1;;
+        esac;;
+      "history --no-trunc") echo 'past 5 RUN x';;
+    esac; }
+    xargs() { cat >/dev/null; "$@" one two; }
+    export -f docker
+    """
+
+  private func answer(_ functions: String, _ words: [String]) throws -> [String] {
+    let answer = try #require(Shell.run(functions, EngineScript.question, words))
+    #expect(answer.exitCode == 0)
+    return answer.output.split(separator: "\n").map(String.init)
+  }
+
+  @Test func asksDocker() throws {
+    let lines = try answer(Self.docker, ["-", "history", "here", "not here"])
+    #expect(
+      lines.prefix(5) == [EngineFacts.firstLine, "engine docker", "server 26.1.5", "store null", "root /"])
+    #expect(lines.contains { $0.hasPrefix("free ") })
+    #expect(lines.suffix(5) == ["asked", "image {}", "past 5 RUN x", "asked", "end"])
+  }
+
+  @Test func tellsOfWhatStandsOnALayer() throws {
+    #expect(try answer(Self.docker, ["*", ""]).filter { $0.hasPrefix("layers") }.count == 2)
+    #expect(try answer(Self.docker, [" cc", ""]).filter { $0.hasPrefix("layers") } == ["layers two cc dd"])
+    #expect(try answer(Self.docker, [" cc\n aa", ""]).filter { $0.hasPrefix("layers") }.count == 2)
+    #expect(try answer(Self.docker, [" xx", ""]).filter { $0.hasPrefix("layers") }.isEmpty)
+  }
+
+  @Test func asksBySudo() throws {
+    let denied = "docker() { echo denied >&2; return 1; }; sudo() { shift 2; real \"$@\"; }\n"
+    let functions =
+      denied + Self.docker.replacing("docker() {", with: "real() {").replacing("-f docker", with: "-f real")
+    #expect(try answer(functions, ["-", ""]).contains("engine sudo -n docker"))
+  }
+
+  @Test func saysWhatIsMissing() throws {
+    let nobody =
+      "docker() { echo permission denied >&2; return 1; }; sudo() { return 1; }; id() { echo ada; }"
+    #expect(
+      try answer(nobody, ["-", ""]) == [EngineFacts.firstLine, "user ada", "denied permission denied", "end"])
+    let bare = "command() { return 1; }; docker() { return 127; }; sudo() { return 1; }"
+    #expect(try answer(bare, ["-", ""]) == [EngineFacts.firstLine, "absent", "end"])
+  }
+}

@@ -1,0 +1,120 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import transfer_image
+
+/// Nothing gets its name before it is proven to be the image.
+struct ProofTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let lines: [String]
+    var store = "null"
+    let proof: TransferProblem.Proof?
+    var testDescription: String { name }
+
+    init(_ name: String, _ lines: [String], store: String = "null", _ proof: TransferProblem.Proof?) {
+      (self.name, self.lines, self.store, self.proof) = (name, lines, store, proof)
+    }
+  }
+
+  static let id = "loaded " + Engines.digest("f")
+  static let image = "image " + Engines.line("f", "ab")
+
+  static let cases: [Case] = [
+    .init("all of it", [id, image, "listed", "created"], nil),
+    .init("podman lists by shorter names", [id, image, "created"], store: "podman", nil),
+    .init(
+      "another image", ["loaded " + Engines.digest("e"), image, "listed", "created"],
+      .identifier(Engines.digest("e"), expected: Engines.digest("f"))),
+    .init(
+      "no name for what was loaded", ["loaded ", image, "listed", "created"],
+      .identifier("", expected: Engines.digest("f"))),
+    .init("other layers", [id, "image " + Engines.line("f", "ax"), "listed", "created"], .layers),
+    .init("no image", [id, "listed", "created"], .layers),
+    .init("a part is missing", [id, image, "created"], store: Engines.containerd, .incomplete),
+    .init("no container", [id, image, "listed"], .container("")),
+  ]
+
+  @Test(arguments: cases) func proves(_ item: Case) throws {
+    let text = ([EngineFacts.firstLine] + item.lines + ["end", ""]).joined(separator: "\n")
+    let answer = try LoadAnswer(Array(text.utf8), from: "gpu")
+    let target = try Engines.facts(Engines.answer(store: item.store))
+    let image = try #require(Engines.image("f", "ab"))
+    var found: TransferProblem?
+    do {
+      try answer.prove(image, as: "a:1", expected: Digest(Engines.digest("f")), on: target, place: "gpu")
+    } catch let problem as TransferProblem {
+      found = problem
+    }
+    #expect(found == item.proof.map { .notProven("a:1", place: "gpu", $0) })
+  }
+
+  // what runs there, with docker played by functions
+
+  static let docker = """
+    docker() { echo "$1" >>/dev/stderr; case "$1 $2" in
+      "load ") cat >/dev/null; echo 'Loaded image ID: \(Engines.digest("f"))';;
+      "image inspect") echo '{}';;
+      "image ls") echo '\(Engines.digest("f"))';;
+      "create --network") echo container;;
+      "rm container") ;;
+      *) return 1;;
+    esac; }
+    """
+
+  @Test func loadsAndProves() throws {
+    let answer = try #require(Shell.run(Self.docker, EngineScript.load, ["docker", ""]))
+    #expect(answer.exitCode == 0)
+    #expect(
+      answer.output
+        == [EngineFacts.firstLine, Self.id, "image {}", "listed", "created", "end", ""]
+        .joined(separator: "\n"))
+  }
+
+  static let failures: [(name: String, functions: String)] = [
+    ("the load fails", docker.replacing("cat >/dev/null;", with: "return 1;")),
+    ("the image is gone", docker.replacing("echo '{}'", with: "return 1")),
+    ("no container", docker.replacing("echo container", with: "return 1")),
+  ]
+
+  @Test(arguments: failures) func failsAsTheEngineDoes(_ item: (name: String, functions: String)) throws {
+    let answer = try #require(Shell.run(item.functions, EngineScript.load, ["docker", ""]))
+    #expect(answer.exitCode == 1, "\(item.name)")
+    #expect(!answer.output.contains("end\n"))
+  }
+
+  // how it is compressed
+
+  static let packings: [(here: [String], there: [String], version: String, packed: Bool, expected: String)] =
+    [
+      (["zstd", "gzip"], [], "26.1", false, "zstd |"), (["zstd", "gzip"], [], "20.10", false, "gzip |"),
+      (["zstd", "pigz", "gzip"], ["zstd"], "20.10", false, "zstd | zstd -qdc"),
+      (["pigz", "gzip"], ["zstd"], "26.1", false, "pigz |"),
+      ([], ["zstd", "gzip"], "26.1", false, " |"), (["zstd"], [], "26.1", true, " |"),
+    ]
+
+  @Test(arguments: packings)
+  func packs(_ item: (here: [String], there: [String], version: String, packed: Bool, expected: String))
+    throws
+  {
+    let here = try Engines.facts(Engines.answer(programs: item.here))
+    let there = try Engines.facts(Engines.answer(version: item.version, programs: item.there))
+    let packing = Packing(here: here, there: there, isPacked: item.packed)
+    let text = "\(packing.pack?.executable ?? "") |" + (packing.unpack.isEmpty ? "" : " \(packing.unpack)")
+    #expect(text == item.expected)
+  }
+
+  // what stays here
+
+  @Test func whatIsNeededTwiceGoes() throws {
+    let image = try #require(Engines.image("f", "abab"))
+    let engine = try Engines.facts(Engines.answer())
+    let names = Parcel.names(of: image, present: 2, source: engine, target: engine)
+    #expect(names == [])
+    let once = try #require(Engines.image("f", "abac"))
+    #expect(
+      Parcel.names(of: once, present: 2, source: engine, target: engine)
+        == ["blobs/sha256/" + String(repeating: "b", count: 64)])
+  }
+}
