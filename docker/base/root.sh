@@ -13,7 +13,7 @@ finish() {
   # A second signal must not cut this short: whoever started us may hand on what the terminal sent already.
   trap '' HUP INT TERM
   [ -z "$worker" ] || { kill -- "-$worker" 2>/dev/null || kill "$worker"; wait "$worker"; } 2>/dev/null || true
-  rm -f "$draft" "$draft.sources"
+  rm -f "$draft" "$draft.sources" "$draft.log"
 }
 trap finish EXIT
 trap 'exit 129' HUP
@@ -77,7 +77,7 @@ from_packages() {
   # This machine's name and name servers, which mmdebstrap copies, stay out.
   # What docker's own small Debian leaves out as well: documents, but no licences, and translations.
   # shellcheck disable=SC2016 # the hooks are mmdebstrap's to expand
-  work mmdebstrap --quiet --variant=minbase --format=tar --include=ca-certificates \
+  work mmdebstrap --logfile="$draft.log" --variant=minbase --format=tar --include=ca-certificates \
     --dpkgopt='path-exclude=/usr/share/doc/*' --dpkgopt='path-include=/usr/share/doc/*/copyright' \
     --dpkgopt='path-exclude=/usr/share/man/*/*' --dpkgopt='path-exclude=/usr/share/info/*' \
     --dpkgopt='path-exclude=/usr/share/locale/*' --dpkgopt='path-exclude=/usr/share/lintian/*' \
@@ -85,7 +85,7 @@ from_packages() {
     --setup-hook='[ ! -s "$MACHINE_SOURCES" ] || cat "$MACHINE_SOURCES" >"$1/etc/apt/sources.list"' \
     --customize-hook='mv "$1/etc/apt/defaults" "$1/etc/apt/sources.list"' \
     --customize-hook='rm -f "$1/etc/resolv.conf" "$1/etc/hostname"' \
-    "$suite" "$draft"
+    "$suite" "$draft" || { tail -n 12 "$draft.log" >&2; return 1; }
 }
 
 # from_image REFERENCE: the newest there is, or, where no registry answers, the one that is there. A build
@@ -105,7 +105,8 @@ if [ -n "${ROOT_IMAGE:-}" ]; then
   from_image "$ROOT_IMAGE"
 elif can_use_packages || { docker/engine setup mmdebstrap debian-archive-keyring && can_use_packages; }; then
   say "making Debian's root file system from its packages (about half a minute)"
-  from_packages || { say "that failed; out of an image instead: ROOT_IMAGE=debian:bookworm-slim"; exit 1; }
+  from_packages ||
+    { say "that failed; mend what is told above, or take an image's: ROOT_IMAGE=debian:bookworm-slim"; exit 1; }
 else
   say "no mmdebstrap here: taking the root file system out of debian:bookworm-slim"
   from_image debian:bookworm-slim

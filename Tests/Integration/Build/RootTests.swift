@@ -53,5 +53,17 @@ extension Integration {
       let folder = try Invocation(left, environment: fixture.environment, folder: fixture.folder).run()
       #expect(folder.lines.allSatisfy { !$0.contains("tar") }, "\(folder)")
     }
+
+    /// The disk is one of the script's own namespace: nothing of it stays.
+    @Test func aFullDiskIsTold() throws {
+      let fixture = try fixture(.classic)
+      try fixture.write("small/.keep", "")
+      let script = "mount -n -t tmpfs -o size=30m orbyter small; TMPDIR=$PWD/small exec docker/base/root.sh"
+      let words = ["unshare", "--mount", "sh", "-ec", script]
+      let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+      #expect(run.exitCode == 1, "\(run)")
+      #expect(run.error.contains("No space left on device"), "\(run)")
+      #expect(!fixture.exists("docker/base/root.tar"))
+    }
   }
 }
