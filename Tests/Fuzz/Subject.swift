@@ -1,10 +1,11 @@
 /// What reads the input.
 enum Subject: String, CaseIterable {
-  case config, dockerfile, names, words
+  case config, context, dockerfile, names, words
 
   func check(_ mutator: inout Mutator) throws(Failure) {
     switch self {
     case .config: try ConfigSubject(&mutator).check(&mutator)
+    case .context: try ContextSubject.check(&mutator)
     case .dockerfile: try DockerfileSubject.check(&mutator)
     case .names: try NamesSubject.check(&mutator)
     case .words: try WordsSubject.check(&mutator)

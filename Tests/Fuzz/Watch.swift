@@ -79,6 +79,7 @@ extension Subject {
   fileprivate var staticName: StaticString {
     switch self {
     case .config: "config"
+    case .context: "context"
     case .dockerfile: "dockerfile"
     case .names: "names"
     case .words: "words"

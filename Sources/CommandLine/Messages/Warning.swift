@@ -20,7 +20,8 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .config, .misplacedFlag, .unknownArgument, .otherVersion, .floatingTagOfUnknownVersion,
+    case .config, .misplacedFlag, .unknownArgument, .largeContext, .otherVersion,
+      .floatingTagOfUnknownVersion,
       .registrySilent:
       true
     case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
