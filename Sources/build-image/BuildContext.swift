@@ -9,7 +9,7 @@ struct BuildContext {
   private struct Group {
     var ignoreFile: String?
     var paths = ContextPaths()
-    var folders: [String] = []
+    var folders: Set<String> = []
   }
 
   private static let seconds = 1.0
@@ -34,17 +34,29 @@ struct BuildContext {
 
   private func groups(of names: [String]) throws -> [Group] {
     var groups: [String: Group] = [:]
-    for folder in Set(try names.compactMap { try project.image($0).folder }) {
+    for image in try names.map(project.image) {
+      guard let folder = image.folder else { continue }
       let file = project.files.path(folder, "Dockerfile")
-      let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: file)
       let candidates = (isBuildKit ? [file + Self.ignoreFile] : []) + [Self.ignoreFile]
       let ignoreFile = candidates.first { FileReader.exists(path($0)) }
       var group = groups[ignoreFile ?? ""] ?? Group(ignoreFile: ignoreFile)
-      if isBuildKit { group.paths.add(dockerfile) } else { group.paths = .everything }
-      group.folders.append(folder)
+      if isBuildKit { group.paths.add(try stages(of: image, file)) } else { group.paths = .everything }
+      group.folders.insert(folder)
       groups[ignoreFile ?? ""] = group
     }
     return groups.sorted { $0.key < $1.key }.map(\.value)
+  }
+
+  /// Those that will be built.
+  private func stages(of image: Image, _ file: String) throws -> [Dockerfile.Stage] {
+    let bytes = image.folder.flatMap { project.folder($0)?.dockerfile } ?? []
+    let dockerfile = try Dockerfile(bytes: bytes, file: file)
+    let flags = try DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution).flags
+    let target = try image.settings.nonEmpty("target").map { try project.substitution.word(of: $0).text }
+    let named = [target, flags.last { $0.name == "--target" }?.value].compactMap { $0 }
+    let arguments = BuildInputs(flags, project).arguments
+    let builder = dockerfile.stages(neededFor: [BuildTarget.builderStage], with: arguments)
+    return builder + dockerfile.stages(neededFor: named, with: arguments)
   }
 
   private func report(_ group: Group, until deadline: ContinuousClock.Instant) throws -> ContextReport? {

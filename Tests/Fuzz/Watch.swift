@@ -80,6 +80,7 @@ extension Subject {
     switch self {
     case .archive: "archive"
     case .config: "config"
+    case .context: "context"
     case .dockerfile: "dockerfile"
     case .names: "names"
     case .version: "version"

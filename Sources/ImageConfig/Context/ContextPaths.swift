@@ -13,8 +13,8 @@ public struct ContextPaths: Equatable, Sendable {
 
   public var isEmpty: Bool { paths.isEmpty }
 
-  public mutating func add(_ dockerfile: Dockerfile) {
-    for path in dockerfile.stages.flatMap({ $0.copiedPaths + $0.mountedPaths }) where !Self.isRemote(path) {
+  public mutating func add(_ stages: [Dockerfile.Stage]) {
+    for path in stages.flatMap({ $0.copiedPaths + $0.mountedPaths }) where !Self.isRemote(path) {
       let parts = IgnoreFile.clean(path).utf8.split(separator: UInt8(ascii: "/"))
       var patterns: [PathPattern] = []
       for part in parts where !part.elementsEqual(".".utf8) {

@@ -28,12 +28,17 @@ public struct IgnoreFile: Equatable, Sendable {
     }
   }
 
+  /// What docker reads as a line at most.
+  private static let longestLine = 1 << 16
+
   /// None where docker would refuse the file.
   public init?(bytes: [UInt8]) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     var rules: [Rule] = []
-    for line in text.split(separator: .lineFeed) where line.first != UInt8(ascii: "#") {
+    for line in text.split(separator: .lineFeed) {
+      guard line.count < Self.longestLine else { return nil }
+      guard line.first != UInt8(ascii: "#") else { continue }
       var pattern = Self.trimmed(String(decoding: line, as: UTF8.self))
       guard !pattern.isEmpty else { continue }
       let isException = pattern.hasPrefix("!")

@@ -90,23 +90,41 @@ public struct PathPattern: Equatable, Sendable {
       return isWhole || path.reversed().starts(with: ending.reversed())
     }
     // All the places in the pattern at once: no path makes it start again.
-    var places = Array(repeating: false, count: parts.count + 2)
-    places[0] = true
-    skip(&places)
+    var places = Places(count: parts.count + 1)
+    enter(0, &places)
     for letter in path {
-      var next = Array(repeating: false, count: parts.count + 2)
-      var isAlive = false
-      for place in parts.indices where places[place] {
+      let last = places.next()
+      for place in last where place < parts.count {
         let (stays, moves) = Self.step(parts[place], letter)
-        next[place] = next[place] || stays
-        next[place + 1] = next[place + 1] || moves
-        isAlive = isAlive || stays || moves
+        if stays { enter(place, &places) }
+        if moves { enter(place + 1, &places) }
       }
-      guard isAlive else { return false }
-      skip(&next)
-      places = next
+      guard !places.reached.isEmpty else { return false }
     }
-    return places[parts.count]
+    return places.reached.contains(parts.count)
+  }
+
+  /// Where a path has led to in the pattern, each place once.
+  private struct Places {
+    private(set) var reached: [Int] = []
+    private var round = 1
+    private var rounds: [Int]
+
+    init(count: Int) { rounds = Array(repeating: 0, count: count) }
+
+    mutating func insert(_ place: Int) -> Bool {
+      guard rounds[place] != round else { return false }
+      rounds[place] = round
+      reached.append(place)
+      return true
+    }
+
+    /// Forgets them, and hands them out.
+    mutating func next() -> [Int] {
+      defer { reached = [] }
+      round += 1
+      return reached
+    }
   }
 
   /// Whether a letter leaves us at a part, and whether it takes us past it.
@@ -117,21 +135,22 @@ public struct PathPattern: Equatable, Sendable {
     case .oneOf(let ranges, let isNegated):
       (false, ranges.contains { $0.contains(letter) } != isNegated)
     case .star: (letter != slash, false)
-    case .rest: (letter != lineBreak, false)
+    case .rest: (true, false)
     case .folders: (letter != lineBreak, letter == slash)
     case .maybe: (false, false)
     }
   }
 
-  /// Past what may stand for nothing.
-  private func skip(_ places: inout [Bool]) {
-    for place in parts.indices where places[place] {
+  /// And the places behind it, past what may stand for nothing.
+  private func enter(_ place: Int, _ places: inout Places) {
+    var place = place
+    while places.insert(place), place < parts.count {
       switch parts[place] {
-      case .star, .rest: places[place + 1] = true
+      case .star, .rest: place += 1
       case .maybe:
-        places[place + 1] = true
-        places[place + 2] = true
-      default: break
+        _ = places.insert(place + 1)
+        place += 2
+      default: return
       }
     }
   }

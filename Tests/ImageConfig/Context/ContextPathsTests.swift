@@ -22,7 +22,7 @@ struct ContextPathsTests {
 
   @Test(arguments: cases) func reads(_ item: Case) throws {
     var paths = ContextPaths()
-    paths.add(try Dockerfile("FROM a\n" + item.dockerfile))
+    paths.add(try Dockerfile("FROM a\n" + item.dockerfile).stages)
     let place = { (path: String) in
       paths.place(of: path.split(separator: "/").map { $0.unicodeScalars.map(\.value) })
     }
