@@ -16,7 +16,11 @@ public struct Probe {
   private static let limit = 16 << 20
 
   /// None where the program could not be started.
-  public static func ask(_ command: Command, environment: [String: String]) -> Probe? {
+  /// - Parameter isEnough: told of each piece of the answer; whether the rest is not wanted.
+  public static func ask(
+    _ command: Command, environment: [String: String],
+    until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) -> Probe? {
     guard let output = Descriptors.pipe(), let error = Descriptors.pipe() else { return nil }
     let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
     let child = try? Child(
@@ -25,7 +29,14 @@ public struct Probe {
     defer { for file in [output.read, error.read] { close(file) } }
     guard let child else { return nil }
     var status: Int32 = 255 << 8
-    let answers = readAll([output.read, error.read]) { waitpid(child.process, &status, WNOHANG) != 0 }
+    var isTold = false
+    let answers = readAll(
+      [output.read, error.read], until: { waitpid(child.process, &status, WNOHANG) != 0 }
+    ) {
+      guard !isTold, isEnough($0) else { return }
+      isTold = true
+      kill(child.process, SIGTERM)
+    }
     let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
     return Probe(exitCode: code, output: answers[0], error: answers[1])
   }
@@ -36,7 +47,9 @@ public struct Probe {
   }
 
   /// Until the program has ended: one that it left behind, as ssh leaves a master, may hold the pipes open.
-  private static func readAll(_ files: [Int32], until hasEnded: () -> Bool) -> [[UInt8]] {
+  private static func readAll(
+    _ files: [Int32], until hasEnded: () -> Bool, _ take: (ArraySlice<UInt8>) -> Void
+  ) -> [[UInt8]] {
     files.forEach(Descriptors.setNonBlocking)
     var answers = files.map { _ in [UInt8]() }
     var watched = files.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -51,6 +64,7 @@ public struct Probe {
       for index in watched.indices where watched[index].revents != 0 {
         let count = buffer.withUnsafeMutableBytes { Glue.read(watched[index].fd, $0) }
         if count > 0 {
+          if index == 0 { take(buffer[..<count]) }
           answers[index] += buffer[..<min(count, limit - answers[index].count)]
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
           watched[index].fd = -1

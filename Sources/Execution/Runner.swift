@@ -23,10 +23,26 @@ public final class Runner {
   /// - Parameter announce: told of each step before it is done.
   public func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
     defer { files.removeAll() }
+    try runScope(steps, announce)
+    try checkSignals()
+  }
+
+  private func runScope(_ steps: [Step], _ announce: (Step) -> Void) throws(StepProblem) {
+    var later: [(command: Command, occasion: Step.Occasion)] = []
+    defer {
+      for item in later.reversed() where item.occasion == .always || signals.requested != nil {
+        Cleanup.run(item.command, environment: environment)
+      }
+    }
     for step in steps {
       try checkSignals()
-      announce(step)
-      try perform(step)
+      switch step {
+      case .later(let command, let occasion): later.append((command, occasion))
+      case .scope(let steps): try runScope(steps, announce)
+      default:
+        announce(step)
+        try perform(step)
+      }
     }
     try checkSignals()
   }
@@ -43,6 +59,11 @@ public final class Runner {
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
     case .become(let command): try become(command)
+    case .branches(let branches, let width):
+      var runner = BranchRunner(branches, width: width, signals: signals, environment: environment)
+      try runner.run()
+    // Their scope sees to them.
+    case .later, .scope: break
     }
   }
 
@@ -87,23 +108,7 @@ public final class Runner {
   }
 
   private func start(_ command: Command, input: Int32?, output: Int32) throws(StepProblem) -> Child {
-    switch command.input {
-    case .inherited:
-      return try Child(command, input: input ?? STDIN_FILENO, output: output, environment: environment)
-    case .nothing:
-      let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-      defer { close(nothing) }
-      return try Child(command, input: nothing, output: output, environment: environment)
-    case .value(let value):
-      // Far less than a pipe holds, so that writing it never waits for the reader.
-      guard value.value.utf8.count <= 4096, let ends = Descriptors.pipe() else {
-        throw .cannotStart(executable: command.executable, reason: "the value of \(value.name) is too long")
-      }
-      _ = Console.write(value.value, to: ends.write)
-      close(ends.write)
-      defer { close(ends.read) }
-      return try Child(command, input: ends.read, output: output, environment: environment)
-    }
+    try Child.start(command, input: input, output: output, environment: environment)
   }
 
   private func finish(_ children: [Child], _ meter: Meter? = nil) throws(StepProblem) {

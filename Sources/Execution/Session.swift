@@ -96,8 +96,9 @@ public struct Session {
   }
 
   /// A question to another program, of those that change nothing.
-  public func ask(_ command: Command) -> Probe? {
-    Probe.ask(command, environment: world.environment)
+  public func ask(_ command: Command, until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }) -> Probe?
+  {
+    Probe.ask(command, environment: world.environment, until: isEnough)
   }
 
   /// Enough to see what is wrong, not so much that the rest scrolls away.

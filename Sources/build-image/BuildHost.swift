@@ -1,7 +1,18 @@
-/// What a plan must know of the machine that builds: what docker can do, and which files are there.
+/// What a plan must know of the machine and the engine that build, and of the project's history.
 struct BuildHost {
   var hasBuildx: Bool
   var environment: [String: String] = [:]
   /// When a file was last changed; for a folder, when anything in it was. None where it is not there.
   var modified: (String) -> Int64? = { _ in nil }
+  /// This run.
+  var processID: Int32 = 0
+  var isAlive: (Int32) -> Bool = { _ in false }
+  var history = History()
+  /// Where the project comes from.
+  var source: String?
+  var branches = Branches()
+  /// What the engine has under the names that are to be built; nothing where it was not asked.
+  var images = EngineImages()
+  /// Whether its store can write a cache to a registry.
+  var exportsCache = true
 }

@@ -17,6 +17,7 @@ import ImageConfig
       let references = try CleanPlan.references(names, request, project)
       return CleanPlan.make(references, present: PresentImages.ask(session), project)
     }
-    return try BuildPlan.make(request, project, .atHand(session.world))
+    let targets = try BuildPlan.targets(request, project)
+    return try BuildPlan.make(targets, request, project, .atHand(targets, request, project, session))
   }
 }

@@ -2,7 +2,7 @@ import ImageConfig
 
 /// `build_args=`: words for docker's build command, in which a bare `NAME=value` is a build argument.
 struct DockerBuildFlags: Equatable {
-  let arguments: [String]
+  let flags: [BuildFlag]
   /// The build arguments by name, for reading the Dockerfile as docker will.
   let values: [String: String]
 
@@ -13,35 +13,24 @@ struct DockerBuildFlags: Equatable {
 
   init(_ setting: Setting?, _ substitution: Substitution) throws(Setting.Problem) {
     guard let setting else {
-      arguments = []
+      flags = []
       values = [:]
       return
     }
     let words = try substitution.withoutVariables.words(of: setting)
-    var arguments: [String] = []
-    var values: [String: String] = [:]
+    var flags: [BuildFlag] = []
     for item in try FlagList(words, switches: Self.switches, origin: setting.origin).items {
-      var assignment: String?
       switch item {
-      case .flag(let names, let words):
-        arguments += words.map(\.text)
-        if names == ["--build-arg"] {
-          let word = words.last?.text ?? ""
-          let joined = word.utf8.dropFirst("--build-arg=".utf8.count)
-          assignment = words.count > 1 ? word : String(Substring(joined))
-        }
+      case .flag(let names, let words): flags.append(BuildFlag(names: names, words: words.map(\.text)))
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }
         guard Self.isAssignment(word.text) else { throw .strayWord(word.text, setting.origin) }
-        arguments += ["--build-arg", word.text]
-        assignment = word.text
-      }
-      if let assignment, let equals = assignment.utf8.firstIndex(of: UInt8(ascii: "=")) {
-        values[String(assignment[..<equals])] = String(Substring(assignment.utf8[equals...].dropFirst()))
+        flags.append(BuildFlag("--build-arg", word.text))
       }
     }
-    self.arguments = arguments
-    self.values = values
+    self.flags = flags
+    let arguments = flags.filter { $0.name == "--build-arg" }.compactMap(\.assignment)
+    values = Dictionary(arguments.map { ($0.name, $0.value) }) { _, last in last }
   }
 
   /// `NAME=value`, or a `NAME` whose value docker takes from its environment.

@@ -16,16 +16,25 @@ public struct Plan: Equatable, Sendable {
 
   /// Each command on a line, to be pasted into a shell.
   public func shellLines(from workingDirectory: String) -> [String] {
-    let temporary = steps.compactMap { step in
-      if case .write(let file) = step, file.isTemporary { return file.path }
-      return nil
-    }
-    return (directory.isEmpty || workingDirectory == directory ? [] : [ShellText.of(["cd", directory])])
-      + steps.map(\.shellLine) + temporary.reversed().map { ShellText.of(["rm", $0]) }
+    (directory.isEmpty || workingDirectory == directory ? [] : [ShellText.of(["cd", directory])])
+      + Step.shellLines(steps)
   }
 }
 
 extension Step {
+  /// What is for later stands behind all others, as it will run; what only an interruption needs is not shown.
+  static func shellLines(_ steps: [Step]) -> [String] {
+    steps.map(\.shellLine).filter { !$0.isEmpty } + steps.reversed().compactMap(\.cleanup)
+  }
+
+  private var cleanup: String? {
+    switch self {
+    case .write(let file) where file.isTemporary: ShellText.of(["rm", file.path])
+    case .later(let command, .always): ShellText.of(command)
+    default: nil
+    }
+  }
+
   public var shellLine: String {
     switch self {
     case .run(let command), .report(let command), .become(let command): return ShellText.of(command)
@@ -33,6 +42,10 @@ extension Step {
     case .write(let file):
       if let original = file.copyOf { return ShellText.of(["cp", original, file.path]) }
       return "# \(ShellText.shown(file.path)): \(file.contents.count) bytes written"
+    case .later: return ""
+    case .scope(let steps): return Self.shellLines(steps).joined(separator: "\n")
+    case .branches(let branches, width: _):
+      return branches.flatMap { Self.shellLines($0.steps) }.joined(separator: "\n")
     }
   }
 }

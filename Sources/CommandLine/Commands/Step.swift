@@ -1,5 +1,5 @@
 /// One thing that a plan does. A dry run prints it, a run does it.
-public enum Step: Equatable, Sendable {
+public indirect enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
   /// The same for a command whose output is a result: it goes to standard output, where `run` sends
@@ -11,4 +11,16 @@ public enum Step: Equatable, Sendable {
   case write(PlannedFile)
   /// The program takes our place: signals, the terminal and the exit code are its own.
   case become(Command)
+  /// Runs when the scope around it ends, the last one declared first, and nothing stops it.
+  case later(Command, Occasion)
+  /// Steps at whose end, however it comes, what they left for later is done.
+  case scope([Step])
+  /// Side by side, as many at once as the width says; each prints into a log of its own.
+  case branches([Branch], width: Int)
+
+  public enum Occasion: Equatable, Sendable {
+    case always
+    /// Where a signal ended the run.
+    case interrupted
+  }
 }

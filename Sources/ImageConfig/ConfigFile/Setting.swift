@@ -68,5 +68,6 @@ public struct Setting: Equatable, Sendable {
     case noSuchSection(String, nearest: String?, Origin)
     case badReference(ImageReference.Problem, Origin)
     case notAllowed(String, allowed: [String], Origin)
+    case notAssignment(String, Origin)
   }
 }

@@ -1,0 +1,84 @@
+/// A value as JSON: for programs that read it, and for people, two blanks to a level.
+public indirect enum JSONText: Equatable, Sendable {
+  case string(String)
+  case number(Int)
+  case boolean(Bool)
+  case list([JSONText])
+  /// In the order in which it is shown.
+  case object([Member])
+
+  public struct Member: Equatable, Sendable {
+    public let key: String
+    public let value: JSONText
+
+    public init(_ key: String, _ value: JSONText) {
+      self.key = key
+      self.value = value
+    }
+  }
+
+  /// The text, without a line break at its end.
+  public var text: String {
+    var text = ""
+    write(to: &text, indent: 0)
+    return text
+  }
+
+  private func write(to text: inout String, indent: Int) {
+    switch self {
+    case .string(let string): text += Self.quoted(string)
+    case .number(let number): text += String(number)
+    case .boolean(let value): text += value ? "true" : "false"
+    case .list(let values):
+      // A list of plain values reads better on one line.
+      let isFlat = values.allSatisfy { !$0.holdsOthers }
+      Self.write(values, between: ("[", "]"), isFlat, to: &text, indent) { value, text in
+        value.write(to: &text, indent: indent + 1)
+      }
+    case .object(let members):
+      Self.write(members, between: ("{", "}"), members.isEmpty, to: &text, indent) { member, text in
+        text += Self.quoted(member.key) + ": "
+        member.value.write(to: &text, indent: indent + 1)
+      }
+    }
+  }
+
+  private var holdsOthers: Bool {
+    switch self {
+    case .list, .object: true
+    default: false
+    }
+  }
+
+  private static func write<Item>(
+    _ items: [Item], between ends: (String, String), _ isFlat: Bool, to text: inout String, _ indent: Int,
+    _ writeItem: (Item, inout String) -> Void
+  ) {
+    text += ends.0
+    for (number, item) in items.enumerated() {
+      if number > 0 { text += isFlat ? ", " : "," }
+      if !isFlat { text += "\n" + String(repeating: "  ", count: indent + 1) }
+      writeItem(item, &text)
+    }
+    if !isFlat { text += "\n" + String(repeating: "  ", count: indent) }
+    text += ends.1
+  }
+
+  /// Without a character that a terminal would act on.
+  private static func quoted(_ string: String) -> String {
+    var text = "\""
+    for scalar in string.unicodeScalars {
+      switch scalar {
+      case "\"", "\\": text += "\\\(scalar)"
+      case "\n": text += "\\n"
+      case "\t": text += "\\t"
+      case "\r": text += "\\r"
+      case _ where scalar.isControl:
+        let digits = String(scalar.value, radix: 16)
+        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
+      default: text.unicodeScalars.append(scalar)
+      }
+    }
+    return text + "\""
+  }
+}

@@ -1,0 +1,30 @@
+import CommandLine
+import ImageConfig
+
+/// What a build is about to replace comes back where it is interrupted.
+enum KeptTags {
+  /// - Parameter references: what the build will tag.
+  static func steps(_ references: [String], _ host: BuildHost) -> [Step] {
+    let journal = TagJournal(process: host.processID)
+    var back: [Step] = []
+    var kept: [String] = []
+    var keeping: [Step] = []
+    for reference in references {
+      guard let image = host.images[reference] else { continue }
+      guard image.needsTag else {
+        back.append(.later(docker(["tag", image.id, reference]), .interrupted))
+        continue
+      }
+      guard let name = journal.name(of: reference, .kept) else { continue }
+      kept.append(name)
+      keeping.append(.run(docker(["tag", reference, name])))
+      back.append(.later(docker(["tag", name, reference]), .interrupted))
+    }
+    let remove = kept.isEmpty ? [] : [Step.later(docker(["image", "rm"] + kept), .always)]
+    return remove + keeping + back
+  }
+
+  static func docker(_ words: [String]) -> Command {
+    Command("docker", words, input: .nothing)
+  }
+}
