@@ -130,7 +130,10 @@ public final class Runner {
   }
 
   private static func problem(of child: Child) -> StepProblem? {
-    let words = ShellText.of(child.command)
+    // Not what it was told on its standard input.
+    var command = child.command
+    command.input = .inherited
+    let words = ShellText.of(command)
     switch child.ending {
     case .exited(0): return nil
     case .exited(let code): return .failed(command: words, exitCode: code)

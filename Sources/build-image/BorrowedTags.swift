@@ -21,15 +21,20 @@ enum BorrowedTags {
     else { throw BuildProblem.cannotLend(parent.written, to: recipe.image) }
     try refuseWhatIsLent(parent.written, host)
 
+    // What puts back comes first: a signal may come right behind what it is for.
     let docker = { (words: [String]) in KeptTags.docker(words) }
-    var steps = pull
+    let removal = KeptTags.removal
+    var steps: [Step] = []
+    var giveBack = removal + [parent.written]
     if host.images[parent.written] != nil {
-      steps += [.run(docker(["tag", parent.written, was])), .later(docker(["image", "rm", was]), .always)]
+      steps = [
+        .later(docker(removal + [was]), .always), .run(docker(["tag", parent.written, was])),
+      ]
+      giveBack = ["tag", was, parent.written]
     }
-    steps += [.run(docker(["tag", reference, now])), .later(docker(["image", "rm", now]), .always)]
-    let giveBack =
-      host.images[parent.written] == nil ? ["image", "rm", parent.written] : ["tag", was, parent.written]
-    return steps + [.run(docker(["tag", reference, parent.written])), .later(docker(giveBack), .always)]
+    steps += [.later(docker(removal + [now]), .always), .run(docker(["tag", reference, now]))]
+    return pull + steps
+      + [.later(docker(giveBack), .always), .run(docker(["tag", reference, parent.written]))]
   }
 
   private static func refuseWhatIsLent(_ written: String, _ host: BuildHost) throws {
@@ -47,9 +52,9 @@ enum BorrowedTags {
       // Somebody may have moved it on since.
       guard let held = host.images[now.reference], held == host.images[now.name] else { continue }
       let was = left.first { $0.kind == .was && $0.reference == now.reference && $0.process == now.process }
-      let words = was.map { ["tag", $0.name, now.reference] } ?? ["image", "rm", now.reference]
+      let words = was.map { ["tag", $0.name, now.reference] } ?? KeptTags.removal + [now.reference]
       steps.append(.run(KeptTags.docker(words)))
     }
-    return left.isEmpty ? [] : steps + [.run(KeptTags.docker(["image", "rm"] + left.map(\.name)))]
+    return left.isEmpty ? [] : steps + [.run(KeptTags.docker(KeptTags.removal + left.map(\.name)))]
   }
 }

@@ -20,11 +20,12 @@ enum KeptTags {
       keeping.append(.run(docker(["tag", reference, name])))
       back.append(.later(docker(["tag", name, reference]), .interrupted))
     }
-    let remove = kept.isEmpty ? [] : [Step.later(docker(["image", "rm"] + kept), .always)]
+    let remove = kept.isEmpty ? [] : [Step.later(docker(removal + kept), .always)]
     return remove + keeping + back
   }
 
-  static func docker(_ words: [String]) -> Command {
-    Command("docker", words, input: .nothing)
-  }
+  /// A container of the image, or a name that is not there, is no reason to fail.
+  static let removal = ["image", "rm", "-f"]
+
+  static func docker(_ words: [String]) -> Command { Command("docker", words) }
 }

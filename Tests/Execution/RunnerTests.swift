@@ -29,6 +29,8 @@ extension ProcessTests {
       }
     }
 
+    private static let long = String(repeating: "x", count: 3_000_000)
+
     static let cases: [Case] = [
       // one command: its code is ours
       Case("success", .run(shell("exit 0"))),
@@ -45,6 +47,7 @@ extension ProcessTests {
       Case(
         "a value that nobody reads does no harm",
         .run(shell("exit 0", input: .value(.init(name: "TOKEN", value: "x", shown: ""))))),
+      Case("a text larger than any pipe", .run(shell("test $(wc -c) = 3000000", input: .text(long)))),
       Case(
         "the overlay reaches the child",
         .run(
