@@ -2,7 +2,7 @@ import CommandLine
 
 /// `docker buildx bake` with a definition on its standard input.
 struct BakeCommand {
-  let builder: String?
+  let docker: Docker
   let environment: [String: String]
 
   /// All of the recipes in one go.
@@ -27,9 +27,8 @@ struct BakeCommand {
     if recipes.contains(where: \.readsOutside) { variables.append(set("BUILDX_BAKE_ENTITLEMENTS_FS", "0")) }
     // Otherwise docker's own driver exports what is for the cache only.
     if definition.hasAliases || !words.isEmpty { variables.append(set("BUILDX_NO_DEFAULT_LOAD", "1")) }
-    let builder = self.builder.map { ["--builder", $0] } ?? []
-    return Command(
-      "docker", ["buildx", "bake", "-f", "-"] + builder + words, environment: variables,
+    return docker.command(
+      ["buildx", "bake", "-f", "-"] + docker.builderWords + words, environment: variables,
       input: .text(definition.text))
   }
 }

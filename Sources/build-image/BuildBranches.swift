@@ -13,12 +13,11 @@ struct BuildBranches {
   static let width = 16
 
   init(
-    _ targets: [BuildTarget], _ recipes: [Recipe], _ request: BuildRequest, _ host: BuildHost,
-    _ builder: String?
+    _ targets: [BuildTarget], _ recipes: [Recipe], _ request: BuildRequest, _ host: BuildHost
   ) {
     self.recipes = Dictionary(grouping: recipes, by: \.image)
     self.host = host
-    bake = BakeCommand(builder: builder, environment: host.environment)
+    bake = BakeCommand(docker: host.docker, environment: host.environment)
     logFolder = request.logFolder
   }
 

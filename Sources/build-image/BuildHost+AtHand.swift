@@ -8,21 +8,24 @@ extension BuildHost {
   static func atHand(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ session: Session
   )
-    -> BuildHost
+    throws -> BuildHost
   {
     var host = BuildHost(
       hasBuildx: hasBuildx(session.world), environment: session.world.environment,
       modified: FileReader.modificationTime, processID: session.world.processID,
       isAlive: ProcessFamily.isAlive)
+    if let name = try BuildPlan.builder(request, project) {
+      let answer = session.ask(Command("docker", ["context", "inspect", name]))
+      host.docker = Docker(name, isContext: answer?.exitCode == 0)
+    }
     host.askGit(targets, project, session)
     let recipes = targets.map { Recipe($0, flags: []) }
     let lends = !host.hasBuildx && recipes.contains { !$0.links($0.parents).isEmpty }
     if lends || !(session.isDryRun || request.printsDefinition) {
       host.askForImages(targets, session)
     }
-    if request.builder == nil, targets.contains(where: \.usesCache) {
-      let answer = session.ask(Command("docker", ["info", "--format", "{{json .DriverStatus}}"]))
-      host.exportsCache = answer?.text.holds("io.containerd.snapshotter") ?? true
+    if host.docker.builder == nil, targets.contains(where: \.usesCache) {
+      host.exportsCache = host.isContainerds(session) ?? true
     }
     return host
   }
@@ -53,14 +56,21 @@ extension BuildHost {
   private mutating func askForImages(_ targets: [BuildTarget], _ session: Session) {
     let parents = targets.flatMap(\.parents).map(\.written)
     let own = targets.flatMap { [$0.reference, $0.builderReference].compactMap { $0?.description } }
-    images = Self.ask(for: own + parents, session)
+    images = ask(for: own + parents, session)
+    if !images.isEmpty, images.forgets == nil { images.forgets = isContainerds(session) }
     // What runs that were killed have left lent.
     let lent = images.journal.filter { $0.kind == .now && !isAlive($0.process) }.map(\.reference)
-    if !lent.isEmpty { images.add(Self.ask(for: lent, session)) }
+    if !lent.isEmpty { images.add(ask(for: lent, session)) }
   }
 
-  private static func ask(for references: [String], _ session: Session) -> EngineImages {
-    let answer = session.ask(EngineImages.question(references))
+  /// Whether the engine's images are in containerd's store; none where it does not answer.
+  private func isContainerds(_ session: Session) -> Bool? {
+    let answer = session.ask(docker.command(["info", "--format", "{{json .DriverStatus}}"]))
+    return answer?.exitCode == 0 ? answer?.text.holds("io.containerd.snapshotter") : nil
+  }
+
+  private func ask(for references: [String], _ session: Session) -> EngineImages {
+    let answer = session.ask(docker.command(EngineImages.question(references)))
     return answer?.exitCode == 0 ? EngineImages(answer: answer?.text ?? "") : EngineImages()
   }
 }

@@ -4,6 +4,7 @@ struct BuildHost {
   var environment: [String: String] = [:]
   /// When a file was last changed; for a folder, when anything in it was. None where it is not there.
   var modified: (String) -> Int64? = { _ in nil }
+  var docker = Docker()
   /// This run.
   var processID: Int32 = 0
   var isAlive: (Int32) -> Bool = { _ in false }

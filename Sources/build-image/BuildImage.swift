@@ -18,6 +18,7 @@ import ImageConfig
       return CleanPlan.make(references, present: PresentImages.ask(session), project)
     }
     let targets = try BuildPlan.targets(request, project)
-    return try BuildPlan.make(targets, request, project, .atHand(targets, request, project, session))
+    return try BuildPlan.make(
+      targets, request, project, .atHand(targets, request, project, session))
   }
 }

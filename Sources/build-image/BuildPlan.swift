@@ -8,7 +8,6 @@ struct BuildPlan {
   private let host: BuildHost
   private let targets: [BuildTarget]
   private let recipes: [Recipe]
-  private let builder: String?
 
   static func make(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
@@ -28,12 +27,13 @@ struct BuildPlan {
     self.request = request
     self.project = project
     self.host = host
-    builder = try request.builder ?? Self.builder(of: project)
-    if builder != nil, !host.hasBuildx { throw BuildProblem.needsBuildx("--builder") }
+    if host.docker.builder != nil, !host.hasBuildx { throw BuildProblem.needsBuildx("--builder") }
     recipes = try targets.flatMap { try Self.recipes(of: $0, project, host) }
   }
 
-  private static func builder(of project: Project) throws -> String? {
+  /// The name of a builder or of a docker context, where somebody says one.
+  static func builder(_ request: BuildRequest, _ project: Project) throws -> String? {
+    if let name = request.builder { return name }
     guard let setting = try project.settings(of: "project").nonEmpty("builder") else { return nil }
     return try project.substitution.word(of: setting).text
   }
@@ -100,7 +100,7 @@ struct BuildPlan {
   }
 
   private func phases() -> [Step] {
-    let bake = BakeCommand(builder: builder, environment: host.environment)
+    let bake = BakeCommand(docker: host.docker, environment: host.environment)
     return BuildPhases(recipes, environment: host.environment).phases.map { phase in
       switch phase {
       case .bake(let recipes): .run(bake.everything(recipes))
@@ -120,7 +120,7 @@ struct BuildPlan {
 
   private func branches() throws -> [Step] {
     let folder = request.logFolder.map { [Step.run(Command("mkdir", ["-p", $0]))] } ?? []
-    var plans = BuildBranches(targets, recipes, request, host, builder)
+    var plans = BuildBranches(targets, recipes, request, host)
     for target in targets {
       try plans.add(target, before: preScript(target), behind: postScript(target)) { alone($0) }
     }
@@ -140,8 +140,8 @@ struct BuildPlan {
   private func alone(_ recipe: Recipe) -> Command {
     let buildKit = Command.EnvironmentValue(name: "DOCKER_BUILDKIT", value: "1", shown: "1")
     let needsBuildKit = !host.hasBuildx && recipe.flags.contains { ["--secret", "--ssh"].contains($0.name) }
-    return Command(
-      "docker", recipe.words(buildx: host.hasBuildx, builder: builder),
+    return host.docker.command(
+      recipe.words(buildx: host.hasBuildx, host.docker),
       environment: needsBuildKit ? [buildKit] : [])
   }
 }

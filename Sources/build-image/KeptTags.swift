@@ -5,14 +5,15 @@ import ImageConfig
 enum KeptTags {
   /// - Parameter references: what the build will tag.
   static func steps(_ references: [String], _ host: BuildHost) -> [Step] {
+    let docker = { (words: [String]) in host.docker.command(words) }
     let journal = TagJournal(process: host.processID)
     var back: [Step] = []
     var kept: [String] = []
     var keeping: [Step] = []
     for reference in references {
-      guard let image = host.images[reference] else { continue }
-      guard image.needsTag else {
-        back.append(.later(docker(["tag", image.id, reference]), .interrupted))
+      guard let id = host.images[reference] else { continue }
+      guard host.images.forgets == true else {
+        back.append(.later(docker(["tag", id, reference]), .interrupted))
         continue
       }
       guard let name = journal.name(of: reference, .kept) else { continue }
@@ -27,5 +28,4 @@ enum KeptTags {
   /// A container of the image, or a name that is not there, is no reason to fail.
   static let removal = ["image", "rm", "-f"]
 
-  static func docker(_ words: [String]) -> Command { Command("docker", words) }
 }

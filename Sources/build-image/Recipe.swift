@@ -39,10 +39,10 @@ extension Recipe {
   }
 
   /// The words of `docker buildx build`, which calls BuildKit, or of plain `docker build`.
-  func words(buildx: Bool, builder: String?) -> [String] {
+  func words(buildx: Bool, _ docker: Docker) -> [String] {
     // A provenance attestation has the time in it: an unchanged image would get a new ID at each build.
     var words = buildx ? ["buildx", "build"] : ["build"]
-    if let builder { words += ["--builder", builder] }
+    words += docker.builderWords
     if buildx { words += ["--load", "--provenance=false"] }
     if mayPull { words.append("--pull") }
     words += ["-t", reference.description, "-f", dockerfile]

@@ -23,12 +23,30 @@ struct BuildRequestTests {
 
   @Test func aBuilderNeedsBuildx() throws {
     var lab = Lab()
-    #expect(throws: BuildProblem.needsBuildx("--builder")) { try lab.plan("", ["--builder", "far", "dev"]) }
+    lab.change = { $0.docker = Docker("far", isContext: false) }
+    #expect(throws: BuildProblem.needsBuildx("--builder")) { try lab.plan("", ["dev"]) }
     lab.hasBuildx = true
-    let words = try lab.steps("[project]\nbuilder=near", ["dev"]).first ?? []
-    #expect(words.starts(with: ["docker", "buildx", "build", "--builder", "near"]))
-    let own = try lab.steps("[project]\nbuilder=near", ["--builder", "far", "dev"]).first ?? []
-    #expect(own.starts(with: ["docker", "buildx", "build", "--builder", "far"]))
+    let words = try lab.steps("", ["dev"]).first ?? []
+    #expect(words.starts(with: ["docker", "buildx", "build", "--builder", "far"]))
+  }
+
+  @Test func inADockerContextEverythingIsThatEngines() throws {
+    var lab = Lab()
+    lab.dockerfiles["dev"] = "FROM base"
+    lab.change = { $0.docker = Docker("far", isContext: true) }
+    #expect(try lab.steps("", ["dev"]).allSatisfy { $0.contains("--context") && $0.contains("far") })
+    lab.hasBuildx = true
+    guard case .run(let bake)? = try lab.plan("", ["dev"]).steps.first else {
+      return #expect(Bool(false), "no bake")
+    }
+    #expect(bake.arguments == ["--context", "far", "buildx", "bake", "-f", "-"])
+  }
+
+  @Test func theOptionGoesBeforeTheKey() throws {
+    let project = try Lab().project("[project]\nbuilder=near")
+    #expect(try BuildPlan.builder(request("dev"), project) == "near")
+    #expect(try BuildPlan.builder(request("--builder", "far", "dev"), project) == "far")
+    #expect(try BuildPlan.builder(request("dev"), Lab().project("")) == nil)
   }
 
   @Test func publishedParentsNeedARepository() {

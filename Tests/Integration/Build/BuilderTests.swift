@@ -10,7 +10,6 @@ extension Integration {
       let fixture = try Fixture(store, config: "")
       let second = try Engine.of(store.other)
       let context = "far\(fixture.name)"
-      try fixture.engine.docker("--version")
       let create = try Invocation(
         ["docker", "context", "create", context, "--docker", "host=\(second.host)"],
         environment: fixture.environment
@@ -39,9 +38,10 @@ extension Integration {
         .containerd, config: "[publish]\nrepository = \(address)/acme\n[dev]\ncache = registry\n")
       fixture.environment["DOCKER_HOST"] = engine.host
       try fixture.git("init", "-q")
-      try fixture.write("docker/dev/busybox", "")
       try fixture.git("checkout", "-q", "-b", "feature/x")
       try fixture.image("dev", "FROM scratch\nCOPY run.cfg /x\n")
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-q", "-m", "one")
       try fixture.build(.buildx, "dev")
       let tags = try engine.inItsNetwork(["curl", "-s", "http://\(address)/v2/acme/dev/tags/list"])
       #expect(tags.output.contains("cache-feature-x"), "\(tags)")

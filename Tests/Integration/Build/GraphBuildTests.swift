@@ -95,7 +95,7 @@ extension Integration {
 
     @Test(arguments: Store.allCases) func theDefinitionIsValidByHand(_ store: Store) throws {
       let fixture = try Self.diamond(
-        store, config: "[top]\nbuild_args = X=${HOME}%{x}\nlabels = \"a=${b} \\\"c\\\"\"\n")
+        store, config: "[top]\nbuild_args = X=${HOME}%{x}\nlabels = \"a=$${b} \\\"c\\\"\"\n")
       let definition = try fixture.succeed("build-image", "--print", "top").output
       let script = "docker buildx bake -f -"
       let byHand = try Invocation(
