@@ -9,7 +9,7 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images \
+SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images Tests/Integration/newcomer \
   docker/base/root.sh docker/dev/entrypoint $(shell find docker -path '*/test/*' -type f -perm -u+x)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
@@ -25,7 +25,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools test test-images check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools bench test test-all test-images test-newcomer check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -36,6 +36,11 @@ $(STAMP): Package.swift $(SOURCES)
 	@touch $@
 
 test: check integration test-images ## everything that must pass; what CI runs
+
+test-all: test test-newcomer ## and what takes longer
+
+test-newcomer: engine
+	@Tests/Integration/newcomer
 
 test-images: tools engine ## build this project's images and run their own tests
 	@Tests/Integration/images
@@ -60,6 +65,10 @@ integration: $(STAMP) | $(filter check,$(MAKECMDGOALS)) ## the executables with 
 short-fuzz:
 	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz --seed 1
 
+bench: tools engine ## measure beside bare docker and the predecessor, into Tests/Bench/RESULTS.md
+	@docker/engine setup busybox dockerutils
+	@PYTHONDONTWRITEBYTECODE=1 Tests/Bench/bench
+
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
@@ -75,14 +84,29 @@ hooks: ## check before every commit
 	@printf '#!/bin/sh\nexec make check\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
 	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
 
-install: tools ## put the executables and images.mk below PREFIX=
-	@mkdir -p '$(DESTDIR)$(PREFIX)/bin' '$(DESTDIR)$(PREFIX)/include/orbyter'
-	@for tool in $(EXECUTABLES); do install -m 755 $(BIN)/$$tool '$(DESTDIR)$(PREFIX)/bin/' || exit 1; done
-	@install -m 644 docker/images.mk '$(DESTDIR)$(PREFIX)/include/orbyter/images.mk'
+# Where everything goes below PREFIX, by the conventions of make, man and the shells.
+ROOT = $(call orbyter-quote,$(DESTDIR)$(PREFIX))
+MAN := share/man/man1
+BASH := share/bash-completion/completions
+ZSH := share/zsh/site-functions
+FISH := share/fish/vendor_completions.d
+INSTALLED := $(foreach tool,$(EXECUTABLES),bin/$(tool) $(MAN)/$(tool).1 $(BASH)/$(tool) $(ZSH)/_$(tool) \
+  $(FISH)/$(tool).fish) include/orbyter/images.mk
+
+install: tools ## put the executables, images.mk, man pages and completions below PREFIX=
+	@root=$(ROOT); mkdir -p $(foreach folder,$(sort $(dir $(INSTALLED))),"$$root/$(folder)"); \
+	for tool in $(EXECUTABLES); do \
+	  install -m 755 "$(BIN)/$$tool" "$$root/bin/" && \
+	  "$(BIN)/$$tool" --man >"$$root/$(MAN)/$$tool.1" && \
+	  "$(BIN)/$$tool" --completion bash >"$$root/$(BASH)/$$tool" && \
+	  "$(BIN)/$$tool" --completion zsh >"$$root/$(ZSH)/_$$tool" && \
+	  "$(BIN)/$$tool" --completion fish >"$$root/$(FISH)/$$tool.fish" || exit 1; \
+	done; \
+	install -m 644 docker/images.mk "$$root/include/orbyter/images.mk"
 
 uninstall: ## remove exactly those
-	@cd '$(DESTDIR)$(PREFIX)' && rm -f $(addprefix bin/,$(EXECUTABLES)) include/orbyter/images.mk
-	@rmdir '$(DESTDIR)$(PREFIX)/include/orbyter' 2>/dev/null || true
+	@root=$(ROOT); rm -f $(foreach file,$(INSTALLED),"$$root/$(file)"); \
+	rmdir "$$root/include/orbyter" 2>/dev/null || true
 
 clean: ## remove what was compiled
 	@rm -rf .build

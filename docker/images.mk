@@ -28,7 +28,7 @@ orbyter-options = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIR
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG))) $(ARGS)
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-options) $2)
 
-.PHONY: images build-all clean-images
+.PHONY: images build-all clean-images genversion
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,9 @@ build-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build every image, parents firs
 
 clean-images: $(ORBYTER_TOOLS) ## remove the project's images from the engine
 	@$(call orbyter,build-image,clean)
+
+genversion: $(ORBYTER_TOOLS) ## write _version.py.bld, as a build does where it is used
+	@$(call orbyter,build-image,--version-file)
 
 build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image
 	@$(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))

@@ -93,6 +93,14 @@ public enum FileReader {
     return lstat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFLNK
   }
 
+  /// A name that is no UTF-8 too, as one that can be shown.
+  static func repairedName(of entry: UnsafeMutablePointer<dirent>) -> String {
+    withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+      let size = MemoryLayout.size(ofValue: entry.pointee.d_name)
+      return pointer.withMemoryRebound(to: CChar.self, capacity: size) { String(cString: $0) }
+    }
+  }
+
   private static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
     withUnsafePointer(to: &entry.pointee.d_name) { pointer in
       let size = MemoryLayout.size(ofValue: entry.pointee.d_name)

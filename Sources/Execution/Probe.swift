@@ -21,24 +21,58 @@ public struct Probe {
     _ command: Command, environment: [String: String],
     until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
   ) -> Probe? {
-    guard let output = Descriptors.pipe(), let error = Descriptors.pipe() else { return nil }
-    let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-    let child = try? Child(
-      command, input: nothing, output: output.write, error: error.write, environment: environment)
-    for file in [nothing, output.write, error.write] { close(file) }
-    defer { for file in [output.read, error.read] { close(file) } }
-    guard let child else { return nil }
-    var status: Int32 = 255 << 8
-    var isTold = false
-    let answers = readAll(
-      [output.read, error.read], until: { waitpid(child.process, &status, WNOHANG) != 0 }
-    ) {
-      guard !isTold, isEnough($0) else { return }
-      isTold = true
-      kill(child.process, SIGTERM)
+    Question(command, environment: environment)?.answer(until: isEnough)
+  }
+
+  /// The same for several, which work at the same time.
+  public static func ask(_ commands: [Command], environment: [String: String]) -> [Probe?] {
+    var answers: [Probe?] = []
+    while answers.count < commands.count {
+      let next = commands[answers.count...].prefix(mostAtOnce)
+      answers += next.map { Question($0, environment: environment) }.map { $0?.answer() }
     }
-    let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
-    return Probe(exitCode: code, output: answers[0], error: answers[1])
+    return answers
+  }
+
+  private static let mostAtOnce = 16
+
+  /// A program that was asked, and has to be waited for.
+  private struct Question {
+    let process: pid_t
+    let output: Int32
+    let error: Int32
+
+    init?(_ command: Command, environment: [String: String]) {
+      guard let output = Descriptors.pipe() else { return nil }
+      guard let error = Descriptors.pipe() else {
+        [output.read, output.write].forEach { close($0) }
+        return nil
+      }
+      let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
+      let child = try? Child(
+        command, input: nothing, output: output.write, error: error.write, environment: environment)
+      for file in [nothing, output.write, error.write] { close(file) }
+      guard let child else {
+        for file in [output.read, error.read] { close(file) }
+        return nil
+      }
+      process = child.process
+      self.output = output.read
+      self.error = error.read
+    }
+
+    func answer(until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }) -> Probe {
+      defer { for file in [output, error] { close(file) } }
+      var status: Int32 = 255 << 8
+      var isTold = false
+      let answers = readAll([output, error], until: { waitpid(process, &status, WNOHANG) != 0 }) { piece in
+        guard !isTold, isEnough(piece) else { return }
+        isTold = true
+        kill(process, SIGTERM)
+      }
+      let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
+      return Probe(exitCode: code, output: answers[0], error: answers[1])
+    }
   }
 
   /// What it printed, without the blanks around it.

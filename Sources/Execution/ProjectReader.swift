@@ -5,7 +5,7 @@ import ImageConfig
 public struct ProjectReader {
   /// What is read beyond run.cfg and the list of folders.
   public enum Need {
-    case dockerfiles, versions, pipTemplate
+    case dockerfiles, versions, pipTemplate, versioneer
   }
 
   private let environment: String?
@@ -75,7 +75,20 @@ public struct ProjectReader {
       needs.contains(.pipTemplate) && !FileReader.exists(path(root, "pip.conf"))
       ? try optional(path(root, "pip.conf.template")) : nil
     return ProjectFiles(
-      root: root, config: config, imagesFolder: imagesFolder, folders: folders, pipTemplate: template)
+      root: root, config: config, imagesFolder: imagesFolder, folders: folders, pipTemplate: template,
+      pyproject: try versioneer(path(root, "pyproject.toml")),
+      setupConfig: try versioneer(path(root, "setup.cfg")))
+  }
+
+  private func versioneer(_ path: String) throws(FileProblem) -> [UInt8]? {
+    guard needs.contains(.versioneer) else { return nil }
+    do throws(FileProblem) {
+      return try FileReader.read(path, limit: ConfigFile.sizeLimit)
+    } catch {
+      // A link that leads nowhere is nothing to Python either.
+      if case .missing = error { return nil }
+      throw error
+    }
   }
 
   private func optional(_ path: String) throws -> [UInt8]? {

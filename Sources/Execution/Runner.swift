@@ -13,6 +13,7 @@ public final class Runner {
   private let terminalWidth: Int?
   private let signals = SignalWatch()
   private var files = TemporaryFiles()
+  private var later: [(command: Command, occasion: Step.Occasion)] = []
 
   public init(environment: [String: String], terminalWidth: Int?) {
     self.environment = environment
@@ -22,23 +23,27 @@ public final class Runner {
 
   /// - Parameter announce: told of each step before it is done.
   public func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
-    defer { files.removeAll() }
-    try runScope(steps, announce)
-    try checkSignals()
+    defer { cleanUp() }
+    try work(steps, announce)
   }
 
-  private func runScope(_ steps: [Step], _ announce: (Step) -> Void) throws(StepProblem) {
-    var later: [(command: Command, occasion: Step.Occasion)] = []
-    defer {
-      for item in later.reversed() where item.occasion == .always || signals.requested != nil {
-        Cleanup.run(item.command, environment: environment)
-      }
-    }
+  /// The same for steps that come one after the other: what is for the end waits for the end of all.
+  public func run(_ body: (_ work: ([Step], (Step) -> Void) throws -> Void) throws -> [String]) throws
+    -> [String]
+  {
+    defer { cleanUp() }
+    return try body(work)
+  }
+
+  private func work(_ steps: [Step], _ announce: (Step) -> Void) throws(StepProblem) {
     for step in steps {
       try checkSignals()
       switch step {
       case .later(let command, let occasion): later.append((command, occasion))
-      case .scope(let steps): try runScope(steps, announce)
+      case .scope(let steps):
+        let before = later.count
+        defer { undo(downTo: before) }
+        try work(steps, announce)
       default:
         announce(step)
         try perform(step)
@@ -52,9 +57,23 @@ public final class Runner {
     if let number = signals.requested { throw .interrupted(signal: number) }
   }
 
+  private func cleanUp() {
+    undo(downTo: 0)
+    files.removeAll()
+  }
+
+  private func undo(downTo count: Int) {
+    while later.count > count {
+      let (command, occasion) = later.removeLast()
+      guard occasion == .always || signals.requested != nil else { continue }
+      Cleanup.run(command, environment: environment)
+    }
+  }
+
   private func perform(_ step: Step) throws(StepProblem) {
     switch step {
     case .run(let command): try run(command, output: STDERR_FILENO)
+    case .insist(let command): try insist(command)
     case .report(let command): try run(command, output: STDOUT_FILENO)
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
@@ -62,13 +81,48 @@ public final class Runner {
     case .branches(let branches, let width):
       var runner = BranchRunner(branches, width: width, signals: signals, environment: environment)
       try runner.run()
-    // Their scope sees to them.
+    // Seen to where steps are taken one by one.
     case .later, .scope: break
     }
   }
 
   private func run(_ command: Command, output: Int32) throws(StepProblem) {
     try finish([try start(command, input: nil, output: output)])
+  }
+
+  /// What it says of errors is held back until it has ended, so that it can be looked at.
+  private func insist(_ command: Command) throws(StepProblem) {
+    for pause in PassingTrouble.pauses.map(Optional.some) + [nil] {
+      guard let file = tmpfile() else {
+        throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
+      }
+      defer { fclose(file) }
+      var problem: StepProblem?
+      do throws(StepProblem) {
+        let child = try Child(
+          command, input: STDIN_FILENO, output: STDERR_FILENO, error: fileno(file), environment: environment)
+        try finish([child])
+      } catch {
+        problem = error
+      }
+      let said = Self.told(in: file)
+      Console.story(said)
+      guard let problem else { return }
+      guard case .failed(let words, _) = problem, let pause, PassingTrouble.isLikely(said) else {
+        throw problem
+      }
+      Console.story(PassingTrouble.announcement(of: words, seconds: pause))
+      signals.wait(seconds: pause)
+      try checkSignals()
+    }
+  }
+
+  private static func told(in file: UnsafeMutablePointer<FILE>) -> String {
+    let number = fileno(file)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    lseek(number, 0, SEEK_SET)
+    let count = buffer.withUnsafeMutableBytes { Glue.read(number, $0) }
+    return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 
   private func run(_ pipeline: Pipeline) throws(StepProblem) {
@@ -146,7 +200,7 @@ public final class Runner {
     guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
       throw .notFound(executable: command.executable)
     }
-    files.removeAll()
+    cleanUp()
     SignalWatch.prepareForExec()
     CStrings.with([command.executable] + command.arguments) { arguments in
       ProcessEnvironment.with(environment, command.environment) { variables in

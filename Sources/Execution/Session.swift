@@ -20,6 +20,10 @@ public struct Session {
       signal(SIGCHLD, SIG_DFL)
       let world = try World.current()
       let words = Array(Swift.CommandLine.arguments.dropFirst())
+      if words.first == question {
+        try complete(words.dropFirst(), of: program)
+        exit(0)
+      }
       let session = Session(
         program: program, arguments: try Arguments(words, of: program), world: world)
       if session.arguments.has(.help) {
@@ -27,7 +31,11 @@ public struct Session {
       } else if session.arguments.has(.version) {
         try Console.output("\(program.name) \(ProductVersion.current)\n")
       } else if session.arguments.has(.images) {
-        try Console.output(session.project().allNames.map { $0 + "\n" }.joined())
+        try session.list(session.project().allNames)
+      } else if session.arguments.has(.man) {
+        try Console.output(ManPage.text(of: program))
+      } else if let shell = try session.completionShell {
+        try Console.output(Completion.script(of: program, for: shell))
       } else {
         try body(session)
       }
@@ -43,7 +51,8 @@ public struct Session {
       return 128 + number
     }
     let explained = error as? any Explained
-    Console.story("\(program.name): \(explained?.explanation ?? "\(error)")\n")
+    let look = Look(environment: ProcessEnvironment.current, World.Terminal.measured())
+    Console.story(look.line(.problem, from: program.name, explained?.explanation ?? "\(error)"))
     return explained?.exitCode ?? 1
   }
 
@@ -56,6 +65,27 @@ public struct Session {
   }
 
   public var isDryRun: Bool { arguments.has(.dryRun) }
+
+  /// How standard error is written to.
+  var look: Look { Look(environment: world.environment, world.terminal) }
+
+  private var completionShell: Completion.Shell? {
+    get throws(Arguments.Problem) {
+      guard let name = try arguments.value(.completion) else { return nil }
+      guard let shell = Completion.Shell(rawValue: name) else {
+        throw .badValue(
+          .completion, name,
+          "it is one of \(Completion.Shell.allCases.map(\.rawValue).joined(separator: ", "))")
+      }
+      return shell
+    }
+  }
+
+  /// Prints names, a line each or as JSON.
+  public func list(_ names: [String]) throws {
+    let lines = names.map { VisibleText.line($0) + "\n" }.joined()
+    try Console.output(arguments.has(.json) ? JSONText.list(names.map(JSONText.string)).text + "\n" : lines)
+  }
 
   /// The project around the working directory, with what its run.cfg says in vain told to the user.
   public func project(reading needs: Set<ProjectReader.Need> = []) throws -> Project {
@@ -77,39 +107,62 @@ public struct Session {
 
   /// Prints the plan, or does it and prints its result.
   public func perform(_ plan: Plan) throws {
-    tell(plan.warnings)
+    try perform(steps: [], in: plan.directory) { plan }
+  }
+
+  /// The same for a plan that can only be made when something is done, as a registry answers only whoever is
+  /// logged in. What is for the end of the first steps waits for the end of all.
+  public func perform(steps: [Step], in directory: String, then makePlan: () throws -> Plan) throws {
     if isDryRun {
+      var plan = try makePlan()
+      tell(plan.warnings)
+      plan.steps = steps + plan.steps
+      if arguments.has(.json) { return try Console.output(plan.json.text + "\n") }
       let lines = plan.shellLines(from: world.workingDirectory)
       return try Console.output(lines.map { $0 + "\n" }.joined())
     }
-    if !plan.directory.isEmpty, plan.directory != world.workingDirectory, chdir(plan.directory) != 0 {
-      throw StepProblem.cannotEnter(directory: plan.directory, reason: SystemError.text(errno))
+    if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
+      throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(
-      environment: world.environment,
-      terminalWidth: world.terminal.errorIsTerminal ? world.terminal.columns : nil)
+    let runner = Runner(environment: world.environment, terminalWidth: look.width)
     let isVerbose = arguments.has(.verbose)
-    try runner.run(plan.steps) { step in
-      if isVerbose { Console.story("+ \(step.shellLine)\n") }
+    let result = try runner.run { run in
+      let announce = { (step: Step) in
+        if isVerbose { Console.story("+ \(step.shellLine)\n") }
+      }
+      try run(steps, announce)
+      let plan = try makePlan()
+      tell(plan.warnings)
+      try run(plan.steps, announce)
+      return plan.result
     }
-    try Console.output(plan.result.map { $0 + "\n" }.joined())
+    try Console.output(result.map { $0 + "\n" }.joined())
   }
 
   /// A question to another program, of those that change nothing.
-  public func ask(_ command: Command, until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }) -> Probe?
-  {
-    Probe.ask(command, environment: world.environment, until: isEnough)
+  /// - Parameter variables: which of ours the program does not get.
+  public func ask(
+    _ command: Command, without variables: Set<String> = [],
+    until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) -> Probe? {
+    let environment = world.environment.filter { !variables.contains($0.key) }
+    return Probe.ask(command, environment: environment, until: isEnough)
+  }
+
+  /// The same for several questions at the same time, in their order.
+  public func ask(_ commands: [Command]) -> [Probe?] {
+    Probe.ask(commands, environment: world.environment)
   }
 
   /// Enough to see what is wrong, not so much that the rest scrolls away.
   private static let mostWarnings = 10
 
-  private func tell(_ warnings: [Warning]) {
+  public func tell(_ warnings: [Warning]) {
+    let look = look
     for warning in warnings.prefix(Self.mostWarnings) {
-      Console.story("\(program.name): warning: \(warning.text)\n")
+      Console.story(look.line(warning.isWarning ? .warning : .note, from: program.name, warning.text))
     }
-    if warnings.count > Self.mostWarnings {
-      Console.story("\(program.name): warning: and \(warnings.count - Self.mostWarnings) more like these\n")
-    }
+    let left = warnings.count - Self.mostWarnings
+    if left > 0 { Console.story(look.line(.warning, from: program.name, "and \(left) more like these")) }
   }
 }

@@ -61,6 +61,16 @@ final class SignalWatch {
     return taken
   }
 
+  /// Sleeps, but not when we are asked to end.
+  func wait(seconds: Int) {
+    let end = Monotonic.milliseconds() + Int64(seconds) * 1000
+    while requested == nil, Monotonic.milliseconds() < end {
+      var watched = pollfd(fd: wakeUp, events: Int16(POLLIN), revents: 0)
+      poll(&watched, 1, Int32(clamping: end - Monotonic.milliseconds()))
+      _ = take()
+    }
+  }
+
   /// Dies of a signal, so that whoever started us sees which one it was.
   static func die(of number: Int32) {
     signal(number, SIG_DFL)

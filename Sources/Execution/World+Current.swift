@@ -16,7 +16,7 @@ extension World {
     return World(
       environment: environment, workingDirectory: try currentDirectory(),
       user: userName(environment: environment, passwd: passwd?.name) ?? String(getuid()),
-      home: home ?? "/", time: .now(), processID: getpid(), terminal: terminal(environment))
+      home: home ?? "/", time: .now(), processID: getpid(), terminal: .measured())
   }
 
   private static func currentDirectory() throws(StepProblem) -> String {
@@ -36,14 +36,21 @@ extension World {
     else { return nil }
     return (String(cString: name), String(cString: home))
   }
+}
 
-  private static func terminal(_ environment: [String: String]) -> Terminal {
+extension World.Terminal {
+  static func measured() -> World.Terminal {
     var size = winsize()
     let isSized = ioctl(STDERR_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0
-    let columns = isSized ? Int(size.ws_col) : environment["COLUMNS"].flatMap { Int($0) } ?? 80
-    return Terminal(
+    return World.Terminal(
       inputIsOpen: fcntl(STDIN_FILENO, F_GETFD) >= 0, inputIsTerminal: isatty(STDIN_FILENO) == 1,
       outputIsTerminal: isatty(STDOUT_FILENO) == 1, errorIsTerminal: isatty(STDERR_FILENO) == 1,
-      columns: max(columns, 20))
+      columns: isSized ? max(Int(size.ws_col), 20) : 80)
+  }
+}
+
+extension Look {
+  init(environment: [String: String], _ terminal: World.Terminal) {
+    self.init(environment: environment, isTerminal: terminal.errorIsTerminal, columns: terminal.columns)
   }
 }

@@ -1,4 +1,3 @@
-import CommandLine
 import ImageConfig
 
 /// The branch that is checked out, and the one that others start from.
@@ -9,13 +8,11 @@ struct Branches: Equatable {
   init() {}
 
   /// `*` and the branch that is checked out; what the remote takes for its first one.
-  static func question(_ project: Project) -> Command {
-    Command(
-      "git",
-      [
-        "-C", project.files.root, "for-each-ref", "--format=%(HEAD)%(refname) %(symref)", "refs/heads",
-        "refs/remotes/origin/HEAD",
-      ])
+  static func question(_ project: Project) -> [String] {
+    [
+      "-C", project.files.root, "for-each-ref", "--format=%(HEAD)%(refname) %(symref)", "refs/heads",
+      "refs/remotes/origin/HEAD",
+    ]
   }
 
   /// Variables in which a CI that checks out a commit, not a branch, tells the branch.

@@ -7,13 +7,8 @@ extension BuildHost {
   /// engine is asked where tags are moved.
   static func atHand(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ session: Session
-  )
-    throws -> BuildHost
-  {
-    var host = BuildHost(
-      hasBuildx: hasBuildx(session.world), environment: session.world.environment,
-      modified: FileReader.modificationTime, processID: session.world.processID,
-      isAlive: ProcessFamily.isAlive)
+  ) throws -> BuildHost {
+    var host = BuildHost.atHand(session)
     if let name = try BuildPlan.builder(request, project) {
       let answer = session.ask(Command("docker", ["context", "inspect", name]))
       host.docker = Docker(name, isContext: answer?.exitCode == 0)
@@ -30,6 +25,20 @@ extension BuildHost {
     return host
   }
 
+  /// What needs no question beforehand.
+  static func atHand(_ session: Session) -> BuildHost {
+    BuildHost(
+      hasBuildx: hasBuildx(session.world), environment: session.world.environment,
+      modified: FileReader.modificationTime, content: { try? FileReader.read($0, limit: 16 << 20) },
+      git: { arguments in
+        let answer = session.ask(Command("git", arguments), without: foreignRepository)
+        return answer?.exitCode == 0 ? answer?.output : nil
+      }, processID: session.world.processID, isAlive: ProcessFamily.isAlive)
+  }
+
+  /// It may be meant for another repository than the project's.
+  private static let foreignRepository: Set = ["GIT_DIR"]
+
   private static func hasBuildx(_ world: World) -> Bool {
     let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
     let folders = [
@@ -42,15 +51,17 @@ extension BuildHost {
   private mutating func askGit(_ targets: [BuildTarget], _ project: Project, _ session: Session) {
     let inputs = targets.map { ($0.name, ImageInputs($0, project)) }
     var history = History(inputs)
-    guard session.ask(History.question(inputs.map(\.1), project), until: { history.read($0) }) != nil else {
+    let question = Command("git", History.question(inputs.map(\.1), project))
+    guard session.ask(question, without: Self.foreignRepository, until: { history.read($0) }) != nil else {
       return
     }
     self.history = history
-    let remote = Command("git", ["-C", project.files.root, "config", "--get", "remote.origin.url"])
-    source = session.ask(remote).flatMap { ImageLabels.source(remote: $0.text) }
+    let git = git
+    let text = { (arguments: [String]) in git(arguments).map { String(decoding: $0, as: UTF8.self) } }
+    source = text(["-C", project.files.root, "config", "--get", "remote.origin.url"])
+      .flatMap(ImageLabels.source)
     guard targets.contains(where: \.usesCache) else { return }
-    let answer = session.ask(Branches.question(project))?.text ?? ""
-    branches = Branches(answer: answer, environment: environment)
+    branches = Branches(answer: text(Branches.question(project)) ?? "", environment: environment)
   }
 
   private mutating func askForImages(_ targets: [BuildTarget], _ session: Session) {

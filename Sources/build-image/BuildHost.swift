@@ -4,6 +4,10 @@ struct BuildHost {
   var environment: [String: String] = [:]
   /// When a file was last changed; for a folder, when anything in it was. None where it is not there.
   var modified: (String) -> Int64? = { _ in nil }
+  /// What is in a file; none where it can't be read.
+  var content: (String) -> [UInt8]? = { _ in nil }
+  /// What git answers; none where it fails, or is not there.
+  var git: ([String]) -> [UInt8]? = { _ in nil }
   var docker = Docker()
   /// This run.
   var processID: Int32 = 0

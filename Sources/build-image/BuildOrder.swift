@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// What is built for a request, and in which order: parents before children, also where the path
@@ -44,13 +45,14 @@ struct BuildOrder {
         continue
       }
       if isBuilt { targets[name] = target }
-      graph.add(name, target.dockerfile, arguments: target.flags.values)
+      graph.add(name, target.dockerfile, target.inputs(project))
       names += graph.parents(of: name)
     }
   }
 
   private func linked(_ name: String) throws -> BuildTarget? {
     guard var target = targets[name] else { return nil }
+    target.warnings += graph.warnings.filter { $0.image == name }.map(Warning.otherVersion)
     target.parents = try (graph.edges[name] ?? []).compactMap { edge in
       guard let (reference, source) = try parent(edge.parent) else { return nil }
       return BuildTarget.Parent(

@@ -15,8 +15,10 @@ struct BuildPlan {
     guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
     let plan = try BuildPlan(targets, request, project, host)
     if request.printsDefinition { return try plan.definition() }
+    let version = try VersionFilePlan(project, host)
     return Plan(
-      directory: project.files.root, steps: try plan.steps(),
+      directory: project.files.root, steps: try version.steps(before: targets) + plan.steps(),
+      warnings: version.warnings + targets.flatMap(\.warnings),
       result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
@@ -36,22 +38,6 @@ struct BuildPlan {
     if let name = request.builder { return name }
     guard let setting = try project.settings(of: "project").nonEmpty("builder") else { return nil }
     return try project.substitution.word(of: setting).text
-  }
-
-  /// The images asked for, the base in front with `-f`, and what they stand on, parents first.
-  static func targets(_ request: BuildRequest, _ project: Project) throws -> [BuildTarget] {
-    var names: [String]
-    switch request.work {
-    case .build(let asked): names = asked.map(project.imageName)
-    case .buildAll: names = project.folderNames
-    case .clean: names = []
-    }
-    var seen: Set<String> = []
-    names = names.filter { seen.insert($0).inserted }
-    if request.forcesBase, project.hasImageFolder("base"), !names.contains("base") {
-      names.insert("base", at: 0)
-    }
-    return try BuildOrder.targets(names, request, project)
   }
 
   /// Without a tag of its own, a prune would take the builder stage's layers.

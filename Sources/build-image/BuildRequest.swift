@@ -8,6 +8,10 @@ struct BuildRequest: Equatable {
     case buildAll
     /// All images of the project, or these.
     case clean([String])
+    /// Of all images, or of these.
+    case graph(GraphFormat, [String])
+    /// Nothing is built, only the version is told and written.
+    case versionFile
   }
 
   var work: Work
@@ -36,6 +40,9 @@ struct BuildRequest: Equatable {
 extension BuildRequest {
   static let force = Option("force-build-base", "f", "build the base as well, first")
   static let name = Option("image-name", "i", value: "NAME", "this name instead of the default one")
+  static let graph = Option(
+    "graph", nil, value: "FORMAT", offer: .words(GraphFormat.allCases.map(\.rawValue)),
+    "print which image stands on which, as \(GraphFormat.names); build nothing")
   static let only = Option("only", nil, "build on the parents as they are, instead of building them first")
   static let parents = Option(
     "parents", nil, value: "published[:TAG]", "build on the published parents, at their VERSION or at TAG")
@@ -46,33 +53,48 @@ extension BuildRequest {
   static let printDefinition = Option(
     "print", nil, "print the definition for docker buildx bake, build nothing")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
+  static let versionFile = Option(
+    "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
 
   static let program = Program(
     name: "build-image",
     summary: "builds the images of a project, parents first.",
-    usage: ["[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]"],
+    usage: [
+      "[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]", "--graph FORMAT [IMAGE...]",
+      "--version-file",
+    ],
     operands: [
-      .init("IMAGE", "a sub-folder of docker/ with a Dockerfile, or a synthetic image with a tag of its own"),
-      .init("all", "every image of the project"),
+      .init(
+        "IMAGE", offer: .images,
+        "a sub-folder of docker/ with a Dockerfile, or a synthetic image with a tag of its own"),
+      .init("all", offer: .words(["all", "clean"]), "every image of the project"),
+      .init("'GLOB'", "every image whose folder matches, as 'orbyter-*'"),
+      .init("IMAGE+children", "the image, and all that stand on it"),
       .init("clean", "remove the images, and their builder stages, from the engine"),
     ],
-    operandCount: 1...Int.max,
+    operandCount: 0...Int.max,
     options: [
-      force, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
+      force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
+      versionFile,
     ],
     examples: [
       .init(
         "build-image dev", "builds docker/dev as <project>-dev:<user>, and first the images it stands on"),
       .init("build-image -f dev", "builds docker/base, then docker/dev"),
       .init("build-image all", "builds everything, parents before children"),
+      .init("build-image base+children", "builds base, and everything that stands on it"),
+      .init("build-image --graph svg all", "draws which image stands on which"),
+      .init("build-image --graph matrix", "prints the levels, for fromJSON in a GitHub workflow"),
       .init("build-image -t 5.0.0 --dry-run dev", "prints the commands that would build dev:5.0.0"),
       .init("build-image clean", "removes what was built"),
     ],
     configKeys: [
-      "build_args", "target", "labels", "secrets", "ssh", "platforms", "build_network", "contexts", "cache",
-      "pull", "no_cache", "ca_bundle", "pip_conf", "pre_build_inputs", "pre_build_outputs",
+      "build_args", "not_secret", "target", "labels", "secrets", "ssh", "platforms", "build_network",
+      "contexts", "cache", "pull", "no_cache", "ca_bundle", "pip_conf", "pre_build_inputs",
+      "pre_build_outputs",
       "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
       "prefix", "[project] name", "[project] images", "[project] builder",
+      "[project] version_file",
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
@@ -81,7 +103,21 @@ extension BuildRequest {
 
   init(_ words: Arguments) throws(Arguments.Problem) {
     let operands = words.operands
+    if words.has(Self.versionFile) {
+      guard operands.isEmpty else { throw .exclude(Self.versionFile.spelling, "an image: a build writes it") }
+      guard !words.has(Self.graph) else { throw .exclude(Self.versionFile.spelling, Self.graph.spelling) }
+      work = .versionFile
+      return
+    }
+    if let text = try words.value(Self.graph) {
+      guard let format = GraphFormat(rawValue: text) else {
+        throw .badValue(Self.graph, text, "one of " + GraphFormat.names)
+      }
+      work = .graph(format, operands)
+      return
+    }
     switch operands.first {
+    case nil: throw .missingOperand("IMAGE", usage: "\(Self.program.name) \(Self.program.usage[0])")
     case "all"? where operands.count == 1: work = .buildAll
     case "clean"?: work = .clean(Array(operands.dropFirst()))
     default: work = .build(operands)
@@ -101,9 +137,12 @@ extension BuildRequest {
     switch work {
     case .build(let names) where names.count == 1 && !forcesBase: break
     case .build(let names) where names.count == 1: throw .exclude("-i", "-f: both images would get that name")
-    default: throw .exclude("-i", "several images: they would all get that name")
+    default: throw Self.oneNameForSeveral
     }
   }
+
+  static let oneNameForSeveral = Arguments.Problem.exclude(
+    "-i", "several images: they would all get that name")
 
   private static func parents(_ words: Arguments) throws(Arguments.Problem) -> Parents {
     guard let text = try words.value(parents) else { return words.has(only) ? .asTheyAre : .built }

@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// One image to build, with everything that its build needs.
@@ -21,6 +22,7 @@ struct BuildTarget: Equatable {
   let isAsked: Bool
   /// The siblings that it stands on.
   var parents: [Parent] = []
+  var warnings: [Warning] = []
 
   struct Parent: Equatable {
     /// How the Dockerfile calls it.
@@ -58,7 +60,12 @@ struct BuildTarget: Equatable {
     dockerfilePath = project.files.path(folder, "Dockerfile")
     let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
     self.dockerfile = dockerfile
-    flags = try DockerBuildFlags(settings.nonEmpty("build_args"), substitution)
+    let buildArguments = try settings.nonEmpty("build_args")
+    flags = try DockerBuildFlags(buildArguments, substitution)
+    if let arguments = BuildArguments(flags.flags, buildArguments) {
+      try arguments.refuseSecrets(except: settings.nonEmpty("not_secret")?.names ?? [])
+      warnings = arguments.warnings(dockerfile)
+    }
     stage = try settings.nonEmpty("target").map { try Self.stage($0, in: dockerfile, substitution) }
     let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
     pulls = try request.pulls || (request.forcesBase && pullsOnForce) || settings.boolean("pull") == true
@@ -70,6 +77,9 @@ struct BuildTarget: Equatable {
     usesCache = try BuildCache.isWanted(settings, substitution)
     try refuseTakingTheFoldersName(image, project)
   }
+
+  /// What decides, beside the Dockerfile, which images it is built from.
+  func inputs(_ project: Project) -> BuildInputs { BuildInputs(keys.flags + flags.flags, project) }
 
   /// The reference of the builder stage, where the Dockerfile has one.
   var builderReference: ImageReference? {

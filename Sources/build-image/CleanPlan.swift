@@ -5,7 +5,7 @@ import ImageConfig
 enum CleanPlan {
   /// Every reference that the request is about, whether the engine has it or not.
   static func references(_ names: [String], _ request: BuildRequest, _ project: Project) throws -> [String] {
-    let names = names.isEmpty ? project.folderNames : names.map(project.imageName)
+    let names = names.isEmpty ? project.folderNames : try ImageSelection.names(names, project)
     return try names.flatMap { name in
       let target = try BuildTarget(name, request, project)
       return [target.reference, target.builderReference].compactMap { $0?.description }

@@ -3,8 +3,6 @@ import ImageConfig
 /// `build_args=`: words for docker's build command, in which a bare `NAME=value` is a build argument.
 struct DockerBuildFlags: Equatable {
   let flags: [BuildFlag]
-  /// The build arguments by name, for reading the Dockerfile as docker will.
-  let values: [String: String]
 
   private static let switches: Set<String> = [
     "--check", "--compress", "-D", "--debug", "--disable-content-trust", "--force-rm", "--load", "--no-cache",
@@ -14,7 +12,6 @@ struct DockerBuildFlags: Equatable {
   init(_ setting: Setting?, _ substitution: Substitution) throws(Setting.Problem) {
     guard let setting else {
       flags = []
-      values = [:]
       return
     }
     let words = try substitution.withoutVariables.words(of: setting)
@@ -29,8 +26,6 @@ struct DockerBuildFlags: Equatable {
       }
     }
     self.flags = flags
-    let arguments = flags.filter { $0.name == "--build-arg" }.compactMap(\.assignment)
-    values = Dictionary(arguments.map { ($0.name, $0.value) }) { _, last in last }
   }
 
   /// `NAME=value`, or a `NAME` whose value docker takes from its environment.

@@ -1,4 +1,3 @@
-import CommandLine
 import ImageConfig
 
 /// The last commit that touched each image's inputs, read off one walk through git's history.
@@ -23,18 +22,16 @@ struct History: Equatable {
 
   static func == (one: History, other: History) -> Bool { one.commits == other.commits }
 
-  /// The newest commits first, each with the files that it touched.
-  static func question(_ inputs: [ImageInputs], _ project: Project) -> Command {
+  /// Git's words: the newest commits first, each with the files that it touched.
+  static func question(_ inputs: [ImageInputs], _ project: Project) -> [String] {
     let images = project.files.imagesFolder
     var places = Set(inputs.flatMap(\.places)).filter { $0 != images && !$0.hasPrefix(images + "/") }
     places.insert(images)
     if places.contains(".") { places = ["."] }
-    return Command(
-      "git",
-      [
-        "-C", project.files.root, "--literal-pathspecs", "-c", "log.showSignature=false", "log", "-z",
-        "--name-only", "--relative", "--format=%x01%H %cI", "--",
-      ] + places.sorted())
+    return [
+      "-C", project.files.root, "--literal-pathspecs", "-c", "log.showSignature=false", "log", "-z",
+      "--name-only", "--relative", "--format=%x01%H %cI", "--",
+    ] + places.sorted()
   }
 
   /// Takes a piece of the answer; whether all is known.

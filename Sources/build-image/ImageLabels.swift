@@ -11,7 +11,7 @@ enum ImageLabels {
       ("org.opencontainers.image.source", host.source),
       ("org.opencontainers.image.revision", commit?.revision),
       ("org.opencontainers.image.created", commit?.time),
-      ("org.opencontainers.image.base.name", base(of: target)),
+      ("org.opencontainers.image.base.name", base(of: target, project)),
       ("orbyter.project", project.name), ("orbyter.image", target.name),
     ]
     return labels.map { BuildFlag("--label", "\($0)=\($1 ?? "")") }
@@ -23,11 +23,12 @@ enum ImageLabels {
   }
 
   /// Under the stage that is built, the first that is none of the file's own.
-  private static func base(of target: BuildTarget) -> String? {
+  private static func base(of target: BuildTarget, _ project: Project) -> String? {
     let file = target.dockerfile
+    let inputs = target.inputs(project)
     var stage = target.stage.flatMap(file.stage) ?? file.stages.last
     while let here = stage {
-      guard case .reference(let name) = file.base(of: here, with: target.flags.values) else { return nil }
+      guard case .reference(let name) = file.base(of: here, with: inputs.arguments) else { return nil }
       let earlier = file.stages[..<here.index].last { $0.name == name }
       guard earlier != nil else {
         if name == "scratch" { return nil }

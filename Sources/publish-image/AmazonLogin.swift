@@ -3,7 +3,9 @@ import ImageConfig
 
 /// ECR: a password for some hours from the `aws` program, and a repository made where there is none.
 enum AmazonLogin {
-  static func steps(_ published: ImageReference, _ account: some CloudAccount) throws -> [Step] {
+  static func steps(
+    _ published: ImageReference, _ account: some CloudAccount, _ logins: DockerLogins
+  ) throws -> [Step] {
     let repository = published.repository
     guard repository.registry != nil else {
       throw PublishProblem.noCloudRegistry(published: published.description)
@@ -11,7 +13,7 @@ enum AmazonLogin {
     let region = try RegistryKind.region(of: repository) ?? account.region()
     let password = Command("aws", ["ecr", "get-login-password", "--region", region], input: .nothing)
     let login = Login.command(user: "AWS", registry: repository.registry, .inherited)
-    let steps = [Step.pipe(Pipeline([password, login]))]
+    let steps = [Step.pipe(Pipeline([password, login]))] + Login.end(repository.registry, logins)
     if account.hasRepository(repository.path, region: region) { return steps }
     let create = ["ecr", "create-repository", "--region", region, "--repository-name", repository.path]
     return steps + [.run(Command("aws", create, input: .nothing))]

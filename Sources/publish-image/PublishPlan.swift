@@ -1,42 +1,114 @@
 import CommandLine
 import ImageConfig
 
-/// From a request to login, tag, push and the digest of what was pushed.
-enum PublishPlan {
+/// From what is to be published, and what is there, to tag, push and the digest of what was pushed. Everything
+/// is looked at before the first push; versions go first, and what points at them follows.
+struct PublishPlan {
+  private let state: RegistryState
+  private let isDryRun: Bool
+  private var versions: [Step] = []
+  private var floating: [Step] = []
+  private var digests: [Step] = []
+  private var warnings: [Warning] = []
+
   static func make(
-    _ request: PublishRequest, _ project: Project, _ world: World, _ amazon: some CloudAccount
+    _ publications: [Publication], _ state: RegistryState, in directory: String, isDryRun: Bool
   ) throws -> Plan {
-    let image = try project.image(request.image)
-    let local =
-      request.name.map { ImageReference(repository: $0, tag: request.tag ?? image.reference.tag) }
-      ?? image.reference.with(tag: request.tag)
-    let kind = try RegistryKind(image, project)
-    let published = try PublishedName.of(image, local: local, project, world, kind == .aws ? amazon : nil)
-    let isAmazon = kind == .aws || RegistryKind.isAmazon(published.repository)
-    let login = try isAmazon ? AmazonLogin.steps(published, amazon) : Login.steps(published, world)
-    let push = [
-      Command("docker", ["tag", local.description, published.description]),
-      Command("docker", ["push", published.description]),
-    ]
+    var plan = PublishPlan(state: state, isDryRun: isDryRun)
+    for publication in publications { try plan.add(publication) }
     return Plan(
-      directory: project.files.root, steps: login + push.map(Step.run) + [.report(digest(of: published))])
+      directory: directory, steps: plan.versions + plan.floating + plan.digests, warnings: plan.warnings)
+  }
+
+  private init(state: RegistryState, isDryRun: Bool) {
+    self.state = state
+    self.isDryRun = isDryRun
+  }
+
+  private mutating func add(_ publication: Publication) throws {
+    let (local, reference) = (publication.local, publication.reference)
+    guard let content = state.local[local] else {
+      throw PublishProblem.notBuilt(image: publication.image, local: local.description)
+    }
+    guard let version = publication.version else {
+      warnings.append(.mayBeOverwritten(published: reference.description))
+      versions += push(local, as: reference)
+      digests.append(.report(Self.digestInTheEngine(of: reference)))
+      return
+    }
+    var released: String?
+    switch try known(reference) {
+    case .absent, .unknown: versions += push(local, as: reference)
+    case .present(let digest, let images):
+      guard images.contains(where: content.isTheSame) else {
+        throw PublishProblem.released(reference.description, digest: digest)
+      }
+      warnings.append(.alreadyPublished(reference.description, digest: digest))
+      released = digest
+    }
+    digests.append(.report(Self.digest(of: reference)))
+    for tag in publication.floating {
+      guard let isThere = try follows(tag, version, publication.image, at: released) else { continue }
+      if !isThere {
+        floating += released.map { [.insist(Self.pointing(tag, at: $0))] } ?? push(local, as: tag)
+      }
+      digests.append(.report(Self.digest(of: tag)))
+    }
+  }
+
+  /// Whether a tag that is to follow the version is there already; none where it stays elsewhere.
+  private mutating func follows(
+    _ tag: ImageReference, _ version: Version, _ image: String, at digest: String?
+  ) throws -> Bool? {
+    let current = try known(tag)
+    guard case .present(let there, _) = current else { return false }
+    if there == digest { return true }
+    guard let theirs = current.version else {
+      warnings.append(.floatingTagOfUnknownVersion(tag.description, image: image))
+      return nil
+    }
+    if theirs > version {
+      warnings.append(.floatingTagStays(tag.description, at: theirs.description))
+      return nil
+    }
+    // Of a version that is released there is one image: an index around it is what an earlier run pointed at.
+    return theirs == version && digest != nil
+  }
+
+  private mutating func known(_ reference: ImageReference) throws -> RegistryTag {
+    let tag = state.tags[reference] ?? .unknown(reason: "it was not asked")
+    if case .unknown(let reason) = tag {
+      guard isDryRun else { throw PublishProblem.registrySilent(reference.description, reason: reason) }
+      warnings.append(.registrySilent(reference.description, reason: reason))
+    }
+    return tag
+  }
+
+  private func push(_ local: ImageReference, as reference: ImageReference) -> [Step] {
+    [
+      .run(Command("docker", ["tag", local.description, reference.description])),
+      .insist(Command("docker", ["push", reference.description])),
+    ]
+  }
+
+  /// In the registry alone: nothing is pulled or pushed.
+  static func pointing(_ tag: ImageReference, at digest: String) -> Command {
+    let source = "\(tag.repository)@\(digest)"
+    return Command("docker", ["buildx", "imagetools", "create", "--tag", tag.description, source])
+  }
+
+  /// As the registry has it.
+  static func digest(of reference: ImageReference) -> Command {
+    let template = #"{{printf "%s@%s\n" .Name .Manifest.Digest}}"#
+    return Command(
+      "docker", ["buildx", "imagetools", "inspect", "--format", template, reference.description])
   }
 
   /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.
-  private static func digest(of reference: ImageReference) -> Command {
-    let name = familiarName(of: reference.repository)
+  private static func digestInTheEngine(of reference: ImageReference) -> Command {
+    let name = ImageReference(repository: reference.repository, tag: nil).familiar
     let template =
       "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
     return Command("docker", ["image", "inspect", "--format", template, reference.description])
-  }
-
-  /// The engine leaves Docker Hub's own names out.
-  private static func familiarName(of repository: Repository) -> String {
-    guard repository.registry == "docker.io" || repository.registry == "index.docker.io" else {
-      return repository.description
-    }
-    let official = "library/"
-    return repository.path.hasPrefix(official)
-      ? String(repository.path.dropFirst(official.count)) : repository.path
   }
 }

@@ -3,7 +3,7 @@ import ImageConfig
 
 /// What a person asked `publish-image` for.
 struct PublishRequest: Equatable {
-  var image: String
+  var images: [String]
   /// The local image to publish, where it is not the project's.
   var name: Repository?
   var tag: Tag?
@@ -15,16 +15,22 @@ extension PublishRequest {
   static let program = Program(
     name: "publish-image",
     summary: "tags an image for its registry and pushes it there.",
-    usage: ["[options] IMAGE"],
-    operands: [.init("IMAGE", "an image of the project")],
-    operandCount: 1...1,
+    usage: ["[options] IMAGE...", "[options] all"],
+    operands: [
+      .init("IMAGE", offer: .images, "an image of the project"),
+      .init("all", offer: .words(["all"]), "every image that has a VERSION"),
+    ],
+    operandCount: 1...Int.max,
     options: [name, .imageTag],
     examples: [
-      .init("publish-image dev", "pushes <repository>/dev:<VERSION> and prints its digest"),
+      .init(
+        "publish-image dev",
+        "pushes <repository>/dev:<VERSION>, unless it is there, and what follows the highest version"),
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
-      "image_repo", "publication_tag", "name", "tag", "prefix", "[publish] repository", "[project] name",
+      "image_repo", "publication_tag", "float", "latest", "name", "tag", "prefix", "[publish] repository",
+      "[publish] float", "[publish] latest", "[project] name",
       "[project] images",
     ],
     variables: [
@@ -37,10 +43,26 @@ extension PublishRequest {
     ])
 
   init(_ words: Arguments) throws(Arguments.Problem) {
-    image = words.operands.first ?? ""
+    images = words.operands
     tag = try words.imageTag()
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }
+  }
+}
+
+extension PublishRequest {
+  func publications(
+    _ project: Project, _ world: World, _ amazon: some CloudAccount
+  ) throws -> [Publication] {
+    var names: [String] = []
+    for word in images {
+      let name = project.imageName(from: word)
+      let versioned = project.folderNames.filter { project.folder($0)?.version != nil }
+      let meant = name == "all" && !project.hasImageFolder(name) ? versioned : [name]
+      names += meant.filter { !names.contains($0) }
+    }
+    if names.count > 1, name != nil || tag != nil { throw PublishProblem.nameForSeveral }
+    return try names.map { try Publication.of(self, $0, project, world, amazon) }
   }
 }

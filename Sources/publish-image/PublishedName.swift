@@ -2,20 +2,27 @@ import CommandLine
 import ImageConfig
 
 /// What an image is called in its registry.
-enum PublishedName {
+struct PublishedName: Equatable {
+  let reference: ImageReference
+  /// What the name promises never to change; none for a name that moves.
+  let version: Version?
+
   /// `publication_tag=` of the image, else `<repository>/<folder>:<VERSION>`.
   static func of(
     _ image: Image, local: ImageReference, _ project: Project, _ world: World, _ account: (any CloudAccount)?
-  ) throws -> ImageReference {
+  ) throws -> PublishedName {
     if let setting = try image.settings.nonEmpty("publication_tag") {
-      return try template(setting, local: local, project, account)
+      let reference = try template(setting, local: local, project, account)
+      return PublishedName(reference: reference, version: nil)
     }
     guard let repository = try repository(project, world) else {
       throw PublishProblem.noRepository(image: image.name)
     }
     let name = try repository.appending(
       "/" + (ComponentName.repository(from: image.folder ?? image.name) ?? ""))
-    return ImageReference(repository: name, tag: try version(of: image, project) ?? local.tag)
+    let version = try version(of: image, project)
+    let tag = try version.map { try Tag($0.description) } ?? local.tag
+    return PublishedName(reference: ImageReference(repository: name, tag: tag), version: version)
   }
 
   private static func repository(_ project: Project, _ world: World) throws -> Repository? {
@@ -29,13 +36,11 @@ enum PublishedName {
     do { return try Repository(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
   }
 
-  private static func version(of image: Image, _ project: Project) throws -> Tag? {
+  private static func version(of image: Image, _ project: Project) throws -> Version? {
     guard let folder = image.folder, let bytes = project.folder(folder)?.version else { return nil }
     let path = project.files.path(folder, "VERSION")
-    do {
-      return try Tag(Version(file: bytes).description)
-    } catch let problem as Version.Problem {
-      throw Project.Problem.badVersion(problem, SourceLocation(file: path))
+    do { return try Version(file: bytes) } catch {
+      throw Project.Problem.badVersion(error, SourceLocation(file: path))
     }
   }
 

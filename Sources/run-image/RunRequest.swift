@@ -34,7 +34,9 @@ extension RunRequest {
     summary: "starts a container of an image the way run.cfg says, and becomes it.",
     usage: ["[options] IMAGE [-- COMMAND...]"],
     operands: [
-      .init("IMAGE", "an image of the project: a folder, a synthetic or a configuration-only image")
+      .init(
+        "IMAGE", offer: .images,
+        "an image of the project: a folder, a synthetic or a configuration-only image")
     ],
     operandCount: 1...1,
     takesCommand: true,

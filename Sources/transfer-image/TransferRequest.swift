@@ -13,18 +13,21 @@ struct TransferRequest: Equatable {
 }
 
 extension TransferRequest {
-  static let identity = Option("identity", "i", value: "FILE", "the ssh key to use; SSH_KEY says the same")
+  static let identity = Option(
+    "identity", "i", value: "FILE", offer: .files, "the ssh key to use; SSH_KEY says the same")
 
   static let sshConfig = Option(
-    "ssh-config", "F", value: "FILE", "this ssh configuration instead of ~/.ssh/config")
+    "ssh-config", "F", value: "FILE", offer: .files, "this ssh configuration instead of ~/.ssh/config")
 
   static let program = Program(
     name: "transfer-image",
     summary: "moves an image to another machine over ssh.",
     usage: ["[options] IMAGE HOST"],
     operands: [
-      .init("IMAGE", "an image of the project, or any image of the engine; works outside a project too"),
-      .init("HOST", "[user@]host, a name in ssh's config, or ssh://[user@]host[:port]"),
+      .init(
+        "IMAGE", offer: .images,
+        "an image of the project, or any image of the engine; works outside a project too"),
+      .init("HOST", offer: .hosts, "[user@]host, a name in ssh's config, or ssh://[user@]host[:port]"),
     ],
     operandCount: 2...2,
     options: [identity, sshConfig, .imageTag],

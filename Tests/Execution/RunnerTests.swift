@@ -107,6 +107,20 @@ extension ProcessTests {
       #expect(!FileReader.exists(folder.path + "/never"))
     }
 
+    @Test func whatIsForTheEndIsDoneLastInFirstOutHoweverItEnds() throws {
+      let folder = try TemporaryFolder()
+      let note = { (text: String) in shell("echo \(text) >>'\(folder.path)/story'") }
+      let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)
+      let steps: [Step] = [
+        .run(note("a")), .later(note("undo-a"), .always), .run(note("b")), .later(note("undo-b"), .always),
+        .later(Command("no-such-program", []), .always), .later(shell("exit 3"), .always),
+        .run(Command("false", [])),
+        .later(note("never"), .always),
+      ]
+      #expect(throws: StepProblem.failed(command: "false", exitCode: 1)) { try runner.run(steps) }
+      #expect(folder.shell("xargs <story")?.text == "a b undo-b undo-a")
+    }
+
     @Test func childrenInheritNothingButTheirThreeFiles() throws {
       let folder = try TemporaryFolder()
       let runner = Runner(environment: ProcessEnvironment.current, terminalWidth: nil)

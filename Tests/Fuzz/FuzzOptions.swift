@@ -7,7 +7,7 @@ struct FuzzOptions {
   /// More of them are mostly the same one again.
   let mostFailures = 20
 
-  static let usage = "usage: fuzz [--count N] [--seed N] [--only config|dockerfile|names|words]\n"
+  static let usage = "usage: fuzz [--count N] [--seed N] [--only config|dockerfile|names|version|words]\n"
 
   init?(_ words: some Sequence<String>) {
     // Short enough to be typed again.

@@ -38,4 +38,16 @@ enum Tokens {
       "---",
       "._", "v", "-rc.1", ".0", "latest", "LATEST", "00", "+1",
     ].map { Array($0.utf8) }
+
+  static let version =
+    common
+    + [
+      "[versioneer]\n", "[tool.versioneer]\n", "[[tool.versioneer]]\n", "tool.versioneer.", "VCS = \"git\"\n",
+      "VCS = git\n", "style = ", "tag_prefix = v\n", "versionfile_source = 'x'\n", "\"\"\"", "'''",
+      "\\U0001F600", "\\ud800",
+      "1979-05-27", " 07:32:00.5", "0x", "_", "1e5", "-nan", "{", "}", "[", "]", "[[", "]]", ", ", " = ",
+      "a.", "\r\n",
+      "%(x)s", "-dirty", "-0-gabc", ".post", "+", "git_refnames = \"", "tag: ", "version_json = '''\n",
+      "'''  # END VERSION_JSON", "null", "{\"a\": ", "0+untagged",
+    ].map { Array($0.utf8) }
 }

@@ -81,6 +81,7 @@ extension Subject {
     case .config: "config"
     case .dockerfile: "dockerfile"
     case .names: "names"
+    case .version: "version"
     case .words: "words"
     }
   }

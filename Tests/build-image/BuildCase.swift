@@ -40,6 +40,8 @@ struct Lab: Sendable {
   var root = "/home/ada/Lab"
   /// By folder; a folder without one is no image.
   var dockerfiles: [String: String?] = ["base": "FROM alpine", "dev": "FROM alpine"]
+  /// By folder.
+  var versions: [String: String] = [:]
   var user = "ada"
   var variables: [String: String] = [:]
   var overlay: String?
@@ -48,6 +50,12 @@ struct Lab: Sendable {
   var hasBuildx = false
   /// When the files that are there were changed.
   var modified: [String: Int64] = [:]
+  var pyproject: String?
+  var setup: String?
+  /// What other files hold.
+  var contents: [String: [UInt8]] = [:]
+  /// What git answers, by the name of its command.
+  var answers: [String: String] = [:]
   /// What the engine has; none where none answers.
   var present: Set<String>?
 
@@ -58,12 +66,15 @@ struct Lab: Sendable {
       terminal: .init(
         inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false))
     let folders = dockerfiles.sorted { $0.key > $1.key }.map { name, text in
-      ProjectFiles.Folder(name: name, hasDockerfile: text != nil, dockerfile: text.map { Array($0.utf8) })
+      ProjectFiles.Folder(
+        name: name, hasDockerfile: text != nil, dockerfile: text.map { Array($0.utf8) },
+        version: versions[name].map { Array($0.utf8) })
     }
     let files = ProjectFiles(
       root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"),
       imagesFolder: imagesFolder,
-      folders: folders, pipTemplate: pipTemplate.map { Array($0.utf8) })
+      folders: folders, pipTemplate: pipTemplate.map { Array($0.utf8) },
+      pyproject: pyproject.map { Array($0.utf8) }, setupConfig: setup.map { Array($0.utf8) })
     return try Project(files, world: world, environment: overlay)
   }
 
@@ -76,10 +87,21 @@ struct Lab: Sendable {
     if case .clean(let names) = request.work {
       return CleanPlan.make(try CleanPlan.references(names, request, project), present: present, project)
     }
-    let times = modified
-    var host = BuildHost(hasBuildx: hasBuildx, environment: variables, modified: { times[$0] })
+    let lab = self
+    var host = BuildHost(
+      hasBuildx: hasBuildx, environment: variables, modified: { lab.modified[$0] },
+      content: { lab.contents[$0] }, git: { lab.answers[$0[2]].map { Array($0.utf8) } })
+    if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
     change(&host)
-    return try BuildPlan.make(BuildPlan.targets(request, project), request, project, host)
+    let targets = try BuildOrder.targets(request.names(project), request, project)
+    return try BuildPlan.make(targets, request, project, host)
+  }
+
+  /// What `--graph` shows of these images.
+  func graph(_ config: String = "", _ words: [String] = ["all"]) throws -> GraphModel {
+    let project = try project(config)
+    let names = try ImageSelection.names(words, project)
+    return try GraphModel(names, try ImageGraph.reading(names, project), project: project)
   }
 
   /// Each step as words: a command without the labels that every image gets, or a file that is written.

@@ -14,7 +14,7 @@ struct LabelTests {
     lab.dockerfiles = ["base": base, "dev": dockerfile]
     let project = try lab.project(config)
     let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
-    let targets = try BuildPlan.targets(request, project)
+    let targets = try BuildOrder.targets(request.names(project), request, project)
     var host = BuildHost(hasBuildx: true)
     host.history = History(targets.map { ($0.name, ImageInputs($0, project)) })
     // In pieces of any size.
@@ -86,9 +86,10 @@ struct LabelTests {
     var lab = Lab()
     lab.dockerfiles = ["base": "FROM a\nCOPY src/x* /", "dev": "FROM base\nCOPY [\"my file\", \"/\"]"]
     let project = try lab.project("")
-    let targets = try BuildPlan.targets(BuildRequest(Arguments(["dev"], of: BuildRequest.program)), project)
+    let request = try BuildRequest(Arguments(["dev"], of: BuildRequest.program))
+    let targets = try BuildOrder.targets(request.names(project), request, project)
     let question = History.question(targets.map { ImageInputs($0, project) }, project)
-    #expect(question.arguments.drop { $0 != "--" } == ["--", "docker", "my file", "src"])
+    #expect(question.drop { $0 != "--" } == ["--", "docker", "my file", "src"])
   }
 
   @Test func whatTheAuthorSaysGoesBehind() throws {

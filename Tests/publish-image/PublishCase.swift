@@ -41,6 +41,13 @@ struct Lab: Sendable, CloudAccount {
   var overlay: String?
   /// The repositories that the account has.
   var repositories: Set<String> = []
+  /// What the registry has; everything else it has not.
+  var registry: [String: RegistryTag] = [:]
+  /// What the engine has under every name.
+  var content: ImageContent? = Content.of("layer")
+  var isDryRun = false
+  /// What docker's config.json holds.
+  var dockerConfig = ""
 
   func number() -> String { "123456789012" }
   func region() -> String { "eu-west-1" }
@@ -60,30 +67,79 @@ struct Lab: Sendable, CloudAccount {
       folders: versions.map { .init(name: $0, hasDockerfile: true, version: $1.map { Array($0.utf8) }) })
     let project = try Project(files, world: world, environment: overlay)
     let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
-    return try PublishPlan.make(request, project, world, self)
+    let publications = try request.publications(project, world, self)
+    let logins = DockerLogins(config: Array(dockerConfig.utf8))
+    var state = RegistryState()
+    for publication in publications {
+      state.local[publication.local] = content
+      for name in publication.questions { state.tags[name] = registry[name.description] ?? .absent }
+    }
+    var plan = try PublishPlan.make(publications, state, in: root, isDryRun: isDryRun)
+    plan.steps = try LoginPlan.steps(publications, world, self, logins) + plan.steps
+    return plan
   }
 
   /// Every command as words; those of a pipeline with | between them.
   func steps(_ config: String, _ words: [String] = ["dev"]) throws -> [[String]] {
     try plan(config, words).steps.map { step in
       switch step {
-      case .run(let command), .report(let command): [command.executable] + command.arguments
+      case .run(let command), .insist(let command), .report(let command):
+        [command.executable] + command.arguments
       case .pipe(let pipeline):
         Array(pipeline.commands.map { [$0.executable] + $0.arguments }.joined(separator: ["|"]))
+      case .later(let command, _): ["at the end:", command.executable] + command.arguments
       default: ["an unexpected step"]
       }
     }
   }
 }
 
-/// Tag, push and the digest of what was pushed.
+/// Images as a registry or an engine has them.
+enum Content {
+  static func of(_ layer: String, version: String? = nil, revision: String? = nil) -> ImageContent? {
+    var labels: [String: JSONValue] = [:]
+    labels[ImageContent.versionLabel] = version.map(JSONValue.string)
+    labels[ImageContent.revisionLabel] = revision.map(JSONValue.string)
+    return ImageContent(
+      local: .object([
+        "Os": .string("linux"), "Architecture": .string("amd64"),
+        "RootFS": .object(["Layers": .list([.string(layer)])]),
+        "Config": .object(["Labels": .object(labels)]),
+      ]))
+  }
+
+  static func tag(
+    _ layer: String, digest: String, version: String? = nil, revision: String? = nil
+  ) -> RegistryTag {
+    .present(
+      digest: digest, images: of(layer, version: version, revision: revision).map { [$0] } ?? [])
+  }
+}
+
+private func push(_ local: String, _ published: String) -> [[String]] {
+  [["docker", "tag", local, published], ["docker", "push", published]]
+}
+
+/// The digest that the registry has for a name.
+func digest(_ published: String) -> [String] {
+  [
+    "docker", "buildx", "imagetools", "inspect", "--format", #"{{printf "%s@%s\n" .Name .Manifest.Digest}}"#,
+    published,
+  ]
+}
+
+/// A version that the registry has not, and the tags that follow it.
+func release(_ local: String, _ published: String, _ floating: [String] = ["latest"]) -> [[String]] {
+  let end = published.utf8.lastIndex(of: UInt8(ascii: ":")) ?? published.endIndex
+  let all = [published] + floating.map { "\(published[..<end]):\($0)" }
+  return all.flatMap { push(local, $0) } + all.map(digest)
+}
+
+/// A name that may move: the engine knows the digest of what was pushed.
 func publication(_ local: String, _ published: String, digestOf repository: String? = nil) -> [[String]] {
   let end = published.utf8.lastIndex(of: UInt8(ascii: ":")) ?? published.endIndex
   let name = repository ?? String(published[..<end])
   let template =
     "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
-  return [
-    ["docker", "tag", local, published], ["docker", "push", published],
-    ["docker", "image", "inspect", "--format", template, published],
-  ]
+  return push(local, published) + [["docker", "image", "inspect", "--format", template, published]]
 }

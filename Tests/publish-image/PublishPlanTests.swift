@@ -14,26 +14,26 @@ struct PublishPlanTests {
 
   static let names: [PublishCase] = [
     // <repository>/<image>:<VERSION>.
-    .init("repository, folder, VERSION", acme, publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
+    .init("repository, folder, VERSION", acme, release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
     .init(
       "without a VERSION the image's tag", acme + "[base]\ntag=1", ["base"],
       publication("lab-base:1", "ghcr.io/acme/base:1")),
-    .init("IMAGE_REPOSITORY wins", acme, publication("lab-dev:ada", "localhost:5000/x/dev:5.0.0"))
+    .init("IMAGE_REPOSITORY wins", acme, release("lab-dev:ada", "localhost:5000/x/dev:5.0.0"))
       .with { $0.variables = ["IMAGE_REPOSITORY": "localhost:5000/x"] },
-    .init("an empty IMAGE_REPOSITORY does not", acme, publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0"))
+    .init("an empty IMAGE_REPOSITORY does not", acme, release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0"))
       .with { $0.variables = ["IMAGE_REPOSITORY": ""] },
     .init(
       "name= and tag= are the local image's", acme + "[dev]\nname=w\ntag=1\nprefix=no",
-      publication("w:1", "ghcr.io/acme/dev:5.0.0")),
+      release("w:1", "ghcr.io/acme/dev:5.0.0")),
     .init(
       "$VAR and {user} in repository", "[publish]\nrepository=$REG/{user}",
-      publication("lab-dev:ada", "ghcr.io/ada/dev:5.0.0")
+      release("lab-dev:ada", "ghcr.io/ada/dev:5.0.0")
     )
     .with { $0.variables = ["REG": "ghcr.io"] },
     .init(
       "-t and -i name another local image", acme, ["-i", "x/y", "-t", "2", "dev"],
-      publication("x/y:2", "ghcr.io/acme/dev:5.0.0")),
-    .init("an upper-case folder", acme, ["My Dev"], publication("lab-my-dev:ada", "ghcr.io/acme/my-dev:1.2"))
+      release("x/y:2", "ghcr.io/acme/dev:5.0.0")),
+    .init("an upper-case folder", acme, ["My Dev"], release("lab-my-dev:ada", "ghcr.io/acme/my-dev:1.2"))
       .with { $0.versions["My Dev"] = "1.2" },
     .init(
       "a configuration-only image", acme + "[db]\nname=postgres\ntag=16\nprefix=no", ["db"],
@@ -42,11 +42,19 @@ struct PublishPlanTests {
       "an image by its digest", "[db]\nname=pg@sha256:\(sum)\nprefix=no\npublication_tag=acme/pg:1", ["db"],
       publication("pg@sha256:\(sum)", "acme/pg:1")),
     .init(
-      "Docker Hub's own name is short in digests", "[publish]\nrepository=docker.io/acme",
-      publication("lab-dev:ada", "docker.io/acme/dev:5.0.0", digestOf: "acme/dev")),
+      "Docker Hub's own name is short in digests", "[dev]\npublication_tag=docker.io/acme/dev:1",
+      publication("lab-dev:ada", "docker.io/acme/dev:1", digestOf: "acme/dev")),
     .init(
-      "an official image's is shorter", "[publish]\nrepository=docker.io/library",
-      publication("lab-dev:ada", "docker.io/library/dev:5.0.0", digestOf: "dev")),
+      "an official image's is shorter", "[dev]\npublication_tag=docker.io/library/dev:1",
+      publication("lab-dev:ada", "docker.io/library/dev:1", digestOf: "dev")),
+    .init(
+      "several, versions first", acme + "[dev]\nfloat=none\n[base]\nfloat=none",
+      ["dev", "base", "docker/dev/"],
+      release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0", []).dropLast()
+        + release("lab-base:ada", "ghcr.io/acme/base:2.1", []).dropLast()
+        + [digest("ghcr.io/acme/dev:5.0.0"), digest("ghcr.io/acme/base:2.1")]
+    ).with { $0.versions["base"] = "2.1" },
+    .init("all that have a VERSION", acme, ["all"], release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
   ]
 
   static let sum = String(repeating: "a", count: 64)
@@ -81,7 +89,8 @@ struct PublishPlanTests {
   static func loginToAmazon(_ region: String = "eu-west-1", _ host: String = host) -> [[String]] {
     [
       ["aws", "ecr", "get-login-password", "--region", region, "|"]
-        + ["docker", "login", "--username=AWS", "--password-stdin", host]
+        + ["docker", "login", "--username=AWS", "--password-stdin", host],
+      ["at the end:", "docker", "logout", host],
     ]
   }
 
@@ -99,7 +108,7 @@ struct PublishPlanTests {
         + publication("lab-dev:ada", "\(host)/x/y:1")),
     .init(
       "an amazon name without image_repo=", "[publish]\nrepository=\(host)",
-      loginToAmazon() + publication("lab-dev:ada", "\(host)/dev:5.0.0")
+      loginToAmazon() + release("lab-dev:ada", "\(host)/dev:5.0.0")
     )
     .with { $0.repositories = ["dev"] },
     .init(
@@ -110,21 +119,46 @@ struct PublishPlanTests {
     ).with { $0.repositories = ["x"] },
   ]
 
+  static let user = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
+  static let loginToGitHub = [["docker", "login", "--username=ada", "--password-stdin", "ghcr.io"]]
+  static let (local, onGitHub) = ("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
+
   static let login: [PublishCase] = [
     .init(
       "user and password that are set", acme,
-      [["docker", "login", "--username=ada", "--password-stdin", "ghcr.io"]]
-        + publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
-    ).with { $0.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"] },
+      loginToGitHub + [["at the end:", "docker", "logout", "ghcr.io"]] + release(local, onGitHub)
+    ).with { $0.variables = user },
+    .init("a login that docker has stays one", acme, loginToGitHub + release(local, onGitHub)).with {
+      $0.variables = user
+      $0.dockerConfig = #"{ "auths": { "ghcr.io": { "auth": "x" } } }"#
+    },
+    .init(
+      "another registry's is none", acme,
+      loginToGitHub + [["at the end:", "docker", "logout", "ghcr.io"]] + release(local, onGitHub)
+    ).with {
+      $0.variables = user
+      $0.dockerConfig = #"{ "auths": { "eu.ghcr.io": { "auth": "x" } } }"#
+    },
     .init(
       "Docker Hub has no host", "[publish]\nrepository=acme",
-      [["docker", "login", "--username=ada", "--password-stdin"]]
-        + publication("lab-dev:ada", "acme/dev:5.0.0")
-    ).with { $0.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"] },
+      [
+        ["docker", "login", "--username=ada", "--password-stdin"], ["at the end:", "docker", "logout"],
+      ] + release(local, "acme/dev:5.0.0")
+    ).with { $0.variables = user },
+    .init(
+      "Docker Hub's own login stays one", "[publish]\nrepository=acme",
+      [["docker", "login", "--username=ada", "--password-stdin"]] + release(local, "acme/dev:5.0.0")
+    ).with {
+      $0.variables = user
+      $0.dockerConfig = #"{"auths":{"https://index.docker.io/v1/":{"auth":"x"}}}"#
+    },
     .init(
       "a hostile user is one word", acme,
-      [["docker", "login", "--username=--x; $(touch pwned)", "--password-stdin", "ghcr.io"]]
-        + publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
+      [
+        ["docker", "login", "--username=--x; $(touch pwned)", "--password-stdin", "ghcr.io"],
+        ["at the end:", "docker", "logout", "ghcr.io"],
+      ]
+        + release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
     ).with {
       $0.variables = ["IMAGE_REPOSITORY_USER": "--x; $(touch pwned)", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
     },
@@ -133,7 +167,7 @@ struct PublishPlanTests {
   static let overlays: [PublishCase] = [
     .init(
       "[publish@production]", acme + "[publish@production]\nrepository=quay.io/acme",
-      publication("lab-dev:ada", "quay.io/acme/dev:5.0.0")
+      release("lab-dev:ada", "quay.io/acme/dev:5.0.0")
     )
     .with { $0.overlay = "production" },
     .init(
@@ -143,10 +177,10 @@ struct PublishPlanTests {
     .with { $0.overlay = "production" },
     .init(
       "not unless asked for", acme + "[publish@production]\nrepository=quay.io/acme",
-      publication("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
+      release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
     .init(
       "[dev@production] tag is the local image's", acme + "[dev@production]\ntag=p",
-      publication("lab-dev:p", "ghcr.io/acme/dev:5.0.0")
+      release("lab-dev:p", "ghcr.io/acme/dev:5.0.0")
     )
     .with { $0.overlay = "production" },
   ]

@@ -95,8 +95,12 @@ struct PublishProblemTests {
       "a password without a user", acme, set: ["IMAGE_REPOSITORY_PASSWORD": "s3cret"],
       says: "IMAGE_REPOSITORY_USER is not set; set both it and its counterpart, or neither"),
     .init(
-      "two images", acme, ["dev", "--", "base"],
-      says: "'base' is one word too many; usage: publish-image [options] IMAGE"),
+      "one name for two images", acme, ["-i", "x", "dev", "base"],
+      says: "-i and -t name one image; publish the others without them"),
+    .init(
+      "a floating tag that is none", acme + "[dev]\nfloat=minor, lates",
+      says: "run.cfg:4: [dev] float: 'lates' is not one of major, minor, latest, none, did you mean 'latest'?"
+    ),
     .init(
       "a -i that is none", acme, ["-i", "-x", "dev"],
       says:

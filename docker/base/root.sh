@@ -10,6 +10,8 @@ keyring=/usr/share/keyrings/debian-archive-keyring.gpg
 worker=
 
 finish() {
+  # A second signal must not cut this short: whoever started us may hand on what the terminal sent already.
+  trap '' HUP INT TERM
   [ -z "$worker" ] || { kill -- "-$worker" 2>/dev/null || kill "$worker"; wait "$worker"; } 2>/dev/null || true
   rm -f "$draft" "$draft.sources"
 }
@@ -30,11 +32,11 @@ work() {
   worker=
 }
 
-# What a run left that was killed too hard to clean up.
+# What a run left that was killed too hard to clean up, unless the number is that of a run at work.
 forget_drafts() {
   for old in docker/base/.root.tar.*; do
     number=${old#docker/base/.root.tar.}
-    kill -0 "${number%%.*}" 2>/dev/null || rm -f "$old"
+    case $(ps -o args= -p "${number%%.*}" 2>/dev/null) in *root.sh*) ;; *) rm -f "$old" ;; esac
   done
 }
 
@@ -109,3 +111,5 @@ else
   from_image debian:bookworm-slim
 fi
 mv "$draft" "$out"
+# Again: what such a run had started may have gone on writing for a while.
+forget_drafts

@@ -36,7 +36,7 @@ public struct Arguments: Equatable, Sendable {
         operands.append(word)
       }
     }
-    if has(.help) || has(.version) || has(.images) { return }
+    if Option.alone.contains(where: has) { return }
     let usage = "\(program.name) \(program.usage.first ?? "")"
     if operands.contains("") { throw .emptyOperand(usage: usage) }
     if operands.count < program.operandCount.lowerBound {

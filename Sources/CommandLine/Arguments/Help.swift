@@ -19,7 +19,7 @@ public enum Help {
     return sections.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
-  private static func keys(of program: Program) -> [(String, String)] {
+  static func keys(of program: Program) -> [(String, String)] {
     program.configKeys.compactMap { name in
       ConfigKey.all.first { $0.name == name && $0.place.isImage }
         ?? ConfigKey.all.first { "\($0.place.rawValue) \($0.name)" == name }
@@ -28,7 +28,7 @@ public enum Help {
     }
   }
 
-  private static func spelling(of option: Option) -> String {
+  static func spelling(of option: Option) -> String {
     let short = option.short.map { "-\($0), " } ?? "    "
     return short + option.spelling + (option.value.map { " \($0)" } ?? "")
   }

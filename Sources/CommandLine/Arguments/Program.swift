@@ -1,5 +1,7 @@
 /// What an executable is and takes: the one table from which everything about its words is made.
 public struct Program: Equatable, Sendable {
+  public static let names = ["build-image", "run-image", "transfer-image", "publish-image"]
+
   public let name: String
   public let summary: String
   /// Each line of usage, without the program's name.
@@ -18,10 +20,12 @@ public struct Program: Equatable, Sendable {
   public struct Operand: Equatable, Sendable {
     public let name: String
     public let help: String
+    public let offer: Completion.Offer
 
-    public init(_ name: String, _ help: String) {
+    public init(_ name: String, offer: Completion.Offer = .nothing, _ help: String) {
       self.name = name
       self.help = help
+      self.offer = offer
     }
   }
 

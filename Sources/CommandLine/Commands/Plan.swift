@@ -24,20 +24,20 @@ public struct Plan: Equatable, Sendable {
 extension Step {
   /// What is for later stands behind all others, as it will run; what only an interruption needs is not shown.
   static func shellLines(_ steps: [Step]) -> [String] {
-    steps.map(\.shellLine).filter { !$0.isEmpty } + steps.reversed().compactMap(\.cleanup)
-  }
-
-  private var cleanup: String? {
-    switch self {
-    case .write(let file) where file.isTemporary: ShellText.of(["rm", file.path])
-    case .later(let command, .always): ShellText.of(command)
-    default: nil
+    let removed = steps.compactMap { step in
+      if case .write(let file) = step, file.isTemporary { file.path } else { nil }
     }
+    let later = steps.compactMap { step in
+      if case .later(let command, .always) = step { command } else { nil }
+    }
+    return steps.map(\.shellLine).filter { !$0.isEmpty } + later.reversed().map { ShellText.of($0) }
+      + removed.reversed().map { ShellText.of(["rm", $0]) }
   }
 
   public var shellLine: String {
     switch self {
-    case .run(let command), .report(let command), .become(let command): return ShellText.of(command)
+    case .run(let command), .insist(let command), .report(let command), .become(let command):
+      return ShellText.of(command)
     case .pipe(let pipeline): return ShellText.of(pipeline)
     case .write(let file):
       if let original = file.copyOf { return ShellText.of(["cp", original, file.path]) }

@@ -2,6 +2,8 @@
 public indirect enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
+  /// The same for a command that talks to a server: tried again after trouble that passes.
+  case insist(Command)
   /// The same for a command whose output is a result: it goes to standard output, where `run` sends
   /// a command's output to standard error.
   case report(Command)
@@ -11,7 +13,8 @@ public indirect enum Step: Equatable, Sendable {
   case write(PlannedFile)
   /// The program takes our place: signals, the terminal and the exit code are its own.
   case become(Command)
-  /// Runs when the scope around it ends, the last one declared first, and nothing stops it.
+  /// Undoes what is done before or behind it: runs when the scope around it ends, however it ends, or else
+  /// the plan; the last one first, and before the temporary files go. When it fails, that changes nothing else.
   case later(Command, Occasion)
   /// Steps at whose end, however it comes, what they left for later is done.
   case scope([Step])

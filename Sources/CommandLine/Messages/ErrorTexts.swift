@@ -52,6 +52,7 @@ extension Setting.Problem: Explained {
     case .notBoolean(let text, let origin): "\(origin.text): \(named(text)) is neither yes nor no"
     case .missingInterpolation(let name, let origin):
       "\(origin.text): %(\(plain(name)))s names a key that is not there; define it, or write %% for a plain %"
+    case .lonePercent(let origin): "\(origin.text): has a lone %; write %% for a plain one"
     case .interpolationLoop(let keys, let origin):
       "\(origin.text): %(...)s comes back to itself: \(VisibleText.chain(keys))"
     case .interpolationTooDeep(let keys, let origin):
@@ -84,6 +85,8 @@ extension Setting.Problem: Explained {
     case .noSuchSection(let name, let nearest, let origin):
       "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
+    case .secretArgument(let name, let origin):
+      "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))
@@ -165,6 +168,29 @@ extension Dockerfile.Problem: Explained {
   }
 }
 
+extension VersionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .noTable(let name, let here): "\(here.text): \(name) is no table; write [tool.versioneer]"
+    case .missing(let origin): "\(origin.text) is missing; versioneer needs it to tell the version"
+    case .notText(let origin): "\(origin.text): is no string; put quotes around it"
+    case .zeroByte(let origin): "\(origin.text): has a NUL character; remove it"
+    case .badFrozenVersion(let here):
+      "\(here.text): its version_json is no JSON object; restore the file, or remove it"
+    case .badKeyword(let name, let here):
+      "\(here.text): \(name) is missing or empty; restore the file, or remove it"
+    case .answerNotUTF8(let question):
+      "\(plain(question)): the answer is not UTF-8; rename that tag or branch"
+    case .noAnswer(let question): "\(plain(question)): no answer; run it to see why"
+    case .badPostRelease(let tag):
+      "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
+    }
+  }
+}
+
 extension ImageGraph.Problem: Explained {
   public var exitCode: Int32 { 2 }
 
@@ -210,6 +236,19 @@ extension Project.Problem: Explained {
     case .notBuiltHere(let name): "\(named(name)) exists elsewhere and is not built here; docker pull gets it"
     case .noImages(let folder): "there is no image to build; create \(plain(folder))/NAME/Dockerfile"
     case .badVersion(let problem, let here): "\(here.text): \(problem.explanation)"
+    }
+  }
+}
+
+extension SelectionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .noMatch(let glob, let nearest, let known):
+      "no image matches \(named(glob))\(meant(nearest))"
+        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
+    case .childrenOfNothing: "'+children' stands behind a name without a blank, as in base+children"
     }
   }
 }
@@ -302,8 +341,10 @@ extension BuildProblem: Explained {
 
 extension PublishProblem: Explained {
   public var exitCode: Int32 {
-    if case .cloudSilent = self { return 1 }
-    return 2
+    switch self {
+    case .cloudSilent, .notBuilt, .released, .registrySilent: 1
+    case .noRepository, .halfALogin, .badRepository, .noCloudRegistry, .nameForSeveral: 2
+    }
   }
 
   public var explanation: String {
@@ -314,6 +355,14 @@ extension PublishProblem: Explained {
     case .badRepository(let variable, let problem): "\(variable): \(problem.explanation)"
     case .noCloudRegistry(let name):
       "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
+    case .nameForSeveral:
+      "-i and -t name one image; publish the others without them"
+    case .notBuilt(let image, let local):
+      "the engine has no \(plain(local)); build it: build-image \(plain(image))"
+    case .released(let name, let digest):
+      "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
+    case .registrySilent(let name, let reason):
+      "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); try docker login, or mend the connection"
     case .cloudSilent(let what, let said):
       "aws does not tell its \(what): \(plain(said)); check aws configure"
     }
@@ -331,6 +380,37 @@ extension Warning {
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .mayBeOverwritten(let name):
+      "\(plain(name)) carries no version, so it may be overwritten; a VERSION file in the image's folder changes that"
+    case .alreadyPublished(let name, let digest):
+      "\(plain(name)) is published already, as \(plain(digest))"
+    case .floatingTagStays(let name, let version):
+      "\(plain(name)) stays at \(plain(version)), which is higher"
+    case .floatingTagOfUnknownVersion(let name, let image):
+      "\(plain(name)) does not say which version it is, so it stays; move it with publish-image --promote latest \(plain(image))"
+    case .registrySilent(let name, let reason):
+      "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
+    case .unknownArgument(let name, let nearest, let dockerfile, let origin):
+      "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
+        + (nearest == nil ? "; docker passes over it" : meant(nearest))
+    case .largeContext(let report): report.text
+    case .otherVersion(let other):
+      "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
+    case .invalidTOML(let here): "\(here.text): is no TOML from here on; versioneer reads setup.cfg instead"
     }
+  }
+}
+
+extension ContextReport {
+  fileprivate var text: String {
+    let more = isComplete ? "" : "more than "
+    let size = "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) files"
+    let largest = context.largest.map { "\(plain($0.path)) \(TransferRate.size($0.bytes))" }
+    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? "there is no .dockerignore to keep files out"
+    let wrong = misplaced.map { file in
+      "; \(plain(file.path)) does not count, docker reads \(file.places.map(plain).joined(separator: " or "))"
+    }
+    return "this build reads \(size), the largest: \(largest.joined(separator: ", ")); \(counted)"
+      + wrong.prefix(5).joined()
   }
 }

@@ -3,6 +3,7 @@ public indirect enum JSONText: Equatable, Sendable {
   case string(String)
   case number(Int)
   case boolean(Bool)
+  case null
   case list([JSONText])
   /// In the order in which it is shown.
   case object([Member])
@@ -24,11 +25,22 @@ public indirect enum JSONText: Equatable, Sendable {
     return text
   }
 
+  /// The same without a line break in it.
+  public var line: String {
+    switch self {
+    case .list(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
+    case .object(let members):
+      "{" + members.map { Self.quoted($0.key) + ":" + $0.value.line }.joined(separator: ",") + "}"
+    default: text
+    }
+  }
+
   private func write(to text: inout String, indent: Int) {
     switch self {
     case .string(let string): text += Self.quoted(string)
     case .number(let number): text += String(number)
     case .boolean(let value): text += value ? "true" : "false"
+    case .null: text += "null"
     case .list(let values):
       // A list of plain values reads better on one line.
       let isFlat = values.allSatisfy { !$0.holdsOthers }

@@ -8,4 +8,8 @@ public enum PublishProblem: Error, Equatable {
   /// The cloud's password would go to Docker Hub.
   case noCloudRegistry(published: String)
   case cloudSilent(String, String)
+  case nameForSeveral
+  case notBuilt(image: String, local: String)
+  case released(String, digest: String)
+  case registrySilent(String, reason: String)
 }

@@ -1,6 +1,6 @@
 /// Text from outside inside a message: in quotes, without anything a terminal would act on, and not
 /// longer than a person reads.
-enum VisibleText {
+public enum VisibleText {
   private static let longest = 120
 
   /// Of a name among others.
@@ -11,9 +11,13 @@ enum VisibleText {
     "'" + plain(text) + "'"
   }
 
-  static func plain(_ text: String) -> String { plain(text, upTo: longest) }
+  /// What another program gave as its reason: the last of it tells most.
+  static func reason(_ text: String) -> String { plain(text, upTo: 500) }
 
-  private static func plain(_ text: String, upTo limit: Int) -> String {
+  /// Of any length: a line of a result.
+  public static func line(_ text: String) -> String { plain(text, upTo: .max) }
+
+  static func plain(_ text: String, upTo limit: Int = longest) -> String {
     var shown = ""
     var count = 0
     for scalar in text.unicodeScalars {

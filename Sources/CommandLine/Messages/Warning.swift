@@ -5,4 +5,25 @@ public enum Warning: Equatable, Sendable {
   case config(ConfigWarning)
   /// A docker flag that stands in another key than its own.
   case misplacedFlag(String, rightKey: String, Setting.Origin)
+  /// A build argument that the Dockerfile does not take.
+  case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
+  case largeContext(ContextReport)
+  case otherVersion(ImageGraph.OtherVersion)
+  /// A name without a version is one that moves.
+  case mayBeOverwritten(published: String)
+  case alreadyPublished(String, digest: String)
+  case floatingTagStays(String, at: String)
+  case floatingTagOfUnknownVersion(String, image: String)
+  /// In a dry run; a run would stop there.
+  case registrySilent(String, reason: String)
+  /// pyproject.toml, of which nothing counts then.
+  case invalidTOML(SourceLocation)
+
+  /// Or only to be known.
+  public var isWarning: Bool {
+    switch self {
+    case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
+    default: true
+    }
+  }
 }

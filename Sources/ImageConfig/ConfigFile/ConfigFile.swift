@@ -5,6 +5,7 @@ public struct ConfigFile: Equatable, Sendable {
   /// `[DEFAULT]`, inherited by every other section.
   public var defaults: Section
   public var sections: [Section]
+  let dialect: Dialect
   private var positions: [String: Int]
 
   public struct Section: Equatable, Sendable {
@@ -36,21 +37,30 @@ public struct ConfigFile: Equatable, Sendable {
     public var line: Int
   }
 
-  init(path: String, defaults: Section, sections: [Section]) {
+  /// Whose rules hold where the two differ.
+  public enum Dialect: Equatable, Sendable {
+    /// run.cfg: blanks around a section's name and a lone per cent sign do no harm.
+    case orbyter
+    /// ConfigParser's to the letter, for a file that Python reads as well.
+    case python
+  }
+
+  init(path: String, defaults: Section, sections: [Section], dialect: Dialect) {
     self.path = path
+    self.dialect = dialect
     self.defaults = defaults
     self.sections = sections
     positions = Dictionary(
       sections.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  public init(bytes: [UInt8], path: String) throws(Problem) {
-    self = try ConfigFileParser.parse(bytes, path: path)
+  public init(bytes: [UInt8], path: String, dialect: Dialect = .orbyter) throws(Problem) {
+    self = try ConfigFileParser.parse(bytes, path: path, dialect)
   }
 
   /// What a project without a run.cfg says.
   public static let empty = ConfigFile(
-    path: "run.cfg", defaults: Section(name: defaultName, line: 0), sections: [])
+    path: "run.cfg", defaults: Section(name: defaultName, line: 0), sections: [], dialect: .orbyter)
 
   public func section(named name: String) -> Section? {
     if name == Self.defaultName { return defaults }
@@ -74,5 +84,18 @@ extension ConfigFile {
     case duplicateSection(String, firstLine: Int, SourceLocation)
     case duplicateKey(String, section: String, firstLine: Int, SourceLocation)
     case sameSectionTwice(String, String, firstLine: Int, SourceLocation)
+  }
+}
+
+extension ConfigFile {
+  /// The environments that sections speak of, sorted.
+  public var environments: [String] {
+    Set(sections.compactMap { Self.split($0.name).environment }).sorted()
+  }
+
+  /// `[dev@production]` is `dev` in the environment `production`.
+  static func split(_ section: String) -> (base: String, environment: String?) {
+    guard let at = section.utf8.lastIndex(of: UInt8(ascii: "@")) else { return (section, nil) }
+    return (String(section[..<at]), String(section[section.utf8.index(after: at)...]))
   }
 }

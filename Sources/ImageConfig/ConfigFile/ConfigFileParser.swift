@@ -2,6 +2,7 @@
 /// delimiter is ASCII.
 struct ConfigFileParser {
   private let path: String
+  private let dialect: ConfigFile.Dialect
   private var defaults = ConfigFile.Section(name: ConfigFile.defaultName, line: 0)
   private var sections: [ConfigFile.Section] = []
   private var sectionLines: [String: Int] = [:]
@@ -18,14 +19,16 @@ struct ConfigFileParser {
     case inSection
   }
 
-  static func parse(_ bytes: [UInt8], path: String) throws(ConfigFile.Problem) -> ConfigFile {
+  static func parse(
+    _ bytes: [UInt8], path: String, _ dialect: ConfigFile.Dialect
+  ) throws(ConfigFile.Problem) -> ConfigFile {
     if bytes.starts(with: [0xEF, 0xBB, 0xBF]) {
       throw .byteOrderMark(SourceLocation(file: path, line: 1))
     }
     guard let text = String(validating: bytes, as: UTF8.self) else {
       throw .notUTF8(SourceLocation(file: path, line: firstInvalidLine(of: bytes)))
     }
-    var parser = ConfigFileParser(path: path)
+    var parser = ConfigFileParser(path: path, dialect)
     var number = 0
     var rest = text.utf8[...]
     while !rest.isEmpty {
@@ -33,11 +36,13 @@ struct ConfigFileParser {
       try parser.read(popLine(&rest), number)
     }
     parser.finishValue()
-    return ConfigFile(path: path, defaults: parser.defaults, sections: parser.sections)
+    return ConfigFile(
+      path: path, defaults: parser.defaults, sections: parser.sections, dialect: dialect)
   }
 
-  private init(path: String) {
+  private init(path: String, _ dialect: ConfigFile.Dialect) {
     self.path = path
+    self.dialect = dialect
   }
 
   private static func firstInvalidLine(of bytes: [UInt8]) -> Int {
@@ -89,11 +94,12 @@ struct ConfigFileParser {
     _ content: Substring.UTF8View, _ here: SourceLocation
   ) throws(ConfigFile.Problem) {
     let line = here.line ?? 0
-    guard let close = content.lastIndex(of: UInt8(ascii: "]")) else {
+    let inner = content.lastIndex(of: UInt8(ascii: "]")).map { content[..<$0].dropFirst() }
+    guard let inner, !(dialect == .python ? inner : inner.trimmed).isEmpty else {
+      if dialect == .python { return try openValue(content, here) }
       throw .badHeader(String(Substring(content)), here)
     }
-    let name = String(Substring(content[..<close].dropFirst().trimmed))
-    if name.isEmpty { throw .badHeader(String(Substring(content)), here) }
+    let name = String(Substring(dialect == .python ? inner : inner.trimmed))
     if name == ConfigFile.defaultName {
       // ConfigParser lets [DEFAULT] stand twice.
       if defaults.line == 0 { defaults.line = line }
@@ -101,7 +107,7 @@ struct ConfigFileParser {
       return
     }
     if let first = sectionLines[name] { throw .duplicateSection(name, firstLine: first, here) }
-    if let twin = Self.twins[name], let first = sectionLines[twin] {
+    if dialect == .orbyter, let twin = Self.twins[name], let first = sectionLines[twin] {
       throw .sameSectionTwice(twin, name, firstLine: first, here)
     }
     sectionLines[name] = line

@@ -45,11 +45,20 @@ public struct ConfigKey: Equatable, Sendable {
       .project, "builder", "name", standard: "docker's current one", example: "cluster",
       "which of docker's builders builds; a docker context is one too"),
     .init(
+      .project, "version_file", "yes or no", standard: "where it is used", example: "yes",
+      "whether a build writes _version.py.bld; by itself, where versioneer is configured or a Dockerfile copies it"
+    ),
+    .init(
       .runImage, "synthetic_images", "names", example: "shell, notebook",
       "more ways to run an image: each has a section with name="),
     .init(
       .publishSection, "repository", "registry/path", example: "ghcr.io/acme",
       "published names start with it; IMAGE_REPOSITORY in the environment wins"),
+    .init(
+      .publishSection, "float", "words", standard: "latest", example: "major, minor, latest",
+      "which tags follow the highest version: 5, 5.0 and latest; none for none"),
+    .init(
+      .publishSection, "latest", "yes or no", standard: "yes", example: "no", "whether latest is among them"),
 
     .init(
       .build, "name", "name", standard: "the folder's name", example: "dev",
@@ -79,6 +88,9 @@ public struct ConfigKey: Equatable, Sendable {
       "where layers are kept: beside the published image, one reference for each branch"),
     .init(.build, "pull", "yes or no", standard: "no", example: "yes", "pull newer base images"),
     .init(.build, "no_cache", "yes or no", standard: "no", example: "yes", "run every step again"),
+    .init(
+      .build, "not_secret", "names", example: "KEY_SIZE",
+      "build arguments that sound like secrets and are none; others are refused"),
     .init(.build, "target", "stage", example: "production", "the stage to build"),
     .init(
       .build, "pull_FROM_on_force", "yes or no", standard: "no", example: "yes",
@@ -124,6 +136,12 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .publish, "image_repo", "docker_hub or aws", standard: "by the name", example: "aws",
       "where the image goes; aws logs in to ECR and creates the repository"),
+    .init(
+      .publish, "float", "words", standard: "as under [publish]", example: "minor, latest",
+      "which tags follow the highest version"),
+    .init(
+      .publish, "latest", "yes or no", standard: "as under [publish]", example: "no",
+      "whether latest is among them"),
     .init(
       .publish, "publication_tag", "reference",
       example: "{account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",

@@ -22,7 +22,7 @@ extension Project {
 
     var warnings: [ConfigWarning] = []
     for section in [config.defaults] + config.sections {
-      let base = Self.split(section.name).base
+      let base = ConfigFile.split(section.name).base
       let keys: [ConfigKey]
       if variableSections.contains(section.name) || variableSections.contains(base) {
         continue
@@ -64,14 +64,9 @@ extension Project {
 
   /// An environment that no section speaks of, where others are spoken of.
   private func unknownEnvironment() -> [ConfigWarning] {
-    let known = Set(files.config.sections.compactMap { Self.split($0.name).environment })
+    let known = files.config.environments
     guard let environment, !known.isEmpty, !known.contains(environment) else { return [] }
-    return [.unknownEnvironment(environment, nearest: NearestName.of(environment, among: known.sorted()))]
-  }
-
-  private static func split(_ section: String) -> (base: String, environment: String?) {
-    guard let at = section.utf8.lastIndex(of: UInt8(ascii: "@")) else { return (section, nil) }
-    return (String(section[..<at]), String(section[section.utf8.index(after: at)...]))
+    return [.unknownEnvironment(environment, nearest: NearestName.of(environment, among: known))]
   }
 
   /// Keys that others name by `%(key)s`: they need no meaning of their own.

@@ -1,6 +1,7 @@
-/// ConfigParser's `%(key)s` and `%%`. Any other `%` is a per cent sign.
+/// ConfigParser's `%(key)s` and `%%`. Any other `%` is a per cent sign in run.cfg, and an error to Python.
 struct Interpolation {
   let origin: Setting.Origin
+  let dialect: ConfigFile.Dialect
   let lookUp: (String) -> String?
   private var produced = 0
 
@@ -12,8 +13,11 @@ struct Interpolation {
   /// may inherit it.
   private static let costOfKey = 500
 
-  init(origin: Setting.Origin, lookUp: @escaping (String) -> String?) {
+  init(
+    origin: Setting.Origin, dialect: ConfigFile.Dialect = .orbyter, lookUp: @escaping (String) -> String?
+  ) {
     self.origin = origin
+    self.dialect = dialect
     self.lookUp = lookUp
   }
 
@@ -43,6 +47,7 @@ struct Interpolation {
         if path.count > Self.depthLimit { throw .interpolationTooDeep(path, origin) }
         try expand(inner, chain: path, into: &bytes)
       } else {
+        if dialect == .python { throw .lonePercent(origin) }
         try append("%".utf8[...], to: &bytes)
       }
     }

@@ -50,6 +50,7 @@ public struct Setting: Equatable, Sendable {
   public enum Problem: Error, Equatable {
     case notBoolean(String, Origin)
     case missingInterpolation(String, Origin)
+    case lonePercent(Origin)
     case interpolationLoop([String], Origin)
     case interpolationTooDeep([String], Origin)
     case interpolationTooLong(Origin)
@@ -69,5 +70,6 @@ public struct Setting: Equatable, Sendable {
     case badReference(ImageReference.Problem, Origin)
     case notAllowed(String, allowed: [String], Origin)
     case notAssignment(String, Origin)
+    case secretArgument(String, Origin)
   }
 }

@@ -3,6 +3,7 @@
 public struct Settings: Equatable, Sendable {
   public let section: String
   private let file: String
+  private let dialect: ConfigFile.Dialect
   /// The farthest first. Sections as they are: thousands of images lay [DEFAULT] below their own.
   private let layers: [ConfigFile.Section]
 
@@ -12,6 +13,7 @@ public struct Settings: Equatable, Sendable {
   ) {
     self.section = section
     self.file = file.path
+    dialect = file.dialect
     let names = ([ConfigFile.defaultName] + inherited + [section]).flatMap { name in
       [name] + (environment.map { ["\(name)@\($0)"] } ?? [])
     }
@@ -30,7 +32,7 @@ public struct Settings: Equatable, Sendable {
     guard let (entry, section) = entry(key.lowercased()) else { return nil }
     let origin = Setting.Origin(
       location: SourceLocation(file: file, line: entry.line), section: section, key: entry.writtenKey)
-    var interpolation = Interpolation(origin: origin) { self.entry($0)?.entry.value }
+    var interpolation = Interpolation(origin: origin, dialect: dialect) { self.entry($0)?.entry.value }
     return Setting(text: try interpolation.expand(entry.value, key: entry.key), origin: origin)
   }
 

@@ -41,13 +41,13 @@ extension Dockerfile {
 
     /// The words of a `COPY` or `ADD`: those of a JSON array or those between blanks.
     var listedWords: [String] {
-      JSONStrings.parse(rest) ?? rest.words.map { String(decoding: $0, as: UTF8.self) }
+      JSONValue(rest)?.texts ?? rest.words.map { String(decoding: $0, as: UTF8.self) }
     }
 
     /// Whether here-documents can follow. In the JSON form `<<` is nothing special.
     var takesHeredocs: Bool {
       switch keyword {
-      case .run, .copy, .add: JSONStrings.parse(rest) == nil
+      case .run, .copy, .add: JSONValue(rest)?.texts == nil
       case .from, .arg, .onbuild, .other: false
       }
     }

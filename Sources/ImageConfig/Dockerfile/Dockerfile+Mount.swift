@@ -1,15 +1,21 @@
 extension Dockerfile {
   /// The value of a `RUN --mount=`: fields between commas, quoted as in CSV.
-  enum Mount {
+  struct Mount {
     /// The image or stage behind `from=`, the last one if there are several.
-    static func source(in value: String) -> String? {
-      var source: String?
-      for field in fields(Array(value.utf8)[...]) ?? [] {
+    let image: String?
+    /// What a bind mount, which is the usual kind, has of the build's context.
+    let contextPath: String?
+
+    init(_ value: String) {
+      var values: [String: String] = [:]
+      for field in Self.fields(Array(value.utf8)[...]) ?? [] {
         guard let equals = field.firstIndex(of: UInt8(ascii: "=")) else { continue }
-        guard field[..<equals].isKeyword("from") else { continue }
-        source = String(decoding: field[(equals + 1)...], as: UTF8.self)
+        let key = String(decoding: field[..<equals], as: UTF8.self).lowercased()
+        values[key] = String(decoding: field[(equals + 1)...], as: UTF8.self)
       }
-      return source == "" ? nil : source
+      image = values["from"] == "" ? nil : values["from"]
+      let isBind = (values["type"] ?? "bind").lowercased() == "bind"
+      contextPath = isBind && image == nil ? values["source"] ?? values["src"] ?? "." : nil
     }
 
     /// None where the quotes are wrong, which docker refuses.

@@ -93,8 +93,12 @@ extension Dockerfile {
       let stage = stages.count - 1
       if instruction.keyword == .run {
         for mount in instruction.flags where mount.name == "mount" {
-          guard let source = Mount.source(in: mount.value) else { continue }
-          stages[stage].sources.append(Source(kind: .mount, text: source, line: line))
+          let mount = Mount(mount.value)
+          if let source = mount.image {
+            stages[stage].sources.append(Source(kind: .mount, text: source, line: line))
+          } else if let path = mount.contextPath {
+            stages[stage].mountedPaths.append(path)
+          }
         }
       } else if instruction.keyword == .copy, let source = instruction.value(of: "from") {
         stages[stage].sources.append(Source(kind: .copy, text: source, line: line))

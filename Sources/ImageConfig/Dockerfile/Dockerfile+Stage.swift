@@ -15,6 +15,8 @@ extension Dockerfile {
     /// What it copies or adds from the build's context: the words as docker reads them, quotes gone and
     /// variables left as they are.
     public internal(set) var copiedPaths: [String] = []
+    /// What its `RUN --mount`s read of the build's context.
+    public internal(set) var mountedPaths: [String] = []
 
     init(index: Int, name: String?, base: String, platform: String?, line: Int) {
       self.index = index

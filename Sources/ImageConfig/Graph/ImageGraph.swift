@@ -2,12 +2,27 @@
 public struct ImageGraph: Sendable {
   /// What each image takes from its siblings, in the order of their first mention.
   public private(set) var edges: [String: [Edge]] = [:]
+  /// What each image takes from elsewhere: references, or the Dockerfile's text where only docker can
+  /// tell what it stands for.
+  public private(set) var externals: [String: [String]] = [:]
+  public private(set) var warnings: [OtherVersion] = []
   private let names: SiblingNames
 
   public struct Edge: Equatable, Sendable {
     public let parent: String
     /// How the Dockerfile calls it.
     public let written: String
+  }
+
+  /// A Dockerfile that names a sibling at a version which that one does not have, and so an image from
+  /// elsewhere.
+  public struct OtherVersion: Equatable, Sendable {
+    public let image: String
+    public let reference: String
+    public let sibling: String
+    public let named: String
+    public let own: String
+    public let location: SourceLocation
   }
 
   public enum Problem: Error, Equatable {
@@ -30,20 +45,41 @@ public struct ImageGraph: Sendable {
     self.init(siblings: images, project: project)
     for image in images {
       guard let dockerfile = dockerfiles[image.name] else { continue }
-      add(image.name, dockerfile, arguments: arguments[image.name] ?? [:])
+      add(image.name, dockerfile, BuildInputs(arguments: arguments[image.name] ?? [:]))
     }
   }
 
   /// Reads one image's Dockerfile. Its own name is that of an image from elsewhere, not a cycle.
-  public mutating func add(_ name: String, _ dockerfile: Dockerfile, arguments: [String: String]) {
-    var own: [Edge] = []
-    for dependency in dockerfile.dependencies(with: arguments) {
-      guard case .reference(let text) = dependency.image, let sibling = names.sibling(named: text),
-        sibling != name, !own.contains(where: { $0.written == text })
-      else { continue }
-      own.append(Edge(parent: sibling, written: text))
+  public mutating func add(_ name: String, _ dockerfile: Dockerfile, _ inputs: BuildInputs) {
+    edges[name] = []
+    externals[name] = []
+    var seen: Set<String> = []
+    for dependency in inputs.dependencies(of: dockerfile) {
+      switch dependency.image {
+      case .unresolved(let text):
+        if seen.insert(text).inserted { externals[name]?.append(text) }
+      case .reference(let written):
+        guard seen.insert(written).inserted, let reference = inputs.image(behind: written) else { continue }
+        let here = SourceLocation(file: dockerfile.file, line: dependency.line)
+        add(reference, writtenAs: written, to: name, at: here)
+      }
     }
-    edges[name] = own
+  }
+
+  private mutating func add(
+    _ reference: String, writtenAs written: String, to image: String, at here: SourceLocation
+  ) {
+    switch names.meaning(of: reference, in: image) {
+    case .sibling(let sibling)?:
+      edges[image]?.append(Edge(parent: sibling, written: written))
+      return
+    case .otherVersion(let sibling, let named, let own)?:
+      warnings.append(
+        OtherVersion(
+          image: image, reference: reference, sibling: sibling, named: named, own: own, location: here))
+    case nil: break
+    }
+    externals[image]?.append(reference)
   }
 
   /// The siblings that an image is built from.

@@ -1,22 +1,89 @@
 /// The references under which a Dockerfile may mean another image of the same project.
 struct SiblingNames {
-  private var names: [String: String] = [:]
+  private var defaults: [String: String] = [:]
+  private var published: [String: String] = [:]
+  private var folders: [String: String] = [:]
+  /// Names without a tag, and the version at which they are the sibling's.
+  private var repositories: [String: (image: String, version: String)] = [:]
+  /// The folder of each image.
+  private var ownFolders: [String: String] = [:]
 
-  /// Earlier rules win: default reference, published reference, folder name.
-  init(_ images: [Image], project: Project) {
-    for image in images { add(image.reference.description, image.name) }
-    if let repository = Self.publishedRepository(of: project) {
-      for image in images {
-        for reference in Self.published(image, in: repository, project) { add(reference, image.name) }
-      }
-    }
-    for image in images { add(image.name, image.name) }
+  enum Meaning: Equatable {
+    case sibling(String)
+    /// It is called as a sibling is, but at another version than the sibling's own.
+    case otherVersion(of: String, named: String, own: String)
   }
 
-  func sibling(named reference: String) -> String? { names[reference] }
+  /// Where two images have one name, the first keeps it.
+  init(_ siblings: [Image], project: Project) {
+    let repository = Self.publishedRepository(of: project)
+    for image in siblings {
+      ownFolders[image.name] = image.folder
+      Self.add(image.reference.description, image.name, to: &defaults)
+      let version = project.folder(image.name)?.soundVersion?.description
+      if let repository {
+        let name = "\(repository)/\(image.name)"
+        Self.add(name + (version.map { ":\($0)" } ?? ""), image.name, to: &published)
+        add(name, image.name, version: version ?? "latest")
+      }
+      folders[image.name] = image.name
+      guard let version else { continue }
+      folders["\(image.name):\(version)"] = image.name
+      add(image.name, image.name, version: version)
+    }
+    for image in siblings {
+      add(
+        image.reference.repository.description, image.name,
+        version: image.reference.tag?.description ?? "latest")
+    }
+  }
 
-  private mutating func add(_ reference: String, _ image: String) {
-    if names[reference] == nil { names[reference] = image }
+  /// What a reference means in the Dockerfile of `image`; none where it is from elsewhere, as an image of
+  /// its own name is.
+  func meaning(of reference: String, in image: String) -> Meaning? {
+    let name = Self.familiar(reference)
+    let own = [image, ownFolders[image]]
+    // A synthetic image may stand on its folder's, which it then calls by its full name.
+    if let sibling = defaults[name] { return sibling == image ? nil : .sibling(sibling) }
+    if let sibling = published[name] ?? folders[Self.withoutLatest(reference)] {
+      return own.contains(sibling) ? nil : .sibling(sibling)
+    }
+    // A digest means exactly what was published.
+    guard !name.utf8.contains(UInt8(ascii: "@")) else { return nil }
+    let (repository, tag) = Self.split(name)
+    guard let known = repositories[repository], !own.contains(known.image) else { return nil }
+    return .otherVersion(of: known.image, named: tag ?? "latest", own: known.version)
+  }
+
+  private static func add(_ reference: String, _ image: String, to names: inout [String: String]) {
+    let name = familiar(reference)
+    if names[name] == nil { names[name] = image }
+  }
+
+  private mutating func add(_ repository: String, _ image: String, version: String) {
+    let name = Self.familiar(repository)
+    if repositories[name] == nil { repositories[name] = (image, version) }
+  }
+
+  /// As docker shortens a name: Docker Hub and `latest` need not be said.
+  static func familiar(_ reference: String) -> String {
+    for host in ["docker.io/", "index.docker.io/"] where reference.hasPrefix(host) {
+      return withoutLatest(String(reference.dropFirst(host.count)))
+    }
+    return withoutLatest(reference)
+  }
+
+  private static func withoutLatest(_ reference: String) -> String {
+    reference.hasSuffix(":latest") ? String(reference.dropLast(7)) : reference
+  }
+
+  private static func split(_ reference: String) -> (repository: String, tag: String?) {
+    let slash = reference.utf8.lastIndex(of: UInt8(ascii: "/")) ?? reference.startIndex
+    // A colon left of the last slash belongs to the registry's port.
+    guard let colon = reference.utf8[slash...].lastIndex(of: UInt8(ascii: ":")) else {
+      return (reference, nil)
+    }
+    return (String(reference[..<colon]), String(reference.utf8[colon...].dropFirst()))
   }
 
   private static func publishedRepository(of project: Project) -> String? {
@@ -26,14 +93,5 @@ struct SiblingNames {
     let section = project.settings(of: "publish")
     guard let setting = try? section.nonEmpty("repository") else { return nil }
     return try? project.substitution.word(of: setting).text
-  }
-
-  /// At the sibling's own VERSION; without one, untagged or `latest`.
-  private static func published(_ image: Image, in repository: String, _ project: Project) -> [String] {
-    let name = "\(repository)/\(image.name)"
-    guard let bytes = project.folder(image.name)?.version, let version = try? Version(file: bytes) else {
-      return [name, name + ":latest"]
-    }
-    return ["\(name):\(version)"]
   }
 }

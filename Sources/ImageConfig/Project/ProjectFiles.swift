@@ -8,6 +8,9 @@ public struct ProjectFiles: Equatable, Sendable {
   public var folders: [Folder]
   /// `pip.conf.template`, where it is there and `pip.conf` is not.
   public var pipTemplate: [UInt8]?
+  /// Where versioneer's settings are; read only by those who build.
+  public var pyproject: [UInt8]?
+  public var setupConfig: [UInt8]?
 
   public struct Folder: Equatable, Sendable {
     public var name: String
@@ -25,24 +28,33 @@ public struct ProjectFiles: Equatable, Sendable {
       self.dockerfile = dockerfile
       self.version = version
     }
+
+    /// The version, where the file has one that makes sense.
+    public var soundVersion: Version? { version.flatMap { try? Version(file: $0) } }
   }
 
   public init(
-    root: String, config: ConfigFile, imagesFolder: String, folders: [Folder], pipTemplate: [UInt8]? = nil
+    root: String, config: ConfigFile, imagesFolder: String, folders: [Folder], pipTemplate: [UInt8]? = nil,
+    pyproject: [UInt8]? = nil, setupConfig: [UInt8]? = nil
   ) {
     self.root = root
     self.config = config
     self.imagesFolder = imagesFolder
     self.folders = folders
     self.pipTemplate = pipTemplate
+    self.pyproject = pyproject
+    self.setupConfig = setupConfig
   }
 
   public var folderName: String {
     String(root.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? "")
   }
 
-  /// The path of something in an image's folder, relative to the root.
-  public func path(_ folder: String, _ file: String) -> String {
-    imagesFolder == "." ? "\(folder)/\(file)" : "\(imagesFolder)/\(folder)/\(file)"
+  /// The path of an image's folder, relative to the root.
+  public func path(_ folder: String) -> String {
+    imagesFolder == "." ? folder : "\(imagesFolder)/\(folder)"
   }
+
+  /// The path of something in there.
+  public func path(_ folder: String, _ file: String) -> String { path(folder) + "/" + file }
 }

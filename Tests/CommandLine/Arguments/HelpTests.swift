@@ -25,6 +25,9 @@ struct HelpTests {
               --environment NAME  lay the sections [IMAGE@NAME] over run.cfg's others
           -V, --verbose           print each command before it runs
               --images            list the project's images
+              --json              with --dry-run or a list: print it as JSON
+              --completion SHELL  print what bash, zsh or fish needs for completion
+              --man               print the manual page, for man
           -h, --help              print this
               --version           print the version
 

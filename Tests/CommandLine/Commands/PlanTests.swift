@@ -45,6 +45,13 @@ struct PlanTests {
         .write(PlannedFile(path: "c", contents: [], copyOf: "x", isTemporary: true)), build,
       ], ["cp x 'a b'", "cp x c", "docker build .", "rm c", "rm 'a b'"]),
     .init(
+      "what is for the end stands at the end, last in, first out", "/here",
+      [
+        build, .later(Command("a", ["1"]), .always),
+        .write(PlannedFile(path: "c", contents: [], copyOf: "x", isTemporary: true)),
+        .later(Command("b", []), .always), build,
+      ], ["docker build .", "cp x c", "docker build .", "b", "a 1", "rm c"]),
+    .init(
       "bytes that are in no file", "/here",
       [.write(PlannedFile(path: "v\n", contents: [1, 2], isTemporary: false))], ["# $'v\\n': 2 bytes written"]
     ),

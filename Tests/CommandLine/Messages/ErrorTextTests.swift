@@ -35,6 +35,15 @@ struct ErrorTextTests {
     .init(
       "an option", Setting.Problem.unbalancedQuote("'", .commandLine("args")), 2, "--args: a ' is not closed"),
     .init(
+      "a lone per cent sign", Setting.Problem.lonePercent(origin), 2,
+      "run.cfg:12: [dev] ports: has a lone %; write %% for a plain one"),
+    .init(
+      "a table that is none", VersionProblem.noTable("tool", .init(file: "pyproject.toml")), 2,
+      "pyproject.toml: tool is no table; write [tool.versioneer]"),
+    .init(
+      "a tag that can't be counted on from", VersionProblem.badPostRelease(tag: "1.postx"), 2,
+      "style pep440-pre can't count on from the tag '1.postx': no number is behind .post; take another style"),
+    .init(
       "two files", Project.Problem.twoConfigs("run.cfg", "docker/run.cfg"), 2,
       "both run.cfg and docker/run.cfg are there; keep one of them"),
     .init(

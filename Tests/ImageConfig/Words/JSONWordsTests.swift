@@ -24,13 +24,14 @@ struct JSONWordsTests {
     .init("the short ones", #"["\"\\\/\b\f\n\r\t"]"#, ["\"\\/\u{8}\u{C}\n\r\t"]),
     .init("a number", #"["\u0041\u00e4\u65E5"]"#, ["Aä日"]),
     .init("a pair of surrogates", #"["\ud83d\ude00"]"#, ["😀"]),
+    .init("half a pair", #"["\ud83d", "\ude00", "\ud83d\u0041"]"#, ["\u{FFFD}", "\u{FFFD}", "\u{FFFD}A"]),
   ]
 
   @Test(arguments: [
     "", " ", "a", "bash -c x", "[", "]", "[\"a\"", "\"a\"]", "[\"a]", "[\"a\",]", "[,\"a\"]", "[\"a\" \"b\"]",
     "[a]", "['a']", "[1]", "[null]", "[\"a\", 1]", "[[\"a\"]]", "[\"a\"] x", "x [\"a\"]", "[\"a\"]]", "[]]",
-    "{\"a\": \"b\"}", #"["\x"]"#, #"["\u12"]"#, #"["\u12G4"]"#, #"["\ud83d"]"#, #"["\ud83d\u0041"]"#,
-    #"["\ude00"]"#, #"["\u0000"]"#, "[\"a\\\"]", "[\"\\", "[ -f x ] && y",
+    "{\"a\": \"b\"}", #"["\x"]"#, #"["\u12"]"#, #"["\u12G4"]"#, "[\"a\nb\"]",
+    #"["\u0000"]"#, "[\"a\\\"]", "[\"\\", "[ -f x ] && y",
   ]) func anythingElseIsALineOfWords(_ text: String) {
     #expect(JSONWords.parse(text) == nil)
   }

@@ -53,9 +53,10 @@ extension Integration {
       #expect(!fixture.exists("after"), "what comes after a build does not come after a failure")
     }
 
-    @Test(arguments: [SIGINT, SIGTERM, SIGHUP]) func thePipFileIsGoneAfterASignal(_ number: Int32) throws {
+    @Test(arguments: [SIGINT, SIGTERM, SIGHUP], Store.allCases)
+    func thePipFileIsGoneAfterASignal(_ number: Int32, _ store: Store) throws {
       let sleep = "sleep 1\(Unique.number()).\(getpid())"
-      let fixture = try Fixture(.classic)
+      let fixture = try Fixture(store)
       try fixture.write("pip.conf.template", "[global]\n")
       try fixture.image("dev", Self.needsPipFile + "RUN echo it runs; \(sleep)\n")
       let started = Deadline(seconds: 30)
@@ -65,6 +66,9 @@ extension Integration {
         kill(process, number)
       }
       #expect(build.exitCode == 128 + number, "\(build)")
+      #expect(try !fixture.engine.has("\(fixture.name)-dev:tester"))
+      let hasEnded = { try fixture.engine.inItsNetwork(["pgrep", "-xf", sleep]).exitCode != 0 }
+      #expect(try Deadline(seconds: 20).reaches(hasEnded), "the engine stops what it was doing")
       #expect(!fixture.exists("pip.conf"))
     }
 

@@ -7,6 +7,8 @@ struct Engine: Sendable {
   let host: String
   /// A process in its network.
   let network: String
+  /// What a program is started by that shall see this engine's own client; empty where it is the machine's.
+  let enter: [String]
 
   /// An image with busybox and nothing else.
   static let busybox = "orbyter-test-busybox:1"
@@ -32,10 +34,12 @@ struct Engine: Sendable {
 
   private init(_ store: Store) throws {
     try self.init(store.rawValue, ["--store", store.rawValue, "--nvidia-runtime"])
-    let run = try Invocation(
-      ["docker", "build", "-q", "-t", Self.busybox, "-f", "-", "/bin"], environment: environment,
-      input: Self.recipe
-    ).run()
+    try makeBusybox()
+  }
+
+  func makeBusybox() throws {
+    let words = enter + ["docker", "build", "-q", "-t", Self.busybox, "-f", "-", "/bin"]
+    let run = try Invocation(words, environment: environment, input: Self.recipe).run()
     guard run.exitCode == 0 else { throw Lab.Missing(description: run.error) }
   }
 
@@ -45,6 +49,7 @@ struct Engine: Sendable {
     self.name = name
     host = try #require(answer["DOCKER_HOST"])
     network = try #require(answer["NETNS_PID"])
+    enter = answer["ENTER"].map { [$0] } ?? []
   }
 
   var environment: [String: String] {
@@ -60,15 +65,17 @@ struct Engine: Sendable {
   func docker(_ arguments: String...) throws -> Finished { try ask(arguments) }
 
   func ask(_ arguments: [String]) throws -> Finished {
-    try Invocation(["docker"] + arguments, environment: environment).run()
+    try Invocation(enter + ["docker"] + arguments, environment: environment).run()
   }
 
   func has(_ reference: String) throws -> Bool {
     try docker("image", "inspect", reference).exitCode == 0
   }
 
-  /// A program in the engine's own network, where published ports are.
+  /// What a program is started by that shall be in the engine's own network, where published ports are.
+  var enterNetwork: [String] { ["nsenter", "-n", "-t", network] }
+
   func inItsNetwork(_ words: [String]) throws -> Finished {
-    try Invocation(["nsenter", "-n", "-t", network] + words, environment: environment).run()
+    try Invocation(enterNetwork + words, environment: environment).run()
   }
 }

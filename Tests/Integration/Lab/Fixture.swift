@@ -9,9 +9,16 @@ final class Fixture {
   let name: String
   let folder: String
   var environment: [String: String]
+  /// What its programs are started by.
+  var enter: [String]
 
-  init(_ store: Store, config: String = "") throws {
-    engine = try Engine.of(store)
+  convenience init(_ store: Store, config: String = "") throws {
+    try self.init(on: .of(store), config: config)
+  }
+
+  init(on engine: Engine, config: String = "") throws {
+    self.engine = engine
+    enter = engine.enter
     name = "test\(Unique.number())"
     folder = try "\(Lab.folder)/projects/\(name) project"
     environment = try engine.environment
@@ -51,7 +58,8 @@ final class Fixture {
   }
 
   func invocation(_ words: [String]) throws -> Invocation {
-    Invocation([try Lab.executable(words[0])] + words.dropFirst(), environment: environment, folder: folder)
+    let program = enter + [try Lab.executable(words[0])]
+    return Invocation(program + words.dropFirst(), environment: environment, folder: folder)
   }
 
   @discardableResult

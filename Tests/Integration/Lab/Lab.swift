@@ -8,6 +8,12 @@ enum Lab {
   static var isThere: Bool { variable("ORBYTER_LAB") != nil }
   static var isRequired: Bool { variable("CI").map { $0 != "false" } ?? false }
 
+  /// The only system whose own packages hold docker 20.10.
+  static var isDebian12: Bool {
+    let words = ["grep", "-qx", "VERSION_CODENAME=bookworm", "/etc/os-release"]
+    return (try? Invocation(words, environment: environment(home: "/")).run().exitCode) == 0
+  }
+
   struct Missing: Error, CustomStringConvertible {
     let description: String
   }

@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension Integration {
@@ -7,7 +8,13 @@ extension Integration {
 
     private func fixture(_ store: Store) throws -> Fixture {
       let registry = try Registry.of(store)
+      return try fixture(store, registry)
+    }
+
+    private func fixture(_ store: Store, _ registry: Registry) throws -> Fixture {
       let fixture = try Fixture(store)
+      // docker's client asks the registry itself.
+      fixture.enter = fixture.engine.enterNetwork
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) >/name\n")
       try fixture.write("docker/dev/VERSION", "1.2.3\n")
       try fixture.succeed("build-image", "dev")
@@ -23,16 +30,21 @@ extension Integration {
 
     @Test(arguments: Store.allCases) func isReadBackByItsDigest(_ store: Store) throws {
       let fixture = try fixture(store)
-      let digest = try #require(fixture.succeed("publish-image", "dev").lines.first)
+      let registry = try Registry.of(store)
+      let digests = try fixture.succeed("publish-image", "dev").lines
       let name = published(fixture)
-      #expect(digest.hasPrefix("\(name)@sha256:"), "\(digest)")
+      let tags = digests.compactMap { $0.split(separator: "@").first.map(String.init) }
+      #expect(tags == ["\(name):1.2.3", "\(name):latest"])
+      let digest = try #require(digests.first)
+      #expect(digests.last?.hasSuffix(digest.drop { $0 != "@" }) == true, "\(digests)")
 
       let docker = { (words: [String]) in
         try Invocation(["docker"] + words, environment: fixture.environment).run()
       }
-      _ = try docker(["image", "rm", "-f", "\(name):1.2.3", "\(fixture.name)-dev:tester"])
+      try logIn(fixture, registry)
+      _ = try docker(["image", "rm", "-f", "\(name):1.2.3", "\(name):latest", "\(fixture.name)-dev:tester"])
       #expect(try docker(["image", "inspect", digest]).exitCode != 0, "it must come from the registry")
-      for reference in [digest, "\(name):1.2.3"] {
+      for reference in [digest, "\(name):1.2.3", "\(name):latest"] {
         let pull = try docker(["pull", reference])
         #expect(pull.exitCode == 0, "\(pull)")
         #expect(try docker(["run", "--rm", reference, "cat", "/name"]).output == fixture.name + "\n")
@@ -50,18 +62,59 @@ extension Integration {
       #expect(watch.seen.isSuperset(of: ["docker login", "docker push"]), "it looked while they ran")
       #expect(!run.output.contains(password) && !run.error.contains(password))
       #expect(try !fixture.run("publish-image", "--dry-run", "dev").output.contains(password))
-      let search = ["grep", "-rlF", password, fixture.folder]
-      #expect(try Invocation(search, environment: fixture.environment).run().output.isEmpty)
+      #expect(try found(password, fixture).isEmpty)
+    }
+
+    /// The files of the test, its home with docker's own config among them, that hold the password, also
+    /// as docker writes it.
+    private func found(_ password: String, _ fixture: Fixture) throws -> [String] {
+      let written = Data("\(fixture.environment["IMAGE_REPOSITORY_USER"] ?? ""):\(password)".utf8)
+        .base64EncodedString()
+      let search = ["grep", "-rlF", "-e", password, "-e", written, fixture.folder]
+      return try Invocation(search, environment: fixture.environment).run().lines
+    }
+
+    /// As somebody does by hand, for good.
+    private func logIn(_ fixture: Fixture, _ registry: Registry) throws {
+      let words = ["docker", "login", "-u", registry.user, "--password-stdin", registry.host]
+      var login = Invocation(words, environment: fixture.environment)
+      login.input = registry.password
+      let run = try login.run()
+      try #require(run.exitCode == 0, "\(run)")
+    }
+
+    @Test(arguments: Store.allCases) func aRegistryWithTLS(_ store: Store) throws {
+      let name = "registry-tls-\(store)"
+      let registry = try Registry(named: name, of: .of(store), ["--tls"])
+      defer { try? Lab.stop(name) }
+      let fixture = try fixture(store, registry)
+      let distrust = try fixture.run("publish-image", "dev")
+      #expect(distrust.exitCode == 1)
+      #expect(distrust.error.contains("unknown authority"), "\(distrust)")
+      // The engine trusts it; this is for docker's client.
+      fixture.environment["SSL_CERT_FILE"] = registry.authority
+      let digest = try #require(fixture.succeed("publish-image", "dev").lines.first)
+      #expect(digest.hasPrefix("\(published(fixture)):1.2.3@sha256:"), "\(digest)")
+    }
+
+    @Test(arguments: Store.allCases) func aLoginOfOnesOwnStays(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let registry = try Registry.of(store)
+      try logIn(fixture, registry)
+      try fixture.succeed("publish-image", "dev")
+      #expect(try found(registry.password, fixture).map { $0.hasSuffix("/.docker/config.json") } == [true])
+      for name in ["IMAGE_REPOSITORY_USER", Self.password] { fixture.environment[name] = nil }
+      try fixture.succeed("publish-image", "dev")
     }
 
     @Test(arguments: Store.allCases) func theDryRunIsTheSameByHand(_ store: Store) throws {
       let fixture = try fixture(store)
       let lines = try fixture.succeed("publish-image", "--dry-run", "dev").output
       let hand = Invocation(
-        ["sh", "-ec", lines], environment: fixture.environment, folder: fixture.folder)
+        fixture.enter + ["sh", "-ec", lines], environment: fixture.environment, folder: fixture.folder)
       let run = try hand.run()
       #expect(run.exitCode == 0, "\(run)")
-      #expect(run.output.contains("\(published(fixture))@sha256:"), "\(run)")
+      #expect(run.output.contains("\(published(fixture)):1.2.3@sha256:"), "\(run)")
     }
 
     @Test(arguments: Store.allCases) func aWrongPassword(_ store: Store) throws {
@@ -80,7 +133,44 @@ extension Integration {
       let run = try fixture.run("publish-image", "dev")
       #expect(run.exitCode == 1, "\(run)")
       #expect(run.output.isEmpty)
-      #expect(run.error.contains("no basic auth credentials"), "docker's own reason is shown: \(run)")
+      #expect(run.error.contains("could not be found out"), "\(run)")
+      #expect(run.error.contains("docker login"), "the way out is shown: \(run)")
+    }
+
+    @Test(arguments: Store.allCases) func aReleasedVersionStaysWhatItIs(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let first = try fixture.succeed("publish-image", "dev")
+      let again = try fixture.succeed("publish-image", "dev")
+      #expect(again.output == first.output)
+      #expect(again.error.contains("is published already"), "\(again)")
+      #expect(!again.error.contains("Pushed") && !again.error.contains("Layer already exists"), "\(again)")
+
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo changed >/name\n")
+      try fixture.succeed("build-image", "dev")
+      let refused = try fixture.run("publish-image", "dev")
+      #expect(refused.exitCode == 1)
+      #expect(refused.error.contains("never overwritten; raise the image's VERSION"), "\(refused)")
+      #expect(refused.output.isEmpty)
+    }
+
+    @Test(arguments: Store.allCases) func tagsFollowTheHighestVersion(_ store: Store) throws {
+      let fixture = try fixture(store)
+      try fixture.write("run.cfg", fixture.read("run.cfg") + "[publish]\nfloat = minor, latest\n")
+      var digests: [String: String] = [:]
+      for version in ["5.0.2", "5.1.0", "5.0.3", "6.0.0-rc.1"] {
+        try fixture.write("docker/dev/VERSION", version + "\n")
+        let labels = "LABEL org.opencontainers.image.version=\(version)\n"
+        try fixture.image("dev", "FROM orbyter-test-busybox:1\n" + labels)
+        try fixture.succeed("build-image", "dev")
+        for line in try fixture.succeed("publish-image", "dev").lines {
+          let parts = line.split(separator: "@").map(String.init)
+          digests[parts[0].split(separator: ":").last.map(String.init) ?? ""] = parts[1]
+        }
+      }
+      #expect(digests["latest"] == digests["5.1.0"])
+      #expect(digests["5.1"] == digests["5.1.0"])
+      #expect(digests["5.0"] == digests["5.0.3"])
+      #expect(Set(digests.values).count == 4, "\(digests)")
     }
 
     @Test(arguments: Store.allCases) func whatWasNotBuilt(_ store: Store) throws {

@@ -5,6 +5,8 @@ struct Registry {
   let host: String
   let user: String
   let password: String
+  /// Its own certificate's, where it has one.
+  let authority: String?
 
   private static let classic = Result { try Registry(of: .of(.classic)) }
   private static let containerd = Result { try Registry(of: .of(.containerd)) }
@@ -17,12 +19,23 @@ struct Registry {
   }
 
   private init(of engine: Engine) throws {
-    user = "alice"
-    let name = "registry-\(engine.name)"
-    let answer = try Lab.start("registry", name, ["--password", user, "--in", Lab.thing(engine.name)])
+    try self.init(named: "registry-\(engine.name)", of: engine, [])
+  }
+
+  /// One that only one test has; it takes it down.
+  init(named name: String, of engine: Engine, _ options: [String] = [], password isAsked: Bool = true) throws
+  {
+    user = isAsked ? "alice" : ""
+    let place = ["--in", try Lab.thing(engine.name)] + (isAsked ? ["--password", user] : [])
+    let answer = try Lab.start("registry", name, place + options)
+    authority = answer["CA"]
     host = try #require(answer["REGISTRY"])
-    let read = Invocation(
-      ["cat", try #require(answer["PASSWORD_FILE"])], environment: Lab.environment(home: try Lab.folder))
+    guard isAsked else {
+      password = ""
+      return
+    }
+    let file = try #require(answer["PASSWORD_FILE"])
+    let read = Invocation(["cat", file], environment: Lab.environment(home: try Lab.folder))
     password = try #require(read.run().lines.first)
   }
 }

@@ -1,0 +1,50 @@
+/// A file or a folder of a build's context, with the largest things in it.
+public struct ContextPart: Equatable, Sendable {
+  /// Relative to the context; a folder's ends in a slash.
+  public let path: String
+  public private(set) var bytes: UInt64
+  public private(set) var files: Int
+  private var parts: [ContextPart] = []
+
+  private static let most = 5
+
+  /// A file.
+  public init(path: String, bytes: UInt64) {
+    self.path = path
+    self.bytes = bytes
+    files = 1
+  }
+
+  /// A folder in which nothing has been found yet.
+  public init(folder path: String) {
+    self.path = path
+    bytes = 0
+    files = 0
+  }
+
+  public mutating func add(_ part: ContextPart) {
+    bytes &+= part.bytes
+    files += part.files
+    guard part.bytes > 0 else { return }
+    let place = parts.firstIndex { $0.bytes < part.bytes } ?? parts.endIndex
+    guard place < Self.most else { return }
+    parts.insert(part, at: place)
+    if parts.count > Self.most { parts.removeLast() }
+  }
+
+  /// The five largest: a folder, or what is in it where a few things make up most of it.
+  public var largest: [ContextPart] {
+    var list = parts
+    while let place = list.firstIndex(where: \.isMadeOfFew) {
+      list.replaceSubrange(place...place, with: list[place].parts)
+      list.sort { ($1.bytes, $0.path) < ($0.bytes, $1.path) }
+      list.removeLast(max(list.count - Self.most, 0))
+    }
+    return list
+  }
+
+  private var isMadeOfFew: Bool {
+    let few = parts.reduce(0) { $0 + Double($1.bytes) }
+    return !parts.isEmpty && few >= 0.8 * Double(bytes)
+  }
+}

@@ -1,0 +1,52 @@
+/// What builds read of their context: BuildKit sends nothing else.
+public struct ContextPaths: Equatable, Sendable {
+  /// The parts of each path, each a pattern.
+  private var paths: [[PathPattern]] = []
+
+  public static let everything: ContextPaths = {
+    var paths = ContextPaths()
+    paths.paths = [[]]
+    return paths
+  }()
+
+  public init() {}
+
+  public var isEmpty: Bool { paths.isEmpty }
+
+  public mutating func add(_ dockerfile: Dockerfile) {
+    for path in dockerfile.stages.flatMap({ $0.copiedPaths + $0.mountedPaths }) where !Self.isRemote(path) {
+      let parts = IgnoreFile.clean(path).utf8.split(separator: UInt8(ascii: "/"))
+      var patterns: [PathPattern] = []
+      for part in parts where !part.elementsEqual(".".utf8) {
+        // What a variable stands for nobody here knows: everything from there.
+        guard !part.contains(UInt8(ascii: "$")), let pattern = PathPattern(String(Substring(part))) else {
+          break
+        }
+        patterns.append(pattern)
+      }
+      if !paths.contains(patterns) { paths.append(patterns) }
+    }
+  }
+
+  public enum Place: Equatable, Sendable {
+    case outside
+    /// Something below it may be read.
+    case above
+    case inside
+  }
+
+  /// - Parameter parts: of a path in the context.
+  public func place(of parts: [[UInt32]]) -> Place {
+    var isAbove = false
+    for path in paths where zip(path, parts).allSatisfy({ $0.matches($1) }) {
+      if path.count <= parts.count { return .inside }
+      isAbove = true
+    }
+    return isAbove ? .above : .outside
+  }
+
+  /// What `ADD` fetches from elsewhere.
+  private static func isRemote(_ path: String) -> Bool {
+    ["http://", "https://", "git://", "git@", "ssh://"].contains { path.hasPrefix($0) }
+  }
+}

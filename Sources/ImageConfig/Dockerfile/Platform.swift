@@ -1,0 +1,47 @@
+/// What an image is built for: `linux/arm64`, `linux/arm/v7`.
+public struct Platform: Equatable, Sendable, CustomStringConvertible {
+  public let os: String
+  public let architecture: String
+  public let variant: String?
+
+  /// None where the text is no platform that is written out.
+  public init?(_ text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+      .map { String(Substring($0)) }
+    guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
+    os = parts[0]
+    architecture = parts[1]
+    variant = parts.count == 3 ? parts[2] : nil
+  }
+
+  private init(architecture: String) {
+    os = "linux"
+    self.architecture = architecture
+    variant = nil
+  }
+
+  /// What an engine on this machine builds for, when nobody says otherwise.
+  #if arch(arm64)
+    public static let native = Platform(architecture: "arm64")
+  #else
+    public static let native = Platform(architecture: "amd64")
+  #endif
+
+  public var description: String {
+    "\(os)/\(architecture)" + (variant.map { "/" + $0 } ?? "")
+  }
+
+  /// The arguments that docker sets itself.
+  ///
+  /// - Parameter builder: where the build runs.
+  public func arguments(builtOn builder: Platform) -> [String: String] {
+    var arguments: [String: String] = [:]
+    for (prefix, platform) in [("TARGET", self), ("BUILD", builder)] {
+      arguments[prefix + "PLATFORM"] = platform.description
+      arguments[prefix + "OS"] = platform.os
+      arguments[prefix + "ARCH"] = platform.architecture
+      arguments[prefix + "VARIANT"] = platform.variant ?? ""
+    }
+    return arguments
+  }
+}

@@ -1,0 +1,34 @@
+/// What decides, beside a Dockerfile itself, which images it is built from.
+public struct BuildInputs: Equatable, Sendable {
+  /// The values of build arguments.
+  public var arguments: [String: String]
+  /// Named contexts, as `--build-context` has them.
+  public var contexts: [String: String]
+  public var platforms: [Platform]
+
+  public init(
+    arguments: [String: String] = [:], contexts: [String: String] = [:], platforms: [Platform] = []
+  ) {
+    self.arguments = arguments
+    self.contexts = contexts
+    self.platforms = platforms
+  }
+
+  /// Those of every platform, which may differ.
+  func dependencies(of dockerfile: Dockerfile) -> [Dockerfile.Dependency] {
+    (platforms.isEmpty ? [Platform.native] : platforms).flatMap { platform in
+      dockerfile.dependencies(with: arguments, platform: platform.arguments(builtOn: .native))
+    }
+  }
+
+  /// The image that a name in a Dockerfile leads to: another one where a context is called so, none where
+  /// that is no image but a folder or a web address.
+  func image(behind name: String) -> String? {
+    guard !contexts.isEmpty, let context = contexts[name] ?? contexts[SiblingNames.familiar(name)] else {
+      return name
+    }
+    return context.hasPrefix(Self.image) ? String(context.dropFirst(Self.image.count)) : nil
+  }
+
+  private static let image = "docker-image://"
+}

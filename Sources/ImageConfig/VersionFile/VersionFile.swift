@@ -1,0 +1,35 @@
+/// `_version.py.bld`: the version of a checkout as a Python file that runs nothing, so that an image gets it
+/// by one COPY and without the history.
+public struct VersionFile: Equatable, Sendable {
+  public static let name = "_version.py.bld"
+
+  private let value: JSONValue
+
+  public init(_ value: JSONValue) {
+    self.value = value
+  }
+
+  /// The version itself.
+  public var version: String? {
+    value["version"]?.text
+  }
+
+  /// The text says it twice: once for Python, and once in the form in which versioneer looks for it when it
+  /// builds a package from a copy of this file.
+  public var contents: [UInt8] {
+    Array(
+      """
+      # The version of the checkout that this was built from. Written by build-image; changes here are lost.
+
+      # For versioneer, which reads it as text.
+      version_json = '''
+      \(PythonText.json(value))
+      '''  # END VERSION_JSON
+
+
+      def get_versions():
+          return \(PythonText.literal(value))
+
+      """.utf8)
+  }
+}

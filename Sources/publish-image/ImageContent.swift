@@ -1,0 +1,71 @@
+import ImageConfig
+
+/// What makes an image the one it is, whichever store or registry tells it: its layers, and how it starts.
+struct ImageContent: Equatable {
+  let platform: String
+  let layers: [String]
+  /// Without what says nothing: stores differ in how they write that.
+  let config: [String: JSONValue]
+
+  private static let keys = [
+    "Cmd", "Entrypoint", "Env", "ExposedPorts", "Healthcheck", "Labels", "OnBuild", "Shell", "StopSignal",
+    "User", "Volumes", "WorkingDir",
+  ]
+
+  /// As `docker image inspect` tells it.
+  init?(local image: JSONValue) {
+    self.init(image, platform: ("Os", "Architecture"), layers: image["RootFS"]?["Layers"], image["Config"])
+  }
+
+  /// As a registry keeps it.
+  init?(published image: JSONValue) {
+    self.init(
+      image, platform: ("os", "architecture"), layers: image["rootfs"]?["diff_ids"], image["config"])
+  }
+
+  private init?(
+    _ image: JSONValue, platform: (os: String, architecture: String), layers: JSONValue?, _ config: JSONValue?
+  ) {
+    guard let os = image[platform.os]?.text, let architecture = image[platform.architecture]?.text else {
+      return nil
+    }
+    self.platform = "\(os)/\(architecture)"
+    self.layers = layers?.texts ?? []
+    var said: [String: JSONValue] = [:]
+    for key in Self.keys {
+      if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
+    }
+    self.config = said
+  }
+
+  private static func saysNothing(_ value: JSONValue) -> Bool {
+    [.null, .string(""), .list([]), .object([:])].contains(value)
+  }
+
+  func label(_ name: String) -> String? {
+    config["Labels"]?[name]?.text
+  }
+
+  static let revisionLabel = "org.opencontainers.image.revision"
+
+  /// A build elsewhere of the same commit has other time stamps in its layers, and is the same all the same.
+  func isTheSame(as other: ImageContent) -> Bool {
+    if self == other { return true }
+    guard let revision = label(Self.revisionLabel), Self.isCommit(revision), platform == other.platform else {
+      return false
+    }
+    return revision == other.label(Self.revisionLabel)
+      && label(Self.versionLabel) == other.label(Self.versionLabel)
+  }
+
+  static let versionLabel = "org.opencontainers.image.version"
+
+  /// And not a commit with changes on top.
+  private static func isCommit(_ revision: String) -> Bool {
+    [40, 64].contains(revision.utf8.count) && revision.allSatisfy(\.isHexDigit)
+  }
+
+  var version: Version? {
+    label(Self.versionLabel).flatMap { try? Version($0) }
+  }
+}

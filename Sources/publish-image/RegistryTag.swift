@@ -1,0 +1,45 @@
+import CommandLine
+import ImageConfig
+
+/// What a registry says of a tag. That it could not be asked does not mean that the tag is not there.
+enum RegistryTag: Equatable {
+  case absent
+  /// With the images behind it, by platform where there are several.
+  case present(digest: String, images: [ImageContent])
+  case unknown(reason: String)
+
+  static func question(_ reference: ImageReference) -> Command {
+    Command(
+      "docker", ["buildx", "imagetools", "inspect", "--format", "{{json .}}", reference.description],
+      input: .nothing)
+  }
+
+  init(_ reference: ImageReference, exitCode: Int32, output: [UInt8], error: String) {
+    if exitCode != 0 {
+      var said = error.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+      if said.hasPrefix("ERROR: ") { said.removeFirst("ERROR: ".count) }
+      self =
+        said.hasSuffix("\(reference.description): not found")
+        ? .absent : .unknown(reason: said.isEmpty ? "exit code \(exitCode)" : said)
+      return
+    }
+    guard let answer = JSONValue(output), let digest = answer["manifest"]?["digest"]?.text,
+      let image = answer["image"]
+    else {
+      self = .unknown(reason: "docker buildx imagetools said nothing about it")
+      return
+    }
+    let single = ImageContent(published: image).map { [$0] }
+    self = .present(digest: digest, images: single ?? image.members.compactMap(ImageContent.init(published:)))
+  }
+
+  var digest: String? {
+    if case .present(let digest, _) = self { digest } else { nil }
+  }
+
+  /// The version that its image says it is.
+  var version: Version? {
+    guard case .present(_, let images) = self else { return nil }
+    return images.first?.version
+  }
+}

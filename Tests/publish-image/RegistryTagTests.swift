@@ -1,0 +1,62 @@
+import ImageConfig
+import Testing
+
+@testable import publish_image
+
+/// What docker's own words about a registry mean.
+struct RegistryTagTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let exitCode: Int32
+    var output = ""
+    var error = ""
+    let expected: RegistryTag
+    var testDescription: String { name }
+  }
+
+  static let image = #""os": "linux", "architecture": "amd64", "rootfs": {"diff_ids": ["layer"]}"#
+  static let reference = "ghcr.io/acme/dev:1"
+
+  static let cases: [Case] = [
+    .init(
+      name: "there", exitCode: 0,
+      output: #"{"name": "x", "manifest": {"digest": "sha256:1"}, "image": {\#(image)}}"#,
+      expected: Content.tag("layer", digest: "sha256:1")),
+    .init(
+      name: "there for a platform", exitCode: 0,
+      output: #"{"manifest": {"digest": "sha256:1"}, "image": {"linux/amd64": {\#(image)}}}"#,
+      expected: Content.tag("layer", digest: "sha256:1")),
+    .init(name: "not there", exitCode: 1, error: "ERROR: \(reference): not found\n", expected: .absent),
+    .init(
+      name: "not there, after a warning", exitCode: 1, error: "warning: x\nERROR: \(reference): not found",
+      expected: .absent),
+    .init(
+      name: "something else was not found", exitCode: 1, error: "ERROR: docker: command not found",
+      expected: .unknown(reason: "docker: command not found")),
+    .init(
+      name: "not allowed", exitCode: 1, error: "ERROR: failed to authorize: 401 Unauthorized",
+      expected: .unknown(reason: "failed to authorize: 401 Unauthorized")),
+    .init(name: "no reason", exitCode: 125, expected: .unknown(reason: "exit code 125")),
+    .init(
+      name: "no answer", exitCode: 0, output: "garbage",
+      expected: .unknown(reason: "docker buildx imagetools said nothing about it")),
+  ]
+
+  @Test(arguments: cases) func reads(_ item: Case) throws {
+    let tag = RegistryTag(
+      try ImageReference(Self.reference), exitCode: item.exitCode, output: Array(item.output.utf8),
+      error: item.error)
+    #expect(tag == item.expected)
+  }
+
+  /// Engines differ in what they leave out.
+  @Test func whatSaysNothingMakesNoDifference() {
+    let read = { (text: String) in JSONValue(text.utf8).flatMap(ImageContent.init(local:)) }
+    let long =
+      #"{"Os":"linux","Architecture":"amd64","Config":{"Env":["A=1"],"Cmd":null,"User":"","Volumes":{},"ArgsEscaped":true},"RootFS":{"Layers":["l"]}}"#
+    let short =
+      #"{"Os":"linux","Architecture":"amd64","Config":{"Env":["A=1"]},"RootFS":{"Type":"layers","Layers":["l"]}}"#
+    #expect(read(long) == read(short))
+    #expect(read(long) != read(short.replacing("A=1", with: "A=2")))
+  }
+}

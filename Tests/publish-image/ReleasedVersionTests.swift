@@ -1,0 +1,154 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import publish_image
+
+/// What is published already, and which tags follow a version.
+struct ReleasedVersionTests {
+  static let config = "[publish]\nrepository=ghcr.io/acme\nfloat=major, minor, latest\n"
+  static let name = "ghcr.io/acme/dev"
+  static let commit = String(repeating: "c", count: 40)
+
+  /// What is pushed, pointed at by the registry itself, and told.
+  struct Outcome: Equatable {
+    var pushed: [String] = []
+    var pointed: [String] = []
+    var told: [Warning] = []
+  }
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let registry: [String: RegistryTag]
+    let version: String
+    let content: ImageContent?
+    let expected: Outcome
+    var testDescription: String { name }
+
+    init(
+      _ name: String, _ registry: [String: RegistryTag], version: String = "5.0.3",
+      content: ImageContent? = Content.of("a", version: "5.0.3", revision: commit), _ expected: Outcome
+    ) {
+      self.name = name
+      self.registry = registry
+      self.version = version
+      self.content = content
+      self.expected = expected
+    }
+  }
+
+  static func old(_ version: String) -> RegistryTag {
+    Content.tag("old", digest: "sha256:1", version: version)
+  }
+  static let same = Content.tag("a", digest: "sha256:5", version: "5.0.3", revision: commit)
+  static let again = Content.tag("other time stamps", digest: "sha256:5", version: "5.0.3", revision: commit)
+
+  static let cases: [Case] = [
+    // A version that is not there.
+    .init("the first version", [:], .init(pushed: ["5.0.3", "5", "5.0", "latest"])),
+    .init(
+      "a higher one than before", ["5": old("5.0.2"), "5.0": old("5.0.2"), "latest": old("5.0.2")],
+      .init(pushed: ["5.0.3", "5", "5.0", "latest"])),
+    .init(
+      "a patch of an old line moves that line only",
+      ["5": old("5.1.0"), "5.0": old("5.0.2"), "latest": old("6.0.0")],
+      .init(
+        pushed: ["5.0.3", "5.0"],
+        told: [
+          .floatingTagStays("\(name):5", at: "5.1.0"),
+          .floatingTagStays("\(name):latest", at: "6.0.0"),
+        ])),
+    .init("a pre-release moves nothing", [:], version: "6.0.0-rc.1", .init(pushed: ["6.0.0-rc.1"])),
+    .init("two parts", [:], version: "5.1", .init(pushed: ["5.1", "5", "latest"])),
+    .init(
+      "after its pre-release", ["latest": old("5.0.3-rc.1")], .init(pushed: ["5.0.3", "5", "5.0", "latest"])),
+    .init(
+      "a tag of unknown version stays", ["latest": Content.tag("old", digest: "sha256:1")],
+      .init(
+        pushed: ["5.0.3", "5", "5.0"], told: [.floatingTagOfUnknownVersion("\(name):latest", image: "dev")])),
+
+    // A version that is there.
+    .init(
+      "the same, with all its tags", ["5.0.3": same, "5": same, "5.0": same, "latest": same],
+      .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
+    .init(
+      "the same, with tags missing", ["5.0.3": same, "5.0": old("5.0.2"), "latest": old("5.1.0")],
+      .init(
+        pointed: ["5", "5.0"],
+        told: [
+          .alreadyPublished("\(name):5.0.3", digest: "sha256:5"),
+          .floatingTagStays("\(name):latest", at: "5.1.0"),
+        ])),
+    .init(
+      "the same commit, built elsewhere", ["5.0.3": again, "5": again, "5.0": again, "latest": again],
+      .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
+  ]
+
+  static func lab(_ item: Case) -> Lab {
+    var lab = Lab()
+    lab.versions["dev"] = item.version
+    lab.content = item.content
+    for (tag, state) in item.registry { lab.registry["\(name):\(tag)"] = state }
+    return lab
+  }
+
+  @Test(arguments: cases) func publishes(_ item: Case) throws {
+    let plan = try Self.lab(item).plan(Self.config)
+    var outcome = Outcome(told: plan.warnings)
+    for step in plan.steps {
+      guard case .insist(let command) = step else { continue }
+      let tag =
+        command.arguments.last { !$0.contains("@") }?.split(separator: ":").last.map(String.init) ?? ""
+      if command.arguments[0] == "push" { outcome.pushed.append(tag) } else { outcome.pointed.append(tag) }
+    }
+    #expect(outcome == item.expected)
+  }
+
+  struct Refusal: CustomTestStringConvertible, Sendable {
+    let name: String
+    let registry: [String: RegistryTag]
+    var content = Content.of("a", version: "5.0.3", revision: commit)
+    let expected: PublishProblem
+    var testDescription: String { name }
+  }
+
+  static let refusals: [Refusal] = [
+    .init(
+      name: "other layers", registry: ["5.0.3": old("5.0.3")],
+      expected: .released("\(name):5.0.3", digest: "sha256:1")),
+    .init(
+      name: "the same layers, started otherwise", registry: ["5.0.3": Content.tag("a", digest: "sha256:1")],
+      expected: .released("\(name):5.0.3", digest: "sha256:1")),
+    .init(
+      name: "two builds of unsaved changes",
+      registry: ["5.0.3": Content.tag("b", digest: "sha256:1", revision: "c-dirty")],
+      content: Content.of("a", revision: "c-dirty"), expected: .released("\(name):5.0.3", digest: "sha256:1")),
+    .init(
+      name: "a version of which nothing is known", registry: ["5.0.3": .unknown(reason: "401 Unauthorized")],
+      expected: .registrySilent("\(name):5.0.3", reason: "401 Unauthorized")),
+    .init(
+      name: "a floating tag of which nothing is known", registry: ["latest": .unknown(reason: "EOF")],
+      expected: .registrySilent("\(name):latest", reason: "EOF")),
+    .init(
+      name: "nothing was built", registry: [:], content: nil,
+      expected: .notBuilt(image: "dev", local: "lab-dev:ada")),
+  ]
+
+  @Test(arguments: refusals) func refuses(_ item: Refusal) {
+    let lab = Self.lab(.init("", item.registry, content: item.content, .init()))
+    #expect(throws: item.expected) { try lab.plan(Self.config) }
+  }
+
+  @Test func aDryRunGoesOnAndSaysSo() throws {
+    var lab = Self.lab(.init("", ["5.0.3": .unknown(reason: "EOF")], .init()))
+    lab.isDryRun = true
+    #expect(try lab.plan(Self.config).warnings == [.registrySilent("\(Self.name):5.0.3", reason: "EOF")])
+  }
+
+  /// One release that must not be makes none of them.
+  @Test func allAreLookedAtBeforeTheFirstPush() {
+    var lab = Self.lab(.init("", ["5.0.3": Self.old("5.0.3")], .init()))
+    lab.versions["base"] = "1.0"
+    #expect(throws: PublishProblem.self) { try lab.plan(Self.config, ["base", "dev"]) }
+  }
+}
