@@ -19,6 +19,8 @@ HOST ?=
 ENVIRONMENT ?=
 # This tag instead of the one in run.cfg.
 IMAGE_TAG ?=
+# Build on the published parents of this tag, instead of building them.
+BASE_IMAGE_TAG ?=
 
 orbyter-quote = '$(subst ','\'',$1)'
 orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
@@ -33,6 +35,8 @@ images: ## list these targets, and the project's images
 	@printf '\nimages: '; { $(call orbyter-bin,build-image) --images 2>/dev/null || \
 	  for folder in docker/*/Dockerfile; do basename "$$(dirname "$$folder")"; done; } | tr '\n' ' '; echo
 
+orbyter-parents = $(if $(BASE_IMAGE_TAG),--parents $(call orbyter-quote,published:$(BASE_IMAGE_TAG)))
+
 build-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build every image, parents first
 	@$(call orbyter,build-image,all)
 
@@ -43,7 +47,7 @@ genversion: $(ORBYTER_TOOLS) ## write _version.py.bld, as a build does where it 
 	@$(call orbyter,build-image,--version-file)
 
 build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image
-	@$(call orbyter,build-image,$(call orbyter-quote,$*))
+	@$(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))
 
 run-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## run a container of an image as run.cfg says
 	@$(call orbyter,run-image,$(call orbyter-quote,$*))

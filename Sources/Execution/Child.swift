@@ -20,7 +20,7 @@ struct Child {
   /// - Parameters: the files that become its standard input, output and error.
   init(
     _ command: Command, input: Int32, output: Int32, error: Int32 = STDERR_FILENO,
-    environment: [String: String]
+    environment: [String: String], inOwnGroup: Bool = false
   ) throws(StepProblem) {
     self.command = command
     guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
@@ -48,7 +48,8 @@ struct Child {
     // What our caller ignores stays ignored; SIGPIPE is ignored by us.
     sigaddset(&signals, SIGPIPE)
     posix_spawnattr_setsigdefault(&attributes, &signals)
-    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF))
+    let group = inOwnGroup ? POSIX_SPAWN_SETPGROUP : 0
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK | POSIX_SPAWN_SETSIGDEF | group))
 
     var process: pid_t = 0
     let result = CStrings.with([command.executable] + command.arguments) { arguments in

@@ -8,6 +8,10 @@
 struct ChildGroup {
   var children: [Child] = []
   private let signals: SignalWatch
+  /// When those that were told to end are made to.
+  private var deadline: Double?
+  /// What the children had started when they were told to end.
+  private var families: Set<pid_t> = []
 
   /// How long a child may take to end once it was told to.
   private static let patience = 10.0
@@ -16,27 +20,29 @@ struct ChildGroup {
     self.signals = signals
   }
 
-  mutating func wait() {
+  mutating func wait(forAll: Bool = true) {
     var movers: [Mover] = []
-    wait(moving: &movers)
+    wait(moving: &movers, forAll: forAll)
   }
 
   /// Waits until all have ended, and moves what there is to move meanwhile.
-  /// - Parameter patience: seconds after which those that still run are ended.
-  /// - Returns: whether it was lost.
+  /// - Parameters:
+  ///   - patience: seconds after which those that still run are ended.
+  ///   - forAll: whether it is not enough that one more has ended.
+  /// - Returns: whether patience was lost.
   @discardableResult
-  mutating func wait(moving movers: inout [Mover], patience: Double? = nil) -> Bool {
+  mutating func wait(moving movers: inout [Mover], patience: Double? = nil, forAll: Bool = true) -> Bool {
     let late = patience.map { Monotonic.seconds + $0 }
     var isLate = false
     var isBroken = false
-    var deadline: Double?
+    let waiting = children.filter { $0.status == nil }.count
     while true {
       let running = children.indices.filter { !children[$0].hasEnded() }
-      if running.isEmpty { break }
+      if running.isEmpty || (!forAll && running.count < waiting) { break }
       let rest = movers.map(\.rest).filter { $0 > 0 }.min()
       wait(&movers, until: [deadline, late, rest].compactMap(\.self).min())
       if let end = deadline, Monotonic.seconds >= end {
-        for index in running { kill(children[index].process, SIGKILL) }
+        for process in running.map({ children[$0].process }) + families { kill(process, SIGKILL) }
         deadline = nil
       }
       for number in signals.take() {
@@ -80,12 +86,19 @@ struct ChildGroup {
     return hasMoved
   }
 
-  private func forward(_ number: Int32, to running: [Int]) {
+  private mutating func forward(_ number: Int32, to running: [Int]) {
     // The terminal sends its Ctrl-C to the whole foreground group, so they have it already.
     if number == SIGINT, Self.isInForeground { return }
     // A hang-up ends docker at once, and leaves the plugin that builds for it running.
     let message = number == SIGHUP ? SIGTERM : number
-    for index in running { kill(children[index].process, message) }
+    for child in running.map({ children[$0] }) {
+      if child.command.endsWithItsChildren {
+        let family = ProcessFamily.descendants(of: child.process)
+        families.formUnion(family)
+        for process in family { kill(process, message) }
+      }
+      kill(child.process, message)
+    }
   }
 
   private static var isInForeground: Bool {

@@ -29,4 +29,15 @@ enum Descriptors {
     while file >= 0, file <= STDERR_FILENO { file = open("/dev/null", O_RDWR) }
     if file > STDERR_FILENO { close(file) }
   }
+
+  /// A file without a name, to be written and read back.
+  static func unlinkedFile(_ environment: [String: String]) -> Int32? {
+    let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var path = Array((folder + "/orbyter.XXXXXX").utf8CString)
+    let file = mkstemp(&path)
+    guard file >= 0 else { return nil }
+    unlink(path)
+    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    return file
+  }
 }

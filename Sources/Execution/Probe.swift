@@ -16,8 +16,12 @@ public struct Probe {
   private static let limit = 16 << 20
 
   /// None where the program could not be started.
-  public static func ask(_ command: Command, environment: [String: String]) -> Probe? {
-    Question(command, environment: environment)?.answer()
+  /// - Parameter isEnough: told of each piece of the answer; whether the rest is not wanted.
+  public static func ask(
+    _ command: Command, environment: [String: String],
+    until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) -> Probe? {
+    Question(command, environment: environment)?.answer(until: isEnough)
   }
 
   /// The same for several, which work at the same time.
@@ -57,10 +61,15 @@ public struct Probe {
       self.error = error.read
     }
 
-    func answer() -> Probe {
+    func answer(until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }) -> Probe {
       defer { for file in [output, error] { close(file) } }
       var status: Int32 = 255 << 8
-      let answers = readAll([output, error]) { waitpid(process, &status, WNOHANG) != 0 }
+      var isTold = false
+      let answers = readAll([output, error], until: { waitpid(process, &status, WNOHANG) != 0 }) { piece in
+        guard !isTold, isEnough(piece) else { return }
+        isTold = true
+        kill(process, SIGTERM)
+      }
       let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
       return Probe(exitCode: code, output: answers[0], error: answers[1])
     }
@@ -72,7 +81,9 @@ public struct Probe {
   }
 
   /// Until the program has ended: one that it left behind, as ssh leaves a master, may hold the pipes open.
-  private static func readAll(_ files: [Int32], until hasEnded: () -> Bool) -> [[UInt8]] {
+  private static func readAll(
+    _ files: [Int32], until hasEnded: () -> Bool, _ take: (ArraySlice<UInt8>) -> Void
+  ) -> [[UInt8]] {
     files.forEach(Descriptors.setNonBlocking)
     var answers = files.map { _ in [UInt8]() }
     var watched = files.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
@@ -87,6 +98,7 @@ public struct Probe {
       for index in watched.indices where watched[index].revents != 0 {
         let count = buffer.withUnsafeMutableBytes { Glue.read(watched[index].fd, $0) }
         if count > 0 {
+          if index == 0 { take(buffer[..<count]) }
           answers[index] += buffer[..<min(count, limit - answers[index].count)]
         } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
           watched[index].fd = -1

@@ -11,7 +11,7 @@ public final class Runner {
   let environment: [String: String]
   let signals = SignalWatch()
   private var files = TemporaryFiles()
-  private var atEnd: [Command] = []
+  private var later: [(command: Command, occasion: Step.Occasion)] = []
 
   public init(environment: [String: String]) {
     self.environment = environment
@@ -35,8 +35,16 @@ public final class Runner {
   private func work(_ steps: [Step], _ announce: (Step) -> Void) throws(StepProblem) {
     for step in steps {
       try checkSignals()
-      announce(step)
-      try perform(step)
+      switch step {
+      case .later(let command, let occasion): later.append((command, occasion))
+      case .scope(let steps):
+        let before = later.count
+        defer { undo(downTo: before) }
+        try work(steps, announce)
+      default:
+        announce(step)
+        try perform(step)
+      }
     }
     try checkSignals()
   }
@@ -46,15 +54,17 @@ public final class Runner {
     if let number = signals.requested { throw .interrupted(signal: number) }
   }
 
-  /// A signal that came does not keep it from its work; it tells about a problem itself.
   private func cleanUp() {
-    while let command = atEnd.popLast() {
-      guard let child = try? start(command, input: nil, output: STDERR_FILENO) else { continue }
-      var group = ChildGroup(signals)
-      group.children = [child]
-      group.wait()
-    }
+    undo(downTo: 0)
     files.removeAll()
+  }
+
+  private func undo(downTo count: Int) {
+    while later.count > count {
+      let (command, occasion) = later.removeLast()
+      guard occasion == .always || signals.requested != nil else { continue }
+      Cleanup.run(command, environment: environment)
+    }
   }
 
   private func perform(_ step: Step) throws(StepProblem) {
@@ -64,8 +74,12 @@ public final class Runner {
     case .report(let command): try run(command, output: STDOUT_FILENO)
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
-    case .atEnd(let command): atEnd.append(command)
     case .become(let command): try become(command)
+    case .branches(let branches, let width):
+      var runner = BranchRunner(branches, width: width, signals: signals, environment: environment)
+      try runner.run()
+    // Seen to where steps are taken one by one.
+    case .later, .scope: break
     }
   }
 
@@ -139,23 +153,7 @@ public final class Runner {
   }
 
   private func start(_ command: Command, input: Int32?, output: Int32) throws(StepProblem) -> Child {
-    switch command.input {
-    case .inherited:
-      return try Child(command, input: input ?? STDIN_FILENO, output: output, environment: environment)
-    case .nothing:
-      let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
-      defer { close(nothing) }
-      return try Child(command, input: nothing, output: output, environment: environment)
-    case .value(let value):
-      // Far less than a pipe holds, so that writing it never waits for the reader.
-      guard value.value.utf8.count <= 4096, let ends = Descriptors.pipe() else {
-        throw .cannotStart(executable: command.executable, reason: "the value of \(value.name) is too long")
-      }
-      _ = Console.write(value.value, to: ends.write)
-      close(ends.write)
-      defer { close(ends.read) }
-      return try Child(command, input: ends.read, output: output, environment: environment)
-    }
+    try Child.start(command, input: input, output: output, environment: environment)
   }
 
   private func finish(_ children: [Child]) throws(StepProblem) {
@@ -177,7 +175,10 @@ public final class Runner {
   }
 
   private static func problem(of child: Child) -> StepProblem? {
-    let words = ShellText.of(child.command)
+    // Not what it was told on its standard input.
+    var command = child.command
+    command.input = .inherited
+    let words = ShellText.of(command)
     switch child.ending {
     case .exited(0): return nil
     case .exited(let code): return .failed(command: words, exitCode: code)

@@ -20,12 +20,14 @@ public struct Session {
     do {
       // A caller that ignores its children's ends would keep theirs from us.
       signal(SIGCHLD, SIG_DFL)
-      let world = try World.current()
+      // Whoever read us may have seen enough: a write says so.
+      signal(SIGPIPE, SIG_IGN)
       let words = Array(Swift.CommandLine.arguments.dropFirst())
       if words.first == question {
         try complete(words.dropFirst(), of: program)
         exit(0)
       }
+      let world = try World.current()
       let session = Session(
         program: program, arguments: try Arguments(words, of: program), world: world, words: words)
       if session.arguments.has(.help) {
@@ -62,7 +64,7 @@ public struct Session {
   public var environment: String? {
     get throws {
       if let name = try arguments.value(.environment) { return name.isEmpty ? nil : name }
-      return world.environment["ENVIRONMENT"].flatMap { $0.isEmpty ? nil : $0 }
+      return world.environmentName
     }
   }
 
@@ -143,8 +145,12 @@ public struct Session {
 
   /// A question to another program, of those that change nothing.
   /// - Parameter variables: which of ours the program does not get.
-  public func ask(_ command: Command, without variables: Set<String> = []) -> Probe? {
-    Probe.ask(command, environment: world.environment.filter { !variables.contains($0.key) })
+  public func ask(
+    _ command: Command, without variables: Set<String> = [],
+    until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) -> Probe? {
+    let environment = world.environment.filter { !variables.contains($0.key) }
+    return Probe.ask(command, environment: environment, until: isEnough)
   }
 
   /// The same for several questions at the same time, in their order.

@@ -13,6 +13,14 @@ enum SystemError {
 
 /// System calls whose Swift names would otherwise mean a method of the type around them.
 enum Glue {
+  static func open(_ path: String, _ flags: Int32, _ mode: mode_t) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.open(path, flags, mode)
+    #else
+      Glibc.open(path, flags, mode)
+    #endif
+  }
+
   static func read(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
     #if canImport(Darwin)
       Darwin.read(file, buffer.baseAddress, buffer.count)

@@ -23,7 +23,7 @@ struct BuildContext {
   ) throws -> [Warning] {
     let names = try request.names(project)
     let graph = try ImageGraph.reading(names, project)
-    let built = request.leavesParents ? names : graph.edges.keys.sorted()
+    let built = request.parents == .built ? graph.edges.keys.sorted() : names
     let isBuildKit = host.hasBuildx || host.environment["DOCKER_BUILDKIT"] == "1"
     let context = BuildContext(project: project, isBuildKit: isBuildKit)
     let deadline = ContinuousClock.now + .seconds(seconds)

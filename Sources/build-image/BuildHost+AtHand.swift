@@ -3,22 +3,85 @@ import Execution
 import ImageConfig
 
 extension BuildHost {
-  /// Looks for the plugin's file where docker does: asking docker itself would cost more than a dry run.
+  /// Asks only what decides something: what docker can do is seen by looking for the plugin's file, and the
+  /// engine is asked where tags are moved.
+  static func atHand(
+    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ session: Session
+  ) throws -> BuildHost {
+    var host = BuildHost.atHand(session)
+    if let name = try BuildPlan.builder(request, project) {
+      let answer = session.ask(Command("docker", ["context", "inspect", name]))
+      host.docker = Docker(name, isContext: answer?.exitCode == 0)
+    }
+    host.askGit(targets, project, session)
+    let recipes = targets.map { Recipe($0, flags: []) }
+    let lends = !host.hasBuildx && recipes.contains { !$0.links($0.parents).isEmpty }
+    if lends || !(session.isDryRun || request.printsDefinition) {
+      host.askForImages(targets, session)
+    }
+    if host.docker.builder == nil, targets.contains(where: \.usesCache) {
+      host.exportsCache = host.isContainerds(session) ?? true
+    }
+    return host
+  }
+
+  /// What needs no question beforehand.
   static func atHand(_ session: Session) -> BuildHost {
-    let world = session.world
+    BuildHost(
+      hasBuildx: hasBuildx(session.world), environment: session.world.environment,
+      modified: FileReader.modificationTime, content: { try? FileReader.read($0, limit: 16 << 20) },
+      git: { arguments in
+        let answer = session.ask(Command("git", arguments), without: foreignRepository)
+        return answer?.exitCode == 0 ? answer?.output : nil
+      }, processID: session.world.processID, isAlive: ProcessFamily.isAlive)
+  }
+
+  /// It may be meant for another repository than the project's.
+  private static let foreignRepository: Set = ["GIT_DIR"]
+
+  private static func hasBuildx(_ world: World) -> Bool {
     let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
     let folders = [
       own, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker", "/usr/libexec/docker",
       "/opt/homebrew/lib/docker", "/Applications/Docker.app/Contents/Resources",
     ]
-    let hasBuildx = folders.contains { Executable.isExecutable($0 + "/cli-plugins/docker-buildx") }
-    return BuildHost(
-      hasBuildx: hasBuildx, environment: world.environment, modified: FileReader.modificationTime,
-      content: { try? FileReader.read($0, limit: 16 << 20) },
-      git: { arguments in
-        // It may be meant for another repository than the project's.
-        let answer = session.ask(Command("git", arguments), without: ["GIT_DIR"])
-        return answer?.exitCode == 0 ? answer?.output : nil
-      })
+    return folders.contains { Executable.isExecutable($0 + "/cli-plugins/docker-buildx") }
+  }
+
+  private mutating func askGit(_ targets: [BuildTarget], _ project: Project, _ session: Session) {
+    let inputs = targets.map { ($0.name, ImageInputs($0, project)) }
+    var history = History(inputs)
+    let question = Command("git", History.question(inputs.map(\.1), project))
+    guard session.ask(question, without: Self.foreignRepository, until: { history.read($0) }) != nil else {
+      return
+    }
+    self.history = history
+    let git = git
+    let text = { (arguments: [String]) in git(arguments).map { String(decoding: $0, as: UTF8.self) } }
+    source = text(["-C", project.files.root, "config", "--get", "remote.origin.url"])
+      .flatMap(ImageLabels.source)
+    guard targets.contains(where: \.usesCache) else { return }
+    branches = Branches(answer: text(Branches.question(project)) ?? "", environment: environment)
+  }
+
+  private mutating func askForImages(_ targets: [BuildTarget], _ session: Session) {
+    let parents = targets.flatMap(\.parents).map(\.written)
+    let own = targets.flatMap { [$0.reference, $0.builderReference].compactMap { $0?.description } }
+    images = ask(for: own + parents, session)
+    if !images.isEmpty, images.forgets == nil { images.forgets = isContainerds(session) }
+    // What runs that were killed have left lent.
+    let lent = images.journal.filter { $0.kind == .now && !isAlive($0.process) }.map(\.reference)
+    if !lent.isEmpty { images.add(ask(for: lent, session)) }
+  }
+
+  /// Whether the engine's images are in containerd's store; none where it does not answer.
+  private func isContainerds(_ session: Session) -> Bool? {
+    let answer = session.ask(docker.command(["info", "--format", "{{json .DriverStatus}}"]))
+    return answer?.exitCode == 0 ? answer?.text.holds("io.containerd.snapshotter") : nil
+  }
+
+  private func ask(for references: [String], _ session: Session) -> EngineImages {
+    let answer = session.ask(docker.command(EngineImages.question(references)))
+    return answer?.exitCode == 0 ? EngineImages(answer: answer?.text ?? "") : EngineImages()
   }
 }

@@ -1,4 +1,4 @@
-/// What a plan must know of the machine that builds: what docker can do, and which files are there.
+/// What a plan must know of the machine and the engine that build, and of the project's history.
 struct BuildHost {
   var hasBuildx: Bool
   var environment: [String: String] = [:]
@@ -8,4 +8,16 @@ struct BuildHost {
   var content: (String) -> [UInt8]? = { _ in nil }
   /// What git answers; none where it fails, or is not there.
   var git: ([String]) -> [UInt8]? = { _ in nil }
+  var docker = Docker()
+  /// This run.
+  var processID: Int32 = 0
+  var isAlive: (Int32) -> Bool = { _ in false }
+  var history = History()
+  /// Where the project comes from.
+  var source: String?
+  var branches = Branches()
+  /// What the engine has under the names that are to be built; nothing where it was not asked.
+  var images = EngineImages()
+  /// Whether its store can write a cache to a registry.
+  var exportsCache = true
 }

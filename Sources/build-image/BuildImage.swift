@@ -20,9 +20,10 @@ import ImageConfig
       let references = try CleanPlan.references(names, request, project)
       return CleanPlan.make(references, present: PresentImages.ask(session), project)
     }
-    let host = BuildHost.atHand(session)
-    if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
-    let plan = try BuildPlan.make(request, project, host)
+    if request.work == .versionFile { return try VersionFilePlan(project, .atHand(session)).plan() }
+    let targets = try BuildOrder.targets(request.names(project), request, project)
+    let host = try BuildHost.atHand(targets, request, project, session)
+    let plan = try BuildPlan.make(targets, request, project, host)
     // A dry run costs nothing.
     if !session.isDryRun { session.tell(try BuildContext.warnings(of: request, project, host)) }
     return plan

@@ -16,7 +16,7 @@ struct BuildOrder {
     var order = try BuildOrder(asked, request, project)
     try order.readAll()
     let names = try order.graph.parentsFirst(asked, including: Set(order.targets.keys))
-    return names.compactMap { order.linked($0) }
+    return try names.compactMap { try order.linked($0) }
   }
 
   private init(_ asked: [String], _ request: BuildRequest, _ project: Project) throws {
@@ -36,31 +36,38 @@ struct BuildOrder {
     while let name = names.popFirst() {
       guard read.insert(name).inserted else { continue }
       let isAsked = asked.contains(name)
-      guard isAsked || !request.leavesParents else {
-        guard let parent = try? BuildTarget(name, request, project, isAsked: false) else { continue }
-        graph.add(name, parent.dockerfile, BuildInputs(parent.flags.flags, project))
-        names += graph.parents(of: name)
+      let isBuilt = isAsked || request.parents == .built
+      let target: BuildTarget
+      do {
+        target = try BuildTarget(name, request, project, isAsked: isAsked)
+      } catch  where !isBuilt {
+        // One that is left alone may be broken.
         continue
       }
-      let target = try BuildTarget(name, request, project, isAsked: isAsked)
-      targets[name] = target
-      graph.add(name, target.dockerfile, BuildInputs(target.flags.flags, project))
+      if isBuilt { targets[name] = target }
+      graph.add(name, target.dockerfile, target.inputs(project))
       names += graph.parents(of: name)
     }
   }
 
-  private func linked(_ name: String) -> BuildTarget? {
+  private func linked(_ name: String) throws -> BuildTarget? {
     guard var target = targets[name] else { return nil }
     target.warnings += graph.warnings.filter { $0.image == name }.map(Warning.otherVersion)
-    for edge in graph.edges[name] ?? [] {
-      guard let parent = targets[edge.parent] ?? referenceOnly(edge.parent) else { continue }
-      target.parents.append(BuildTarget.Parent(written: edge.written, reference: parent.reference))
+    target.parents = try (graph.edges[name] ?? []).compactMap { edge in
+      guard let (reference, source) = try parent(edge.parent) else { return nil }
+      return BuildTarget.Parent(
+        written: edge.written, name: edge.parent, reference: reference, source: source)
     }
     return target
   }
 
-  /// A parent that is left alone: the child stands on it as it is.
-  private func referenceOnly(_ name: String) -> BuildTarget? {
-    try? BuildTarget(name, request, project, isAsked: false)
+  private func parent(_ name: String) throws -> (ImageReference, BuildTarget.Parent.Source)? {
+    if let target = targets[name] { return (target.reference, .built) }
+    switch request.parents {
+    case .published(let tag):
+      let published = PublishedParent(try project.image(name), project)
+      return (try published.reference(tag: tag), .published)
+    case .built, .asTheyAre: return try? (project.image(name).reference, .there)
+    }
   }
 }

@@ -6,22 +6,74 @@ struct BuildPlan {
   private let request: BuildRequest
   private let project: Project
   private let host: BuildHost
+  private let targets: [BuildTarget]
+  private let recipes: [Recipe]
 
-  static func make(_ request: BuildRequest, _ project: Project, _ host: BuildHost) throws -> Plan {
-    let plan = BuildPlan(request: request, project: project, host: host)
-    let targets = try plan.targets()
+  static func make(
+    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
+  ) throws -> Plan {
     guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
+    let plan = try BuildPlan(targets, request, project, host)
+    if request.printsDefinition { return try plan.definition() }
     let version = try VersionFilePlan(project, host)
     return Plan(
-      directory: project.files.root,
-      steps: try version.steps(before: targets) + plan.pipFile() + targets.flatMap(plan.steps),
+      directory: project.files.root, steps: try version.steps(before: targets) + plan.steps(),
       warnings: version.warnings + targets.flatMap(\.warnings),
       result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
-  /// The images asked for, and what they stand on, parents first.
-  private func targets() throws -> [BuildTarget] {
-    try BuildOrder.targets(request.names(project), request, project)
+  private init(
+    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
+  ) throws {
+    self.targets = targets
+    self.request = request
+    self.project = project
+    self.host = host
+    if host.docker.builder != nil, !host.hasBuildx { throw BuildProblem.needsBuildx("--builder") }
+    recipes = try targets.flatMap { try Self.recipes(of: $0, project, host) }
+  }
+
+  /// The name of a builder or of a docker context, where somebody says one.
+  static func builder(_ request: BuildRequest, _ project: Project) throws -> String? {
+    if let name = request.builder { return name }
+    guard let setting = try project.settings(of: "project").nonEmpty("builder") else { return nil }
+    return try project.substitution.word(of: setting).text
+  }
+
+  /// Without a tag of its own, a prune would take the builder stage's layers.
+  private static func recipes(
+    of target: BuildTarget, _ project: Project, _ host: BuildHost
+  ) throws -> [Recipe] {
+    let flags =
+      try ImageLabels.flags(of: target, project, host) + target.keys.flags
+      + BuildCache.flags(for: target, project, host)
+      + target.secrets.flags(host, root: project.files.root) + target.flags.flags
+    let own = Recipe(target, flags: flags)
+    return [target.builderReference.map { own.builderStage(as: $0) }, own].compactMap { $0 }
+  }
+
+  private func definition() throws -> Plan {
+    for recipe in recipes {
+      if let flag = BakeTarget(recipe, environment: host.environment).unknown.first {
+        throw BuildProblem.noBakeKey(flag.words.joined(separator: " "), image: recipe.image)
+      }
+    }
+    let text = BakeDefinition(recipes, environment: host.environment).text
+    return Plan(directory: "", steps: [], result: [text])
+  }
+
+  private func steps() throws -> [Step] {
+    let repair = BorrowedTags.repair(host)
+    let kept = KeptTags.steps(recipes.map(\.reference.description), host)
+    let body: [Step]
+    if request.keepsGoing || request.logFolder != nil {
+      body = kept + (try branches())
+    } else if host.hasBuildx {
+      body = try targets.flatMap(preScript) + kept + phases() + targets.flatMap(postScript)
+    } else {
+      body = kept + (try targets.flatMap(inOrder))
+    }
+    return repair + pipFile() + body
   }
 
   /// The predecessor's way to give pip a private index: the file is there for the time of the build.
@@ -33,44 +85,49 @@ struct BuildPlan {
     ]
   }
 
-  private func steps(of target: BuildTarget) throws -> [Step] {
-    var steps: [Step] = []
-    if let script = target.preScript, try mustRun(target) { steps.append(.run(script.command)) }
-    if let builder = target.builderReference {
-      // Without a tag of its own, a prune would take the builder stage's layers.
-      steps.append(.run(try build(target, as: builder, stage: BuildTarget.builderStage)))
+  private func phases() -> [Step] {
+    let bake = BakeCommand(docker: host.docker, environment: host.environment)
+    return BuildPhases(recipes, environment: host.environment).phases.map { phase in
+      switch phase {
+      case .bake(let recipes): .run(bake.everything(recipes))
+      case .alone(let recipe): .run(alone(recipe))
+      }
     }
-    steps.append(.run(try build(target, as: target.reference, stage: target.stage)))
-    if let script = target.postScript { steps.append(.run(script.command)) }
-    return steps
   }
 
-  private func mustRun(_ target: BuildTarget) throws -> Bool {
+  /// One image without BuildKit's client, with its scripts around it.
+  private func inOrder(_ target: BuildTarget) throws -> [Step] {
+    let own = recipes.filter { $0.image == target.name }
+    let borrowed = try own.first.map { try BorrowedTags.steps($0, host) } ?? []
+    let builds = own.map { Step.run(alone($0)) }
+    return try preScript(target) + (borrowed.isEmpty ? builds : [.scope(borrowed + builds)])
+      + postScript(target)
+  }
+
+  private func branches() throws -> [Step] {
+    let folder = request.logFolder.map { [Step.run(Command("mkdir", ["-p", $0]))] } ?? []
+    var plans = BuildBranches(targets, recipes, request, host)
+    for target in targets {
+      try plans.add(target, before: preScript(target), behind: postScript(target)) { alone($0) }
+    }
+    return folder + [.branches(plans.branches, width: host.hasBuildx ? BuildBranches.width : 1)]
+  }
+
+  private func preScript(_ target: BuildTarget) throws -> [Step] {
+    guard let script = target.preScript else { return [] }
     let isFresh = try target.preScriptFiles.areFresh(host, root: project.files.root)
-    return request.pulls || request.forcesBase || !isFresh
+    return request.pulls || request.forcesBase || !isFresh ? [.run(script.command)] : []
   }
 
-  private func build(
-    _ target: BuildTarget, as reference: ImageReference, stage: String?
-  ) throws -> Command {
-    // A provenance attestation has the time in it: an unchanged image would get a new ID at each build.
-    var arguments = host.hasBuildx ? ["buildx", "build", "--load", "--provenance=false"] : ["build"]
-    // A parent of ours was built just now, and no registry has it.
-    if target.pulls, target.parents.isEmpty { arguments.append("--pull") }
-    arguments += ["-t", reference.description, "-f", target.dockerfilePath]
-    arguments += host.hasBuildx ? target.parents.flatMap(link) : []
-    let secrets = try target.secrets.flags(host, root: project.files.root)
-    arguments += secrets + target.flags.flags.flatMap(\.words)
-    // Behind them: docker goes by the last one, and a --target there is not the builder's.
-    if let stage { arguments += ["--target", stage] }
-    let needsBuildKit = !secrets.isEmpty && !host.hasBuildx
+  private func postScript(_ target: BuildTarget) -> [Step] {
+    target.postScript.map { [.run($0.command)] } ?? []
+  }
+
+  private func alone(_ recipe: Recipe) -> Command {
     let buildKit = Command.EnvironmentValue(name: "DOCKER_BUILDKIT", value: "1", shown: "1")
-    return Command("docker", arguments + ["."], environment: needsBuildKit ? [buildKit] : [])
-  }
-
-  /// A parent that the Dockerfile calls by another name than its reference, as `FROM base`.
-  private func link(_ parent: BuildTarget.Parent) -> [String] {
-    if parent.written == parent.reference.description { return [] }
-    return ["--build-context", "\(parent.written)=docker-image://\(parent.reference)"]
+    let needsBuildKit = !host.hasBuildx && recipe.flags.contains { ["--secret", "--ssh"].contains($0.name) }
+    return host.docker.command(
+      recipe.words(buildx: host.hasBuildx, host.docker),
+      environment: needsBuildKit ? [buildKit] : [])
   }
 }

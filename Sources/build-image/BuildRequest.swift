@@ -19,8 +19,22 @@ struct BuildRequest: Equatable {
   var pulls = false
   var name: Repository?
   var tag: Tag?
-  /// Builds on the parents as they are.
-  var leavesParents = false
+  var parents = Parents.built
+  /// Which of docker's builders; none where the project or docker's own setting says it.
+  var builder: String?
+  var keepsGoing = false
+  /// The folder for one log of each image.
+  var logFolder: String?
+  /// The definition alone, for bake by hand.
+  var printsDefinition = false
+
+  /// What an image stands on, of those that are built here.
+  enum Parents: Equatable {
+    case built
+    case asTheyAre
+    /// At this tag, or each at its own VERSION.
+    case published(Tag?)
+  }
 }
 
 extension BuildRequest {
@@ -30,6 +44,14 @@ extension BuildRequest {
     "graph", nil, value: "FORMAT", offer: .words(GraphFormat.allCases.map(\.rawValue)),
     "print which image stands on which, as \(GraphFormat.names); build nothing")
   static let only = Option("only", nil, "build on the parents as they are, instead of building them first")
+  static let parents = Option(
+    "parents", nil, value: "published[:TAG]", "build on the published parents, at their VERSION or at TAG")
+  static let builder = Option(
+    "builder", nil, value: "NAME", "build with this one of docker's builders, or in this docker context")
+  static let keepGoing = Option("keep-going", "k", "skip only what stands on an image that failed")
+  static let logFolder = Option("log-dir", nil, value: "FOLDER", "write one log of each image there")
+  static let printDefinition = Option(
+    "print", nil, "print the definition for docker buildx bake, build nothing")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
   static let versionFile = Option(
     "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
@@ -51,7 +73,10 @@ extension BuildRequest {
       .init("clean", "remove the images, and their builder stages, from the engine"),
     ],
     operandCount: 0...Int.max,
-    options: [force, graph, name, .imageTag, pull, only, versionFile],
+    options: [
+      force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
+      versionFile,
+    ],
     examples: [
       .init(
         "build-image dev", "builds docker/dev as <project>-dev:<user>, and first the images it stands on"),
@@ -64,9 +89,12 @@ extension BuildRequest {
       .init("build-image clean", "removes what was built"),
     ],
     configKeys: [
-      "build_args", "not_secret", "target", "ca_bundle", "pip_conf", "pre_build_inputs", "pre_build_outputs",
+      "build_args", "not_secret", "target", "labels", "secrets", "ssh", "platforms", "build_network",
+      "contexts", "cache", "pull", "no_cache", "ca_bundle", "pip_conf", "pre_build_inputs",
+      "pre_build_outputs",
       "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
-      "prefix", "[project] name", "[project] images", "[project] version_file",
+      "prefix", "[project] name", "[project] images", "[project] builder",
+      "[project] version_file",
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
@@ -96,7 +124,11 @@ extension BuildRequest {
     }
     forcesBase = words.has(Self.force)
     pulls = words.has(Self.pull)
-    leavesParents = words.has(Self.only)
+    parents = try Self.parents(words)
+    builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }
+    keepsGoing = words.has(Self.keepGoing)
+    logFolder = try words.value(Self.logFolder).flatMap { $0.isEmpty ? nil : $0 }
+    printsDefinition = words.has(Self.printDefinition)
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }
@@ -111,4 +143,13 @@ extension BuildRequest {
 
   static let oneNameForSeveral = Arguments.Problem.exclude(
     "-i", "several images: they would all get that name")
+
+  private static func parents(_ words: Arguments) throws(Arguments.Problem) -> Parents {
+    guard let text = try words.value(parents) else { return words.has(only) ? .asTheyAre : .built }
+    if words.has(only) { throw .exclude("--only", "--parents: each says what the images stand on") }
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+    guard parts.first == "published" else { throw .badValue(parents, text, "published, or published:TAG") }
+    guard parts.count > 1 else { return .published(nil) }
+    do { return .published(try Tag(String(parts[1]))) } catch { throw .badReference(parents, text, error) }
+  }
 }

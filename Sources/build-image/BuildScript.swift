@@ -10,7 +10,9 @@ struct BuildScript: Equatable {
   let environment: [Command.EnvironmentValue]
 
   var command: Command {
-    Command("/bin/sh", ["-c", line], environment: environment)
+    var command = Command("/bin/sh", ["-c", line], environment: environment)
+    command.endsWithItsChildren = true
+    return command
   }
 
   init(_ setting: Setting, _ substitution: Substitution) {

@@ -28,7 +28,7 @@ struct BuildSecrets: Equatable {
   }
 
   /// The flags for docker's build command.
-  func flags(_ host: BuildHost, root: String) throws -> [String] {
+  func flags(_ host: BuildHost, root: String) throws -> [BuildFlag] {
     let variables = { (name: String) in host.environment[name].map { [$0] } ?? [] }
     let home = host.environment["HOME"] ?? ""
     let pipFiles = ["\(home)/.config/pip/pip.conf", "\(home)/.pip/pip.conf", "/etc/pip.conf"]
@@ -38,19 +38,29 @@ struct BuildSecrets: Equatable {
 
   private func flag(
     _ name: String, _ word: Word?, _ candidates: [String], _ host: BuildHost, _ root: String
-  ) throws -> [String] {
+  ) throws -> [BuildFlag] {
     guard let word else { return [] }
     if word.text == Self.machines {
-      return candidates.first { host.modified($0) != nil }.map { ["--secret", "id=\(name),src=\($0)"] } ?? []
+      return candidates.first { host.modified($0) != nil }.map { [flag(name, $0)] } ?? []
     }
     let path = word.text.hasPrefix("/") ? word.text : root + "/" + word.text
     guard host.modified(path) != nil else {
       throw Setting.Problem.noSuchFile(word.text, origins[name] ?? .commandLine(name))
     }
-    // docker reads the flag as a line of CSV.
-    let field = "src=" + word.text
-    let isPlain = !field.utf8.contains { ",\"".utf8.contains($0) }
-    let doubled = field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
-    return ["--secret", "id=\(name)," + (isPlain ? field : "\"\(doubled)\"")]
+    return [flag(name, word.text)]
+  }
+
+  private func flag(_ name: String, _ file: String) -> BuildFlag {
+    BuildFlag("--secret", Self.csv(id: name, file: file))
+  }
+
+  /// docker reads the flag as a line of CSV.
+  static func csv(id: String, file: String) -> String {
+    let fields = ["id=" + id, "src=" + file].map { field in
+      guard field.utf8.contains(where: { ",\"".utf8.contains($0) }) else { return field }
+      let doubled = field.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"")
+      return "\"\(doubled)\""
+    }
+    return fields.joined(separator: ",")
   }
 }

@@ -16,6 +16,8 @@ struct BuildTarget: Equatable {
   /// The files between which the pre-build script stands, where its author names them.
   let preScriptFiles: ScriptFiles
   let secrets: BuildSecrets
+  let keys: BuildKeys
+  let usesCache: Bool
   /// Whether somebody named it, or it is only built for another.
   let isAsked: Bool
   /// The siblings that it stands on.
@@ -25,8 +27,18 @@ struct BuildTarget: Equatable {
   struct Parent: Equatable {
     /// How the Dockerfile calls it.
     let written: String
-    /// What this run built, or left there.
+    let name: String
     let reference: ImageReference
+    let source: Source
+
+    enum Source: Equatable {
+      /// By this run.
+      case built
+      /// Left as it is, on the engine.
+      case there
+      /// In a registry.
+      case published
+    }
   }
 
   static let builderStage = "builder"
@@ -56,13 +68,18 @@ struct BuildTarget: Equatable {
     }
     stage = try settings.nonEmpty("target").map { try Self.stage($0, in: dockerfile, substitution) }
     let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
-    pulls = request.pulls || (request.forcesBase && pullsOnForce)
+    pulls = try request.pulls || (request.forcesBase && pullsOnForce) || settings.boolean("pull") == true
     preScript = try settings.nonEmpty("pre_build_script").map { BuildScript($0, substitution) }
     postScript = try settings.nonEmpty("post_build_script").map { BuildScript($0, substitution) }
     preScriptFiles = try ScriptFiles(settings, substitution)
     secrets = try BuildSecrets(settings, substitution)
+    keys = try BuildKeys(settings, substitution)
+    usesCache = try BuildCache.isWanted(settings, substitution)
     try refuseTakingTheFoldersName(image, project)
   }
+
+  /// What decides, beside the Dockerfile, which images it is built from.
+  func inputs(_ project: Project) -> BuildInputs { BuildInputs(keys.flags + flags.flags, project) }
 
   /// The reference of the builder stage, where the Dockerfile has one.
   var builderReference: ImageReference? {
@@ -79,9 +96,8 @@ struct BuildTarget: Equatable {
     _ setting: Setting, in dockerfile: Dockerfile, _ substitution: Substitution
   ) throws -> String {
     let name = try substitution.word(of: setting).text
-    if dockerfile.declares(stage: name) || dockerfile.stages.indices.map(String.init).contains(name) {
-      return name
-    }
+    // By its name only: no builder of docker's knows a stage by its number.
+    if dockerfile.declares(stage: name) { return name }
     let known = dockerfile.stages.compactMap(\.name)
     throw Setting.Problem.notAllowed(name, allowed: known, setting.origin)
   }

@@ -13,8 +13,9 @@ extension ImageGraph {
       guard let folder = image.folder else { throw Project.Problem.notBuiltHere(name) }
       let dockerfile = try Dockerfile(
         bytes: project.folder(folder)?.dockerfile ?? [], file: project.files.path(folder, "Dockerfile"))
+      let keys = try BuildKeys(image.settings, project.substitution)
       let flags = try DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution)
-      graph.add(name, dockerfile, BuildInputs(flags.flags, project))
+      graph.add(name, dockerfile, BuildInputs(keys.flags + flags.flags, project))
       rest += graph.parents(of: name)
     }
     return graph

@@ -28,6 +28,6 @@ enum Login {
 
   static func end(_ registry: String?, _ logins: DockerLogins) -> [Step] {
     if logins.mention(registry) { return [] }
-    return [.atEnd(Command("docker", ["logout"] + (registry.map { [$0] } ?? []), input: .nothing))]
+    return [.later(Command("docker", ["logout"] + (registry.map { [$0] } ?? []), input: .nothing), .always)]
   }
 }

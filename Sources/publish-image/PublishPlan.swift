@@ -106,19 +106,9 @@ struct PublishPlan {
 
   /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.
   private static func digestInTheEngine(of reference: ImageReference) -> Command {
-    let name = familiarName(of: reference.repository)
+    let name = ImageReference(repository: reference.repository, tag: nil).familiar
     let template =
       "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
     return Command("docker", ["image", "inspect", "--format", template, reference.description])
-  }
-
-  /// The engine leaves Docker Hub's own names out.
-  private static func familiarName(of repository: Repository) -> String {
-    guard repository.registry == "docker.io" || repository.registry == "index.docker.io" else {
-      return repository.description
-    }
-    let official = "library/"
-    return repository.path.hasPrefix(official)
-      ? String(repository.path.dropFirst(official.count)) : repository.path
   }
 }

@@ -50,8 +50,8 @@ struct PublishedName: Equatable {
     var names = [
       "image": local.repository.description, "tag": local.tag?.description ?? "", "account": "", "region": "",
     ]
-    if let account, setting.text.contains("{account}") { names["account"] = try account.number() }
-    if let account, setting.text.contains("{region}") { names["region"] = try account.region() }
+    if let account, setting.text.holds("{account}") { names["account"] = try account.number() }
+    if let account, setting.text.holds("{region}") { names["region"] = try account.region() }
     let text = try project.substitution.adding(names).word(of: setting).text
     do { return try ImageReference(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
   }

@@ -29,6 +29,8 @@ extension ProcessTests {
       }
     }
 
+    private static let long = String(repeating: "x", count: 3_000_000)
+
     static let cases: [Case] = [
       // one command: its code is ours
       Case("success", .run(shell("exit 0"))),
@@ -45,6 +47,7 @@ extension ProcessTests {
       Case(
         "a value that nobody reads does no harm",
         .run(shell("exit 0", input: .value(.init(name: "TOKEN", value: "x", shown: ""))))),
+      Case("a text larger than any pipe", .run(shell("test $(wc -c) = 3000000", input: .text(long)))),
       Case(
         "the overlay reaches the child",
         .run(
@@ -94,9 +97,10 @@ extension ProcessTests {
       let note = { (text: String) in shell("echo \(text) >>'\(folder.path)/story'") }
       let runner = Runner(environment: ProcessEnvironment.current)
       let steps: [Step] = [
-        .run(note("a")), .atEnd(note("undo-a")), .run(note("b")), .atEnd(note("undo-b")),
-        .atEnd(Command("no-such-program", [])), .atEnd(shell("exit 3")), .run(Command("false", [])),
-        .atEnd(note("never")),
+        .run(note("a")), .later(note("undo-a"), .always), .run(note("b")), .later(note("undo-b"), .always),
+        .later(Command("no-such-program", []), .always), .later(shell("exit 3"), .always),
+        .run(Command("false", [])),
+        .later(note("never"), .always),
       ]
       #expect(throws: StepProblem.failed(command: "false", exitCode: 1)) { try runner.run(steps) }
       #expect(folder.shell("xargs <story")?.text == "a b undo-b undo-a")

@@ -31,6 +31,10 @@ final class TemporaryFolder {
     try files.write(.init(path: "\(path)/\(name)", contents: Array(text.utf8), isTemporary: false))
   }
 
+  func read(_ name: String) throws -> String {
+    String(decoding: try FileReader.read("\(path)/\(name)", limit: 1 << 20), as: UTF8.self)
+  }
+
   func shell(_ line: String) -> Probe? {
     Probe.ask(.init("sh", ["-c", "cd '\(path)' && \(line)"]), environment: ProcessEnvironment.current)
   }

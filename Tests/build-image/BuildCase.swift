@@ -78,6 +78,9 @@ struct Lab: Sendable {
     return try Project(files, world: world, environment: overlay)
   }
 
+  /// What the machine and the engine say beside that.
+  var change: @Sendable (inout BuildHost) -> Void = { _ in }
+
   func plan(_ config: String, _ words: [String]) throws -> Plan {
     let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
     let project = try project(config)
@@ -85,11 +88,13 @@ struct Lab: Sendable {
       return CleanPlan.make(try CleanPlan.references(names, request, project), present: present, project)
     }
     let lab = self
-    let host = BuildHost(
+    var host = BuildHost(
       hasBuildx: hasBuildx, environment: variables, modified: { lab.modified[$0] },
       content: { lab.contents[$0] }, git: { lab.answers[$0[2]].map { Array($0.utf8) } })
     if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
-    return try BuildPlan.make(request, project, host)
+    change(&host)
+    let targets = try BuildOrder.targets(request.names(project), request, project)
+    return try BuildPlan.make(targets, request, project, host)
   }
 
   /// What `--graph` shows of these images.
@@ -99,16 +104,41 @@ struct Lab: Sendable {
     return try GraphModel(names, try ImageGraph.reading(names, project), project: project)
   }
 
-  /// Each step as words: a command, or a file that is written.
+  /// Each step as words: a command without the labels that every image gets, or a file that is written.
   func steps(_ config: String, _ words: [String]) throws -> [[String]] {
-    try plan(config, words).steps.map { step in
+    try plan(config, words).steps.flatMap(Self.flat).map { step in
       switch step {
-      case .run(let command): [command.executable] + command.arguments
+      case .run(let command): Self.withoutLabels([command.executable] + command.arguments)
+      case .later(let command, .always): ["at the end", command.executable] + command.arguments
+      case .later(let command, .interrupted): ["interrupted", command.executable] + command.arguments
       case .write(let file):
         ["write", file.path, file.isTemporary ? "temporary" : "to stay", file.copyOf ?? ""]
       default: ["an unexpected step"]
       }
     }
+  }
+}
+
+extension Lab {
+  private static func flat(_ step: Step) -> [Step] {
+    if case .scope(let steps) = step { steps.flatMap(flat) } else { [step] }
+  }
+
+  private static func withoutLabels(_ words: [String]) -> [String] {
+    var result: [String] = []
+    for word in words {
+      let isOurs = word.hasPrefix("org.opencontainers.image.") || word.hasPrefix("orbyter.")
+      if isOurs, result.last == "--label" { result.removeLast() } else { result.append(word) }
+    }
+    return result
+  }
+
+  /// The bake definition that a plan gives to bake, without those labels and what all targets say.
+  func definition(_ config: String, _ words: [String]) throws -> [String] {
+    for case .run(let command) in try plan(config, words).steps {
+      if case .text(let text) = command.input { return text.split(separator: "\n").map(String.init) }
+    }
+    return []
   }
 }
 

@@ -94,6 +94,9 @@ struct BuildProblemTests {
       "an unknown stage", "[dev]\ntarget=prdo",
       says: "run.cfg:2: [dev] target: 'prdo' is not one of prod, did you mean 'prod'?"),
     .init(
+      "a stage's number, which no builder knows", "[dev]\ntarget=0",
+      says: "run.cfg:2: [dev] target: '0' is not one of prod"),
+    .init(
       "pull_FROM_on_force is a boolean", "[dev]\npull_FROM_on_force=perhaps",
       says: "run.cfg:2: [dev] pull_FROM_on_force: 'perhaps' is neither yes nor no"),
     .init(

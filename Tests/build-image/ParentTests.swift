@@ -9,11 +9,6 @@ struct ParentTests {
     #expect(try item.lab.steps(item.config, item.words) == item.expected)
   }
 
-  private static func buildx(_ folder: String, _ reference: String, _ more: [String] = []) -> [String] {
-    ["docker", "buildx", "build", "--load", "--provenance=false", "-t", reference, "-f"]
-      + ["docker/\(folder)/Dockerfile"] + more + ["."]
-  }
-
   private static let both = [build("base", "lab-base:ada"), build("dev", "lab-dev:ada")]
 
   static let parents: [BuildCase] = [
@@ -33,26 +28,6 @@ struct ParentTests {
     .init("an image of its own name is from elsewhere", "", ["base"], [build("base", "lab-base:ada")]).with {
       $0.dockerfiles = ["base": "FROM base"]
     },
-
-    // with buildx, a parent may be called by its folder's name
-    .init(
-      "FROM a folder's name", "", ["dev"],
-      [
-        buildx("base", "lab-base:ada"),
-        buildx("dev", "lab-dev:ada", ["--build-context", "base=docker-image://lab-base:ada"]),
-      ]
-    ).with(dev: "FROM base").with { $0.hasBuildx = true },
-    .init(
-      "FROM its reference needs no link", "", ["dev"],
-      [buildx("base", "lab-base:ada"), buildx("dev", "lab-dev:ada")]
-    ).with(dev: "FROM lab-base:ada").with { $0.hasBuildx = true },
-    .init(
-      "both named with another tag", "", ["-t", "9", "base", "dev"],
-      [
-        buildx("base", "lab-base:9"),
-        buildx("dev", "lab-dev:9", ["--build-context", "lab-base:ada=docker-image://lab-base:9"]),
-      ]
-    ).with(dev: "FROM lab-base:ada").with { $0.hasBuildx = true },
   ]
 
   @Test func printsWhatWasAskedForOnly() throws {

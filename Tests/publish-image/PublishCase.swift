@@ -87,7 +87,7 @@ struct Lab: Sendable, CloudAccount {
         [command.executable] + command.arguments
       case .pipe(let pipeline):
         Array(pipeline.commands.map { [$0.executable] + $0.arguments }.joined(separator: ["|"]))
-      case .atEnd(let command): ["at the end:", command.executable] + command.arguments
+      case .later(let command, _): ["at the end:", command.executable] + command.arguments
       default: ["an unexpected step"]
       }
     }

@@ -6,12 +6,16 @@ public struct Command: Equatable, Sendable {
   /// What the program's environment has beyond ours. This is how secrets travel: by name.
   public var environment: [EnvironmentValue]
   public var input: Input
+  /// Whether the programs that it starts are to end with it: a shell hands no signal on to them.
+  public var endsWithItsChildren = false
 
   public enum Input: Equatable, Sendable {
     case inherited
     case nothing
     /// The value is written to the program's standard input and shown as the variable it came from.
     case value(EnvironmentValue)
+    /// The text is the program's standard input, of any length, and is shown as a here-document.
+    case text(String)
   }
 
   /// A variable's value, and the shell text that stands for it where a command is shown.

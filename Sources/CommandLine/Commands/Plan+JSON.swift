@@ -15,7 +15,14 @@ extension Step {
     case .run(let command): kind("run", [command])
     case .insist(let command): kind("insist", [command])
     case .report(let command): kind("report", [command])
-    case .atEnd(let command): kind("at-end", [command])
+    case .later(let command, .always): kind("at-end", [command])
+    case .later(let command, .interrupted): kind("when-interrupted", [command])
+    case .scope(let steps):
+      .object([.init("step", .string("scope")), .init("steps", .list(steps.map(\.json)))])
+    case .branches(let branches, width: _):
+      .object([
+        .init("step", .string("branches")), .init("branches", .list(branches.map(\.json))),
+      ])
     case .become(let command): kind("become", [command])
     case .pipe(let pipeline): kind("pipe", pipeline.commands)
     case .write(let file):
@@ -34,12 +41,23 @@ extension Step {
   }
 }
 
+extension Branch {
+  fileprivate var json: JSONText {
+    .object([
+      .init("name", .string(name)), .init("needs", .list(needs.map(JSONText.string))),
+      .init("steps", .list(steps.map(\.json))),
+    ])
+  }
+}
+
 extension Command {
   fileprivate var json: JSONText {
     let variables = environment.map { JSONText.Member($0.name, .string($0.shown)) }
-    return .object([
+    let members: [JSONText.Member] = [
       .init("argv", .list(([executable] + arguments).map(JSONText.string))),
       .init("environment", .object(variables)),
-    ])
+    ]
+    guard case .text(let text) = input else { return .object(members) }
+    return .object(members + [.init("input", .string(text))])
   }
 }

@@ -16,31 +16,36 @@ public struct Plan: Equatable, Sendable {
 
   /// Each command on a line, to be pasted into a shell.
   public func shellLines(from workingDirectory: String) -> [String] {
-    let enter = directory.isEmpty || workingDirectory == directory ? [] : [ShellText.of(["cd", directory])]
-    let (atEnd, inOrder) = (steps.filter(\.isAtEnd), steps.filter { !$0.isAtEnd })
-    let temporary = steps.compactMap { step in
-      if case .write(let file) = step, file.isTemporary { return file.path }
-      return nil
-    }
-    return enter + (inOrder + atEnd.reversed()).map(\.shellLine)
-      + temporary.reversed().map { ShellText.of(["rm", $0]) }
+    (directory.isEmpty || workingDirectory == directory ? [] : [ShellText.of(["cd", directory])])
+      + Step.shellLines(steps)
   }
 }
 
 extension Step {
+  /// What is for later stands behind all others, as it will run; what only an interruption needs is not shown.
+  static func shellLines(_ steps: [Step]) -> [String] {
+    let removed = steps.compactMap { step in
+      if case .write(let file) = step, file.isTemporary { file.path } else { nil }
+    }
+    let later = steps.compactMap { step in
+      if case .later(let command, .always) = step { command } else { nil }
+    }
+    return steps.map(\.shellLine).filter { !$0.isEmpty } + later.reversed().map { ShellText.of($0) }
+      + removed.reversed().map { ShellText.of(["rm", $0]) }
+  }
+
   public var shellLine: String {
     switch self {
-    case .run(let command), .insist(let command), .report(let command), .become(let command),
-      .atEnd(let command):
+    case .run(let command), .insist(let command), .report(let command), .become(let command):
       return ShellText.of(command)
     case .pipe(let pipeline): return ShellText.of(pipeline)
     case .write(let file):
       if let original = file.copyOf { return ShellText.of(["cp", original, file.path]) }
       return "# \(ShellText.shown(file.path)): \(file.contents.count) bytes written"
+    case .later: return ""
+    case .scope(let steps): return Self.shellLines(steps).joined(separator: "\n")
+    case .branches(let branches, width: _):
+      return branches.flatMap { Self.shellLines($0.steps) }.joined(separator: "\n")
     }
-  }
-
-  fileprivate var isAtEnd: Bool {
-    if case .atEnd = self { true } else { false }
   }
 }

@@ -42,7 +42,16 @@ public enum ShellText {
     case .inherited: return line
     case .nothing: return line + " </dev/null"
     case .value(let value): return "printf %s \(value.shown) | \(line)"
+    case .text(let text): return hereDocument(line, text)
     }
+  }
+
+  /// Ended by a word that is no line of the text.
+  private static func hereDocument(_ line: String, _ text: String) -> String {
+    let lines = Set(text.split(separator: "\n"))
+    var end = "END"
+    while lines.contains(end[...]) { end += "D" }
+    return "\(line) <<'\(end)'\n\(text)\n\(end)"
   }
 
   public static func of(_ pipeline: Pipeline) -> String {

@@ -1,5 +1,5 @@
 /// One thing that a plan does. A dry run prints it, a run does it.
-public enum Step: Equatable, Sendable {
+public indirect enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
   /// The same for a command that talks to a server: tried again after trouble that passes.
@@ -11,9 +11,19 @@ public enum Step: Equatable, Sendable {
   case pipe(Pipeline)
   /// The file appears by rename; a temporary one is gone when the plan ends, however it ends.
   case write(PlannedFile)
-  /// Undoes the steps before it: done when the plan ends, however it ends, the last one first, and before
-  /// the temporary files go. When it fails, that changes nothing else.
-  case atEnd(Command)
   /// The program takes our place: signals, the terminal and the exit code are its own.
   case become(Command)
+  /// Undoes what is done before or behind it: runs when the scope around it ends, however it ends, or else
+  /// the plan; the last one first, and before the temporary files go. When it fails, that changes nothing else.
+  case later(Command, Occasion)
+  /// Steps at whose end, however it comes, what they left for later is done.
+  case scope([Step])
+  /// Side by side, as many at once as the width says; each prints into a log of its own.
+  case branches([Branch], width: Int)
+
+  public enum Occasion: Equatable, Sendable {
+    case always
+    /// Where a signal ended the run.
+    case interrupted
+  }
 }

@@ -10,4 +10,6 @@ public enum StepProblem: Error, Equatable {
   case cannotEnter(directory: String, reason: String)
   /// We were told to stop; the caller is to see that signal.
   case interrupted(signal: Int32)
+  /// Of branches, when all that could be done is done.
+  case branchesFailed([String], of: Int)
 }

@@ -90,6 +90,7 @@ extension Setting.Problem: Explained {
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))
+    case .notAssignment(let text, let origin): "\(origin.text): \(named(text)) is no NAME=value"
     }
   }
 }
@@ -312,6 +313,28 @@ extension StepProblem: Explained {
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
     case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
     case .interrupted(let signal): "stopped by signal \(signal)"
+    case .branchesFailed(let names, let count):
+      "\(names.count) of \(count) failed: \(VisibleText.list(names)); what stands on them was skipped"
+    }
+  }
+}
+
+extension BuildProblem: Explained {
+  public var exitCode: Int32 {
+    if case .isLent = self { return 1 }
+    return 2
+  }
+
+  public var explanation: String {
+    switch self {
+    case .needsBuildx(let what):
+      "\(plain(what)) needs docker's plugin buildx, which is not installed; see https://docs.docker.com/go/buildx"
+    case .cannotLend(let written, let image):
+      "image \(named(image)) is built on \(named(written)), which can't be a tag of the parent; install docker's plugin buildx, or correct its FROM"
+    case .isLent(let written, let process):
+      "process \(process) builds with the tag \(named(written)) just now; wait for it, or install docker's plugin buildx"
+    case .noBakeKey(let flag, let image):
+      "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
     }
   }
 }

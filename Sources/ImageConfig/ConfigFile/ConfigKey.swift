@@ -42,6 +42,9 @@ public struct ConfigKey: Equatable, Sendable {
       "the first part of image names"),
     .init(.project, "images", "folder", standard: "docker", example: ".", "where the image folders are"),
     .init(
+      .project, "builder", "name", standard: "docker's current one", example: "cluster",
+      "which of docker's builders builds; a docker context is one too"),
+    .init(
       .project, "version_file", "yes or no", standard: "where it is used", example: "yes",
       "whether a build writes _version.py.bld; by itself, where versioneer is configured or a Dockerfile copies it"
     ),
@@ -67,6 +70,24 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .build, "build_args", "words", example: "--build-arg PYTHON=3.12",
       "arguments of docker build; a bare NAME=value is a build argument, $ is an ordinary character"),
+    .init(
+      .build, "labels", "words", example: "team=vision",
+      "labels of the image, beside those that every image gets"),
+    .init(
+      .build, "secrets", "words", example: "TOKEN npmrc={home}/.npmrc",
+      "for RUN --mount=type=secret: a variable by its name, ID=FILE, or docker's own id=..."),
+    .init(.build, "ssh", "words", example: "default", "agents or keys for RUN --mount=type=ssh"),
+    .init(
+      .build, "platforms", "words", standard: "the builder's", example: "linux/amd64 linux/arm64",
+      "what to build for"),
+    .init(.build, "build_network", "name", example: "host", "the network of RUN while it is built"),
+    .init(
+      .build, "contexts", "words", example: "assets=../assets", "more contexts, for FROM and --from by name"),
+    .init(
+      .build, "cache", "registry", example: "registry",
+      "where layers are kept: beside the published image, one reference for each branch"),
+    .init(.build, "pull", "yes or no", standard: "no", example: "yes", "pull newer base images"),
+    .init(.build, "no_cache", "yes or no", standard: "no", example: "yes", "run every step again"),
     .init(
       .build, "not_secret", "names", example: "KEY_SIZE",
       "build arguments that sound like secrets and are none; others are refused"),

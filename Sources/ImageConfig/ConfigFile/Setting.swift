@@ -69,6 +69,7 @@ public struct Setting: Equatable, Sendable {
     case noSuchSection(String, nearest: String?, Origin)
     case badReference(ImageReference.Problem, Origin)
     case notAllowed(String, allowed: [String], Origin)
+    case notAssignment(String, Origin)
     case secretArgument(String, Origin)
   }
 }

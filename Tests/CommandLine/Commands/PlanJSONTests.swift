@@ -13,7 +13,7 @@ struct PlanJSONTests {
       directory: "/a b",
       steps: [
         .run(Command("x", [nasty], environment: [Self.secret])), .insist(Command("y", [])),
-        .pipe(Pipeline([Command("p", []), Command("q", [])])), .atEnd(Command("z", [])),
+        .pipe(Pipeline([Command("p", []), Command("q", [])])), .later(Command("z", []), .always),
         .write(PlannedFile(path: "f", contents: [1, 2], isTemporary: true)), .become(Command("w", [])),
       ], result: ["r"])
     let json = try #require(JSONValue(plan.json.text.utf8))

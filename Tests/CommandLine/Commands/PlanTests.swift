@@ -47,14 +47,31 @@ struct PlanTests {
     .init(
       "what is for the end stands at the end, last in, first out", "/here",
       [
-        build, .atEnd(Command("a", ["1"])),
+        build, .later(Command("a", ["1"]), .always),
         .write(PlannedFile(path: "c", contents: [], copyOf: "x", isTemporary: true)),
-        .atEnd(Command("b", [])), build,
+        .later(Command("b", []), .always), build,
       ], ["docker build .", "cp x c", "docker build .", "b", "a 1", "rm c"]),
     .init(
       "bytes that are in no file", "/here",
       [.write(PlannedFile(path: "v\n", contents: [1, 2], isTemporary: false))], ["# $'v\\n': 2 bytes written"]
     ),
+    .init(
+      "what is for later stands last", "/here",
+      [
+        .later(Command("rm", ["a"]), .always), build, .later(Command("rm", ["b"]), .always),
+        .later(Command("put", ["back"]), .interrupted),
+      ], ["docker build .", "rm b", "rm a"]),
+    .init(
+      "a scope ends in its place", "/here",
+      [.scope([.later(Command("rm", ["a"]), .always), build]), .run(Command("c", []))],
+      ["docker build .\nrm a", "c"]),
+    .init(
+      "branches", "/here",
+      [.branches([Branch("a", [build]), Branch("b", needs: ["a"], [.run(Command("c", []))])], width: 2)],
+      ["docker build .\nc"]),
+    .init(
+      "a text on standard input", "/here", [.run(Command("cat", ["-"], input: .text("x\nEND\n'$y'")))],
+      ["cat - <<'ENDD'\nx\nEND\n'$y'\nENDD"]),
     .init("a line break in a word", "/x\ny", [.run(Command("a", ["b\nc"]))], ["cd $'/x\\ny'", "a $'b\\nc'"]),
   ]
 

@@ -38,7 +38,7 @@ struct HostileErrorTextTests {
       .colonInPath(bad, origin), .noSuchSection(bad, nearest: bad, origin),
       .noSuchSection(bad, nearest: nil, origin),
       .badReference(.badTag(bad), origin), .notAllowed(bad, allowed: [bad, bad], origin),
-      .notBoolean(bad, .commandLine(bad)),
+      .notBoolean(bad, .commandLine(bad)), .notAssignment(bad, origin),
     ]
   }
 
@@ -101,13 +101,16 @@ struct HostileErrorTextTests {
       .notFound(executable: "docker"), .notFound(executable: bad), .cannotStart(executable: bad, reason: bad),
       .failed(command: bad, exitCode: 3), .killed(command: bad, signal: 9), .fileExists(path: bad),
       .cannotWrite(path: bad, reason: bad), .cannotEnter(directory: bad, reason: bad),
-      .interrupted(signal: 2),
+      .interrupted(signal: 2), .branchesFailed([bad, bad], of: 3),
+    ]
+    let builds: [BuildProblem] = [
+      .needsBuildx(bad), .cannotLend(bad, to: bad), .isLent(bad, toProcess: 7), .noBakeKey(bad, image: bad),
     ]
     let publishing: [PublishProblem] = [
       .noRepository(image: bad), .halfALogin(missing: "IMAGE_REPOSITORY_USER"), .cloudSilent("account", bad),
       .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)), .noCloudRegistry(published: bad),
     ]
-    return files + steps + publishing
+    return builds + files + steps + publishing
   }
 
   @Test func isOneLineWithoutControlCharacters() {

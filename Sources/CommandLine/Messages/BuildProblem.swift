@@ -1,0 +1,10 @@
+/// Why images can't be built as they are asked for.
+public enum BuildProblem: Error, Equatable {
+  /// What only BuildKit's own client can do.
+  case needsBuildx(String)
+  /// A name that is no tag can't be a parent's for a while.
+  case cannotLend(String, to: String)
+  case isLent(String, toProcess: Int32)
+  /// A flag for which a bake definition has no key.
+  case noBakeKey(String, image: String)
+}

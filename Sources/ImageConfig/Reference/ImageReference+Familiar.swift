@@ -1,0 +1,20 @@
+extension ImageReference {
+  /// As docker shows it: without Docker Hub's own names and without `latest`.
+  public var familiar: String {
+    var path = repository.path
+    var registry = repository.registry
+    if registry == "docker.io" || registry == "index.docker.io" { registry = nil }
+    let official = "library/"
+    if registry == nil, path.utf8.starts(with: official.utf8) {
+      path = String(Substring(path.utf8.dropFirst(official.utf8.count)))
+    }
+    let isLatest = digest == nil && tag?.description == "latest"
+    return (registry.map { $0 + "/" } ?? "") + path + (isLatest ? "" : tag.map { ":\($0)" } ?? "")
+      + (digest.map { "@\($0)" } ?? "")
+  }
+
+  /// The same for a text that may be no reference; then it stays as it is.
+  public static func familiar(_ text: String) -> String {
+    (try? ImageReference(text))?.familiar ?? text
+  }
+}

@@ -1,0 +1,36 @@
+/// What is built in one go, where all can't be: bake has no key for some flags, and an old one drops some
+/// without a word. Such an image has a call of its own, behind what it stands on and before what stands on it.
+struct BuildPhases {
+  enum Phase: Equatable {
+    case bake([Recipe])
+    case alone(Recipe)
+  }
+
+  private(set) var phases: [Phase] = []
+
+  /// - Parameter recipes: parents first.
+  init(_ recipes: [Recipe], environment: [String: String]) {
+    var numbers: [String: Int] = [:]
+    var goes: [Int: [Recipe]] = [:]
+    for recipe in recipes {
+      let before = recipe.parents.compactMap { numbers[$0.name] }.max() ?? 0
+      let own = max(before, numbers[recipe.image] ?? 0)
+      // Even numbers are bake's.
+      let number = Self.isForBake(recipe, environment) == (own % 2 == 0) ? own : own + 1
+      numbers[recipe.image] = number
+      goes[number, default: []].append(recipe)
+    }
+    for (number, recipes) in goes.sorted(by: { $0.key < $1.key }) {
+      if number % 2 == 0, recipes.count > 1 {
+        phases.append(.bake(recipes))
+      } else {
+        phases += recipes.map { .alone($0) }
+      }
+    }
+  }
+
+  static func isForBake(_ recipe: Recipe, _ environment: [String: String]) -> Bool {
+    let target = BakeTarget(recipe, environment: environment)
+    return target.unknown.isEmpty && !target.hasNewKeys
+  }
+}

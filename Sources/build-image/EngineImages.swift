@@ -1,0 +1,38 @@
+import CommandLine
+import ImageConfig
+
+/// What the engine has under some names.
+struct EngineImages: Equatable {
+  private var ids: [String: String] = [:]
+  private(set) var journal: [TagJournal.Entry] = []
+  /// Whether the engine's store forgets an image with its last tag; none where these images don't tell.
+  var forgets: Bool?
+
+  init() {}
+
+  static func question(_ references: [String]) -> [String] {
+    let filters = ([TagJournal.pattern] + references).flatMap { ["--filter", "reference=\($0)"] }
+    let format = "{{.ID}} {{.Digest}} {{.Repository}}:{{.Tag}}"
+    return ["image", "ls", "--no-trunc", "--format", format] + filters
+  }
+
+  init(answer: String) {
+    for line in answer.split(separator: "\n") {
+      let words = line.split(separator: " ").map(String.init)
+      guard words.count == 3 else { continue }
+      ids[ImageReference.familiar(words[2])] = words[0]
+      // containerd's store calls an image by its manifest's digest, the other by its configuration's; but of
+      // what the old builder made, neither tells a digest.
+      if words[1] == words[0] { forgets = true }
+      if let entry = TagJournal.entry(words[2]) { journal.append(entry) }
+    }
+  }
+
+  var isEmpty: Bool { ids.isEmpty }
+
+  subscript(_ reference: String) -> String? { ids[ImageReference.familiar(reference)] }
+
+  mutating func add(_ other: EngineImages) {
+    ids.merge(other.ids) { own, _ in own }
+  }
+}

@@ -1,0 +1,50 @@
+import ImageConfig
+
+/// The files of a project that an image is made from: its folder, and what its Dockerfile copies.
+struct ImageInputs: Equatable {
+  /// Relative to the root: files, folders, and beginnings of names where a pattern stands for the rest.
+  private var paths: Set<String> = []
+  private var beginnings: [String] = []
+  private(set) var isEverything = false
+
+  init(_ target: BuildTarget, _ project: Project) {
+    let folder = project.files.path(target.folder, "")
+    paths = [String(folder.dropLast())]
+    for path in target.dockerfile.stages.flatMap(\.copiedPaths) { add(path) }
+  }
+
+  private mutating func add(_ path: String) {
+    guard !path.utf8.contains(where: { $0 == UInt8(ascii: ":") }) else { return }
+    let parts = path.split(separator: "/").filter { $0 != "." }
+    let isPlain = { (byte: UInt8) in !"*?[$\\".utf8.contains(byte) }
+    let plain = parts.prefix { $0.utf8.allSatisfy(isPlain) }
+    let start = plain.joined(separator: "/")
+    if plain.count == parts.count {
+      if parts.isEmpty { isEverything = true } else { paths.insert(start) }
+    } else {
+      let rest = parts[plain.count].utf8.prefix(while: isPlain)
+      let beginning = (start.isEmpty ? "" : start + "/") + String(Substring(rest))
+      if beginning.isEmpty { isEverything = true } else { beginnings.append(beginning) }
+    }
+  }
+
+  func contains(_ path: String) -> Bool {
+    if isEverything || beginnings.contains(where: { path.utf8.starts(with: $0.utf8) }) { return true }
+    // The path itself, or a folder around it.
+    var end = path.endIndex
+    while true {
+      if paths.contains(String(path[..<end])) { return true }
+      guard let slash = path[..<end].utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+      end = slash
+    }
+  }
+
+  /// Folders and files that hold all of it.
+  var places: Set<String> {
+    if isEverything { return ["."] }
+    return paths.union(
+      beginnings.map { beginning in
+        beginning.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(beginning[..<$0]) } ?? "."
+      })
+  }
+}

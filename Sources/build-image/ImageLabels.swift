@@ -1,0 +1,58 @@
+import ImageConfig
+
+/// What every image says about itself. All of it anew, an unknown as nothing: labels come down from the
+/// image below, and there they mean that one.
+enum ImageLabels {
+  static func flags(of target: BuildTarget, _ project: Project, _ host: BuildHost) -> [BuildFlag] {
+    let commit = host.history.commits[target.name]
+    let labels = [
+      ("org.opencontainers.image.title", target.reference.repository.lastComponent),
+      ("org.opencontainers.image.version", version(of: target, project)),
+      ("org.opencontainers.image.source", host.source),
+      ("org.opencontainers.image.revision", commit?.revision),
+      ("org.opencontainers.image.created", commit?.time),
+      ("org.opencontainers.image.base.name", base(of: target, project)),
+      ("orbyter.project", project.name), ("orbyter.image", target.name),
+    ]
+    return labels.map { BuildFlag("--label", "\($0)=\($1 ?? "")") }
+  }
+
+  private static func version(of target: BuildTarget, _ project: Project) -> String? {
+    let version = project.folder(target.folder)?.version.flatMap { try? Version(file: $0) }
+    return version?.description ?? target.reference.tag?.description
+  }
+
+  /// Under the stage that is built, the first that is none of the file's own.
+  private static func base(of target: BuildTarget, _ project: Project) -> String? {
+    let file = target.dockerfile
+    let inputs = target.inputs(project)
+    var stage = target.stage.flatMap(file.stage) ?? file.stages.last
+    while let here = stage {
+      guard case .reference(let name) = file.base(of: here, with: inputs.arguments) else { return nil }
+      let earlier = file.stages[..<here.index].last { $0.name == name }
+      guard earlier != nil else {
+        if name == "scratch" { return nil }
+        return target.parents.first { $0.written == name }?.reference.description ?? name
+      }
+      stage = earlier
+    }
+    return nil
+  }
+
+  /// A remote's address without the name and password that may stand in it; none for a folder's path.
+  static func source(remote: String) -> String? {
+    let remote = remote.split(separator: "\n").first.map(String.init) ?? ""
+    guard let scheme = remote.firstPlace(of: "://") else {
+      return remote.utf8.contains(UInt8(ascii: ":")) ? remote : nil
+    }
+    let start = remote.utf8.index(scheme, offsetBy: 3)
+    switch remote[..<scheme] {
+    case "file": return nil
+    case "ssh": return remote
+    default:
+      let host = remote.utf8[start...].prefix { $0 != UInt8(ascii: "/") }
+      guard let at = host.lastIndex(of: UInt8(ascii: "@")) else { return remote }
+      return String(remote[..<start]) + String(Substring(remote.utf8[at...].dropFirst()))
+    }
+  }
+}

@@ -1,0 +1,91 @@
+import Testing
+
+extension Integration {
+  /// Builders and registries elsewhere.
+  @Suite struct BuilderTests {
+    /// A docker context is a builder: its engine gets the images.
+    @Test(arguments: Store.allCases, ["option", "key"]) func aSecondEngine(_ store: Store, _ how: String)
+      throws
+    {
+      let fixture = try Fixture(store, config: "")
+      let second = try Engine.of(store.other)
+      let context = "far\(fixture.name)"
+      let create = try Invocation(
+        ["docker", "context", "create", context, "--docker", "host=\(second.host)"],
+        environment: fixture.environment
+      ).run()
+      try #require(create.exitCode == 0, "\(create)")
+      try fixture.image("base", "FROM orbyter-test-busybox:1\nRUN echo far >/where\n")
+      try fixture.image("dev", "FROM base\nRUN cat /where >/there\n")
+      if how == "key" {
+        try fixture.write("run.cfg", "[project]\nname = \(fixture.name)\nbuilder = \(context)\n")
+        try fixture.build(.buildx, "dev")
+      } else {
+        try fixture.build(.buildx, "--builder", context, "dev")
+      }
+      let run = try second.docker("run", "--rm", fixture.reference("dev"), "cat", "/there")
+      #expect(run.output == "far\n")
+      #expect(try !fixture.engine.has(fixture.reference("dev")))
+      try second.docker("image", "rm", "-f", fixture.reference("dev"), fixture.reference("base"))
+    }
+
+    /// Layers go to a registry, and come back to an engine that has none of them.
+    @Test func theCacheIsInTheRegistry() throws {
+      let engine = try Engine("cachewriter", ["--store", "containerd"])
+      let registry = try Lab.start("registry", "cacheregistry", ["--in", try Lab.thing("cachewriter")])
+      let address = try #require(registry["REGISTRY"])
+      let fixture = try Fixture(
+        .containerd, config: "[publish]\nrepository = \(address)/acme\n[dev]\ncache = registry\n")
+      fixture.environment["DOCKER_HOST"] = engine.host
+      try fixture.git("init", "-q")
+      try fixture.git("checkout", "-q", "-b", "feature/x")
+      try fixture.image("dev", "FROM scratch\nCOPY run.cfg /x\n")
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-q", "-m", "one")
+      try fixture.build(.buildx, "dev")
+      let tags = try engine.inItsNetwork(["curl", "-s", "http://\(address)/v2/acme/dev/tags/list"])
+      #expect(tags.output.contains("cache-feature-x"), "\(tags)")
+      // With nothing of its own left, it takes the layers from there.
+      _ = try Invocation(["docker", "builder", "prune", "-af"], environment: fixture.environment).run()
+      _ = try Invocation(
+        ["docker", "image", "rm", "-f", fixture.reference("dev")], environment: fixture.environment
+      ).run()
+      let again = try fixture.build(.buildx, "dev")
+      #expect(again.error.contains("CACHED"), "\(again)")
+      try Lab.stop("cacheregistry")
+      try Lab.stop("cachewriter")
+    }
+
+    /// make build-dev BASE_IMAGE_TAG=: the parent comes from the registry, and is not built.
+    @Test(arguments: Client.allCases) func publishedParents(_ client: Client) throws {
+      let name = "published\(client)"
+      let engine = try Engine(name, ["--store", "classic"])
+      let registry = try Lab.start("registry", name + "registry", ["--in", try Lab.thing(name)])
+      let address = try #require(registry["REGISTRY"])
+      let fixture = try Fixture(.classic, config: "[publish]\nrepository = \(address)/acme\n")
+      fixture.environment["DOCKER_HOST"] = engine.host
+      let docker = { (words: [String]) in
+        let run = try Invocation(["docker"] + words, environment: fixture.environment, folder: fixture.folder)
+          .run()
+        try #require(run.exitCode == 0, "\(run)")
+      }
+      try fixture.write("docker/base/who", "published")
+      try fixture.image("base", "FROM scratch\nCOPY docker/base/who /who\n")
+      try docker(["build", "-q", "-t", "\(address)/acme/base:7", "-f", "docker/base/Dockerfile", "."])
+      try docker(["push", "-q", "\(address)/acme/base:7"])
+      try docker(["image", "rm", "-f", "\(address)/acme/base:7"])
+      try fixture.write("docker/base/who", "here")
+      try fixture.image("dev", "FROM base\nCOPY docker/dev/Dockerfile /x\n")
+      try fixture.build(client, "--parents", "published:7", "dev")
+      try docker(["create", "--name", "probe", fixture.reference("dev"), "x"])
+      try docker(["cp", "probe:/who", "who"])
+      #expect(try fixture.read("who") == "published")
+      let own = try Invocation(
+        ["docker", "image", "inspect", fixture.reference("base")], environment: fixture.environment
+      ).run()
+      #expect(own.exitCode != 0, "the parent is not built")
+      try Lab.stop(name + "registry")
+      try Lab.stop(name)
+    }
+  }
+}

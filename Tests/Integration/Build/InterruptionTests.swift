@@ -1,0 +1,67 @@
+import Testing
+
+import Glibc
+
+extension Integration {
+  /// However a build is ended: what was there before is there again, and nothing goes on.
+  @Suite struct InterruptionTests {
+    struct Case: CustomTestStringConvertible, Sendable {
+      let way: Way
+      let number: Int32
+      var testDescription: String { "\(way.testDescription), signal \(number)" }
+    }
+
+    static let cases = Way.all.flatMap { way in [SIGINT, SIGTERM].map { Case(way: way, number: $0) } }
+
+    @Test(arguments: cases) func theOldImageIsPutBack(_ test: Case) throws {
+      let (way, number) = (test.way, test.number)
+      let sleep = "sleep 2\(Unique.number()).\(getpid())"
+      let fixture = try Fixture(way.store)
+      let parent = fixture.reference("base")
+      try fixture.image("base", "FROM orbyter-test-busybox:1\nRUN echo old >/base\n")
+      try fixture.image("dev", "FROM \(parent)\nRUN echo d >/dev-file\n")
+      try fixture.build(way.client, "dev")
+      let before = try [parent, fixture.reference("dev")].map(fixture.id)
+      // The parent is done and tagged when the signal comes.
+      try fixture.image("base", "FROM orbyter-test-busybox:1\nRUN echo new >/base\n")
+      try fixture.image("dev", "FROM \(parent)\nRUN \(sleep)\n")
+      let isRunning = { try fixture.engine.inItsNetwork(["pgrep", "-xf", sleep]).exitCode == 0 }
+      let build = try fixture.invocation(way.client, ["build-image", "dev"]).run { process in
+        let isThere = try way.client == .buildx || fixture.id(parent) != before[0]
+        guard try isThere && isRunning() else { return }
+        kill(process, number)
+      }
+      #expect(build.exitCode == 128 + number, "\(build)")
+      #expect(try [parent, fixture.reference("dev")].map(fixture.id) == before)
+      #expect(try fixture.journal().isEmpty)
+      #expect(try Deadline(seconds: 20).reaches { try !isRunning() }, "the step still runs")
+    }
+
+    @Test func aScriptEndsWithItsChildren() throws {
+      let sleep = "sleep 3\(Unique.number()).\(getpid())"
+      let fixture = try Fixture(.classic, config: "[dev]\npre_build_script = (\(sleep); true) | cat\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\n")
+      let isRunning = {
+        try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run().exitCode == 0
+      }
+      let build = try fixture.invocation(["build-image", "dev"]).run { process in
+        if try isRunning() { kill(process, SIGTERM) }
+      }
+      #expect(build.exitCode == 128 + SIGTERM, "\(build)")
+      #expect(try Deadline(seconds: 5).reaches { try !isRunning() })
+    }
+
+    @Test func theTerminalsCtrlCEndsAScript() throws {
+      let sleep = "sleep 4\(Unique.number()).\(getpid())"
+      let fixture = try Fixture(
+        .classic, config: "[dev]\npre_build_script = echo it starts; (\(sleep); true) | cat\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\n")
+      let terminal = try fixture.terminal("build-image", "dev")
+      try terminal.expect("it starts")
+      terminal.type("\u{3}")
+      #expect(try terminal.end().exitCode == 128 + SIGINT)
+      let left = try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run()
+      #expect(left.exitCode != 0)
+    }
+  }
+}

@@ -1,0 +1,67 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import build_image
+
+/// The words of the command line that say how images are built.
+struct BuildRequestTests {
+  private func request(_ words: String...) throws -> BuildRequest {
+    try BuildRequest(Arguments(words, of: BuildRequest.program))
+  }
+
+  @Test func parents() throws {
+    #expect(try request("dev").parents == .built)
+    #expect(try request("--only", "dev").parents == .asTheyAre)
+    #expect(try request("--parents", "published", "dev").parents == .published(nil))
+    #expect(try request("--parents=published:5.0.0", "dev").parents == .published(Tag("5.0.0")))
+    for bad in ["", "public", "published:", "published:a b", "published:-x"] {
+      #expect(throws: Arguments.Problem.self) { try request("--parents", bad, "dev") }
+    }
+    #expect(throws: Arguments.Problem.self) { try request("--only", "--parents", "published", "dev") }
+  }
+
+  @Test func aBuilderNeedsBuildx() throws {
+    var lab = Lab()
+    lab.change = { $0.docker = Docker("far", isContext: false) }
+    #expect(throws: BuildProblem.needsBuildx("--builder")) { try lab.plan("", ["dev"]) }
+    lab.hasBuildx = true
+    let words = try lab.steps("", ["dev"]).first ?? []
+    #expect(words.starts(with: ["docker", "buildx", "build", "--builder", "far"]))
+  }
+
+  @Test func inADockerContextEverythingIsThatEngines() throws {
+    var lab = Lab()
+    lab.dockerfiles["dev"] = "FROM base"
+    lab.change = { $0.docker = Docker("far", isContext: true) }
+    #expect(try lab.steps("", ["dev"]).allSatisfy { $0.contains("--context") && $0.contains("far") })
+    lab.hasBuildx = true
+    guard case .run(let bake)? = try lab.plan("", ["dev"]).steps.first else {
+      return #expect(Bool(false), "no bake")
+    }
+    #expect(bake.arguments == ["--context", "far", "buildx", "bake", "-f", "-"])
+  }
+
+  @Test func theOptionGoesBeforeTheKey() throws {
+    let project = try Lab().project("[project]\nbuilder=near")
+    #expect(try BuildPlan.builder(request("dev"), project) == "near")
+    #expect(try BuildPlan.builder(request("--builder", "far", "dev"), project) == "far")
+    #expect(try BuildPlan.builder(request("dev"), Lab().project("")) == nil)
+  }
+
+  @Test func publishedParentsNeedARepository() {
+    var lab = Lab()
+    lab.hasBuildx = true
+    lab.dockerfiles["dev"] = "FROM base"
+    let error = #expect(throws: PublishProblem.self) { try lab.plan("", ["--parents", "published", "dev"]) }
+    #expect(error == .noRepository(image: "base"))
+  }
+
+  @Test func publishedParentsWithoutBuildxArePulledAndLent() throws {
+    var lab = Lab()
+    lab.dockerfiles["dev"] = "FROM base"
+    let steps = try lab.steps("[publish]\nrepository=a.b/c", ["--parents", "published:7", "dev"])
+    #expect(steps.first == ["docker", "pull", "a.b/c/base:7"])
+    #expect(steps.contains(["docker", "tag", "a.b/c/base:7", "base"]))
+  }
+}

@@ -1,0 +1,105 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import build_image
+
+/// What an image says about itself, and what git is asked for that.
+struct LabelTests {
+  private func labels(
+    _ dockerfile: String, _ config: String = "", words: [String] = ["dev"], base: String = "FROM alpine",
+    history: String = "", source: String? = nil
+  ) throws -> [String: String] {
+    var lab = Lab()
+    lab.dockerfiles = ["base": base, "dev": dockerfile]
+    let project = try lab.project(config)
+    let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
+    let targets = try BuildOrder.targets(request.names(project), request, project)
+    var host = BuildHost(hasBuildx: true)
+    host.history = History(targets.map { ($0.name, ImageInputs($0, project)) })
+    // In pieces of any size.
+    for byte in history.utf8 { _ = host.history.read([byte]) }
+    host.source = source
+    let target = try #require(targets.last)
+    let flags = ImageLabels.flags(of: target, project, host).compactMap(\.assignment)
+    return Dictionary(flags.map { ($0.name, $0.value) }) { one, _ in one }
+  }
+
+  private static let oci = "org.opencontainers.image."
+
+  @Test func allAreWrittenEvenWhereNothingIsKnown() throws {
+    let labels = try labels("FROM scratch")
+    #expect(
+      labels == [
+        Self.oci + "title": "lab-dev", Self.oci + "version": "ada", Self.oci + "source": "",
+        Self.oci + "revision": "", Self.oci + "created": "", Self.oci + "base.name": "",
+        "orbyter.project": "lab", "orbyter.image": "dev",
+      ])
+  }
+
+  @Test(arguments: [
+    ("FROM alpine:3", "alpine:3"), ("FROM lab-base:ada", "lab-base:ada"), ("FROM base", "lab-base:ada"),
+    ("FROM a AS x\nFROM b AS y\nFROM x", "a"), ("ARG B=q\nFROM $B", "q"), ("FROM a-$NOBODY", "a-"),
+    ("FROM a:$TARGETARCH", ""), ("FROM node AS node\nFROM node", "node"),
+  ]) func namesTheBase(_ dockerfile: String, _ expected: String) throws {
+    #expect(try labels(dockerfile)[Self.oci + "base.name"] == expected)
+  }
+
+  @Test func theBaseIsThatOfTheStage() throws {
+    let labels = try labels("FROM a AS x\nFROM b", "[dev]\ntarget=x")
+    #expect(labels[Self.oci + "base.name"] == "a")
+  }
+
+  @Test(arguments: [
+    ("https://example.com/a.git", "https://example.com/a.git"),
+    ("https://me:s3cret@example.com/a.git", "https://example.com/a.git"),
+    ("https://s3cret@example.com/a@b", "https://example.com/a@b"),
+    ("git@example.com:a/b", "git@example.com:a/b"),
+    ("ssh://git@example.com/a", "ssh://git@example.com/a"), ("/srv/a.git", nil), ("file:///srv/a", nil),
+    ("", nil),
+  ]) func theSourceHasNoPassword(_ remote: String, _ expected: String?) {
+    #expect(ImageLabels.source(remote: remote) == expected)
+  }
+
+  // The newest first, as git tells it.
+  private static let history =
+    "\u{1}c3 T3\0\ndocker/dev/x\0\u{1}c2 T2\0\nsrc/a b.py\0docker/base/Dockerfile\0\u{1}c1 T1\0\ndocker/dev/Dockerfile\0README\0"
+
+  @Test(arguments: [
+    ("FROM a", "c3"), ("FROM a\nCOPY src /src", "c3"), ("FROM a\nCOPY . /", "c3"), ("FROM base", "c3"),
+  ]) func theNewestCommitOfItsInputs(_ dockerfile: String, _ expected: String) throws {
+    let labels = try labels(dockerfile, history: Self.history)
+    #expect(labels[Self.oci + "revision"] == expected)
+    #expect(labels[Self.oci + "created"] == "T" + expected.dropFirst())
+  }
+
+  @Test(arguments: [
+    ("FROM a", "c2"), ("FROM a\nCOPY docker/dev/x /", "c3"), ("FROM a\nCOPY docker/de* /", "c3"),
+    ("FROM a\nCOPY READ?? /", "c2"), ("FROM a\nCOPY $X /", "c3"),
+    ("FROM a\nADD https://a/docker/dev /", "c2"),
+  ]) func whatIsCopiedIsAnInput(_ dockerfile: String, _ expected: String) throws {
+    let labels = try labels("", words: ["base"], base: dockerfile, history: Self.history)
+    #expect(labels[Self.oci + "revision"] == expected)
+  }
+
+  @Test func asksGitOnceForAll() throws {
+    var lab = Lab()
+    lab.dockerfiles = ["base": "FROM a\nCOPY src/x* /", "dev": "FROM base\nCOPY [\"my file\", \"/\"]"]
+    let project = try lab.project("")
+    let request = try BuildRequest(Arguments(["dev"], of: BuildRequest.program))
+    let targets = try BuildOrder.targets(request.names(project), request, project)
+    let question = History.question(targets.map { ImageInputs($0, project) }, project)
+    #expect(question.drop { $0 != "--" } == ["--", "docker", "my file", "src"])
+  }
+
+  @Test func whatTheAuthorSaysGoesBehind() throws {
+    var lab = Lab()
+    lab.hasBuildx = true
+    let plan = try lab.plan(
+      "[dev]\nlabels=org.opencontainers.image.title=Mine\nbuild_args=--label a=b", ["dev"])
+    guard case .run(let command)? = plan.steps.first else { return #expect(Bool(false), "nothing is run") }
+    let labels = zip(command.arguments, command.arguments.dropFirst()).filter { $0.0 == "--label" }.map(\.1)
+    #expect(labels.first == "org.opencontainers.image.title=lab-dev")
+    #expect(labels.suffix(2) == ["org.opencontainers.image.title=Mine", "a=b"])
+  }
+}
