@@ -82,7 +82,10 @@ struct Delivery {
       label: "sending \(name)", total: parcel.size, width: transfer.session.look.width)
     let packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
     let limit = transfer.request.rate.map { [Rate($0)] } ?? []
-    let load = transfer.target.place.command(EngineScript.load, [there.client, packing.unpack])
+    let marker = transfer.marker
+    let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning).map(\.text)
+    let load = transfer.target.place.command(
+      EngineScript.load, [there.client, packing.unpack, stale.joined(separator: " ")], as: marker.text)
     var exchange = Exchange([saving] + [packing.pack, load].compactMap(\.self))
     exchange.stages =
       packing.pack == nil ? [0: [filter, progress] + limit] : [0: [filter, progress], 1: limit]

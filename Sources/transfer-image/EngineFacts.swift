@@ -27,6 +27,8 @@ struct EngineFacts: Equatable {
   var images: [Layers] = []
   /// The images asked for, in order; none for one that is not there.
   var asked: [ImageFacts?] = []
+  /// The loads that run there now.
+  var loads: [LoadMarker] = []
 
   static let firstLine = "orbyter-answer 1"
 
@@ -57,6 +59,9 @@ struct EngineFacts: Equatable {
         let words = line.value.split(separator: " ")
         guard let id = words.first else { throw .garbled(place: place, line: line.text) }
         images.append(Layers(id: String(id), layers: Array(words.dropFirst())))
+      case "loading":
+        guard let marker = LoadMarker(line.value) else { throw .garbled(place: place, line: line.text) }
+        loads.append(marker)
       case "asked": asked.append(nil)
       case "image":
         guard !asked.isEmpty, let image = ImageFacts(line.value) else {

@@ -48,6 +48,7 @@ enum EngineScript {
           --format 'layers {{.Id}}{{range .RootFS.Layers}} {{slice . 7 39}}{{end}}' 2>/dev/null
       }
       case $1 in -) ;; \\*) all ;; *) all | grep -F -e "$1" ;; esac
+      ps -eo args= 2>/dev/null | sed -n 's/.*\\(\(LoadMarker.prefix)[0-9a-f]\\{8\\}-[0-9][0-9]*\\).*/loading \\1/p' | sort -u
       history=$2
       shift 2
       for image; do
@@ -79,10 +80,18 @@ enum EngineScript {
 
   /// Loads the archive on standard input, and proves what came of it.
   ///
-  /// Words: the engine's client; what takes the archive out of its compression, where docker does not.
+  /// Words: the engine's client; what takes the archive out of its compression, where docker does not;
+  /// markers of loads that wait for bytes which nobody sends any more. Such a one holds the layers that it
+  /// was given, and ssh's server may take hours to notice.
   static let load =
     prelude + proof + """
       engine=$1
+      for marker in $3; do
+        waiting=$(ps -eo pid=,args= | grep -F "$marker" | grep -vF "$0" | sed 's/^ *\\([0-9]*\\).*/ \\1 /')
+        ps -eo pid=,ppid= | while read -r process parent; do
+          case $waiting in *" $process "* | *" $parent "*) kill "$process" 2>/dev/null ;; esac
+        done
+      done
       if [ -n "$2" ]; then told=$($2 | $engine load); else told=$($engine load); fi || exit 1
       id=$(say "$told" | sed -n 's/^Loaded image.*\\(sha256:[0-9a-f]*\\)$/\\1/p' | tail -n 1)
       say "loaded $id"

@@ -14,8 +14,9 @@ enum Place: Equatable {
   }
 
   /// A script of ours with words that it finds as `$1`, `$2` …; no word is ever part of the script.
-  func command(_ script: String, _ words: [String] = []) -> Command {
-    let all = ["sh", "-c", script, "sh"] + words
+  /// - Parameter name: what the script finds as `$0`.
+  func command(_ script: String, _ words: [String] = [], as name: String = "sh") -> Command {
+    let all = ["sh", "-c", script, name] + words
     switch self {
     case .here: return Command("sh", Array(all.dropFirst()))
     case .far(let ssh): return ssh.command(all)

@@ -48,6 +48,10 @@ struct Transfer {
     try Console.output(wanted.map { "\($0.name)\n" }.joined())
   }
 
+  var marker: LoadMarker {
+    LoadMarker(host: Machine.name, user: session.world.user, process: session.world.processID)
+  }
+
   /// Without the connection that only this run has.
   private var shownTarget: Place { .far(request.ssh) }
 

@@ -11,10 +11,10 @@ enum Shell {
   }
 
   /// The same for a script of ours with functions in front of it, as it stands, on both streams.
-  static func run(_ functions: String, _ script: String, _ words: [String]) -> (
+  static func run(_ functions: String, _ script: String, _ words: [String], as name: String = "sh") -> (
     output: String, exitCode: Int32
   )? {
-    let command = Command("bash", ["--posix", "-c", functions + "\n" + script, "sh"] + words)
+    let command = Command("bash", ["--posix", "-c", functions + "\n" + script, name] + words)
     guard let answer = Probe.ask(command, environment: ["PATH": "/usr/bin:/bin"]) else { return nil }
     return (String(decoding: answer.output, as: UTF8.self), answer.exitCode)
   }

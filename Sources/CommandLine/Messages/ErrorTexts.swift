@@ -4,6 +4,7 @@ import ImageConfig
 
 private func named(_ text: String) -> String { VisibleText.quoted(text) }
 private func plain(_ text: String) -> String { VisibleText.plain(text) }
+private func complaint(_ text: String) -> String { VisibleText.complaint(text) }
 private func meant(_ nearest: String?) -> String {
   nearest.map { ", did you mean \(named($0))?" } ?? ""
 }
@@ -360,21 +361,21 @@ extension TransferProblem: Explained {
     case .mayNotUseDocker(let place, let user, let said):
       said.contains("permission denied")
         ? "\(plain(place)): \(plain(user)) may not use docker; run there: sudo usermod -aG docker \(plain(user))"
-        : "\(plain(place)): docker does not answer: \(plain(said))"
+        : "\(plain(place)): docker does not answer: \(complaint(said))"
     case .garbled(let place, let line): "\(plain(place)) answers what is no answer: \(named(line))"
     case .cutShort(let place): "\(plain(place)) stopped in the middle of its answer; try again"
     case .tooMuchSaid(let place):
       "\(plain(place)) says far more than any answer has; is it the right machine?"
     case .late(let place): "\(plain(place)) does not answer; is its docker engine well?"
     case .noConnection(let host, let said):
-      "no connection to \(plain(host)): \(said.isEmpty ? "ssh does not say why" : plain(said))"
+      "no connection to \(plain(host)): \(said.isEmpty ? "ssh does not say why" : complaint(said))"
     case .broken(let host, let said, let again):
-      "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(plain(said))"); continue with: \(again)"
+      "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(complaint(said))"); continue with: \(again)"
     case .noRoom(let place, let free, let needed, let root):
       "\(plain(place)) has \(TransferRate.size(free)) free in \(plain(root)) and needs \(TransferRate.size(needed)); make room there: docker system prune"
     case .failed(let command, let said, let code):
-      "failed with exit code \(code): \(plain(command))\(said.isEmpty ? "" : ": \(plain(said))")"
-    case .notLoaded(let place, let said): "\(plain(place)) did not take the image: \(plain(said))"
+      "failed with exit code \(code): \(plain(command))\(said.isEmpty ? "" : ": \(complaint(said))")"
+    case .notLoaded(let place, let said): "\(plain(place)) did not take the image: \(complaint(said))"
     case .notProven(let image, let place, let proof):
       "\(plain(image)) did not arrive whole on \(plain(place)): \(proof.text); its name there is as it was; try again"
     case .changed(let image):
@@ -389,7 +390,7 @@ extension TransferProblem.Proof {
     case .identifier(let id, let expected): "it is \(plain(id)), not \(plain(expected))"
     case .layers: "its layers are others"
     case .incomplete: "parts of it are missing"
-    case .container(let said): "no container can be made of it: \(plain(said))"
+    case .container(let said): "no container can be made of it: \(complaint(said))"
     }
   }
 }

@@ -38,7 +38,7 @@ extension TransferNotice.Reason {
     case .oldEngine: "this engine's archives have no names that PLACE's store knows"
     case .farEngine: "what the archive calls them can't be known from here"
     case .podman: "podman takes no archive without some of them"
-    case .refused(let said): "PLACE did not take the part that it lacks: \(VisibleText.plain(said))"
+    case .refused(let said): "PLACE did not take the part that it lacks: \(VisibleText.complaint(said))"
     }
   }
 }

@@ -17,6 +17,12 @@ public enum VisibleText {
   /// Of any length: a line of a result.
   public static func line(_ text: String) -> String { plain(text, upTo: .max) }
 
+  /// Of a complaint, which names its cause last.
+  static func complaint(_ text: String) -> String {
+    let end = text.unicodeScalars.suffix(longest)
+    return (end.startIndex == text.unicodeScalars.startIndex ? "" : "...") + plain(String(end))
+  }
+
   static func plain(_ text: String, upTo limit: Int = longest) -> String {
     var shown = ""
     var count = 0

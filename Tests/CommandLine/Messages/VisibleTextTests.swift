@@ -56,4 +56,11 @@ struct VisibleTextTests {
       VisibleText.chain((1...2_000).map(String.init))
         == "1 -> 2 -> 3 -> 4 -> 5 -> 6 -> 7 -> 8 -> 9 -> 10 -> 11 -> ... -> 2000")
   }
+
+  /// A complaint names its cause last.
+  @Test func aComplaintKeepsItsEnd() {
+    #expect(VisibleText.complaint("no space left") == "no space left")
+    let text = VisibleText.complaint(String(repeating: "x", count: 500) + "\n: no space left")
+    #expect(text.hasPrefix("...x") && text.hasSuffix("\\n: no space left") && text.count < 130)
+  }
 }

@@ -13,6 +13,7 @@ final class Journey {
     fixture = try Fixture(source)
     (self.there, self.server, self.middle) = (there, server, middle)
     name = "\(fixture.name)-dev"
+    fixture.environment["XDG_RUNTIME_DIR"] = try Lab.folder
   }
 
   convenience init(_ source: Store, to target: Store, middle: Int = 300_000) throws {
@@ -70,8 +71,7 @@ final class Journey {
     ]
     #expect(try fixture.engine.ask(question).output == there.ask(question).output)
     // An engine that lacks a part can't save it.
-    let whole =
-      "docker save '\(reference)' | tar -tf - | grep -c blobs/sha256/. || docker save '\(reference)' | tar -tf - | grep -c layer"
+    let whole = "docker save '\(reference)' | tar -tf - | grep -cE 'blobs/sha256/.|/layer.tar'"
     let saved = try Invocation(["sh", "-c", whole], environment: there.environment).run()
     #expect((saved.lines.first.flatMap { Int($0) } ?? 0) >= 4, "\(saved)")
     try checkNothingIsLeft()
@@ -79,9 +79,13 @@ final class Journey {
 
   func checkNothingIsLeft() throws {
     #expect(try there.docker("ps", "-aq").output.isEmpty)
-    let here = try Invocation(
-      ["sh", "-c", "ls -d /tmp/orbyter.?????? 2>/dev/null"], environment: fixture.environment
-    ).run()
-    #expect(here.output.isEmpty, "a folder of a connection is left: \(here.output)")
+    #expect(try there.docker("image", "ls", "-q", "--filter", "dangling=true").output.isEmpty)
+    #expect(try connections().isEmpty, "the folder of a connection")
+  }
+
+  /// The folders of connections that are there.
+  func connections() throws -> [String] {
+    try Invocation(["ls", try Lab.folder], environment: fixture.environment).run().lines
+      .filter { $0.hasPrefix("orbyter.") }
   }
 }

@@ -73,7 +73,7 @@ extension Integration {
         "transfer-image", "-F", try Server.of(store.other).config, "no-such-image:1", "far")
       #expect(run.exitCode == 1)
       #expect(run.output.isEmpty)
-      #expect(run.error.contains("no image no-such-image:1 on this machine"), "\(run)")
+      #expect(run.error.contains("no image 'no-such-image:1' on this machine"), "\(run)")
     }
 
     @Test(arguments: Store.allCases) func aWrongKey(_ store: Store) throws {
@@ -123,7 +123,9 @@ extension Integration {
       let run = try fixture.run("transfer-image", "-F", server.config, "dev", "far")
       #expect(run.exitCode == 1, "\(run)")
       #expect(run.output.isEmpty)
-      #expect(run.error.contains("no space left"), "\(run)")
+      // An engine that hangs up in the middle keeps its client from reading why.
+      let causes = ["no space left", "broken pipe"]
+      #expect(causes.contains { run.error.contains($0) }, "\(run)")
       #expect(try !there.has("\(fixture.name)-dev:tester"))
     }
   }

@@ -1,0 +1,103 @@
+import Glibc
+import Testing
+
+extension Integration {
+  /// Lines break, stall and crawl, people lose patience: the old image stays, the next run ends well.
+  @Suite struct BreakTests {
+    /// As many as there is time for.
+    private static let cuts = Lab.variable("ORBYTER_CUTS").flatMap { Int($0) } ?? 10
+
+    private func expectBreak(_ run: Finished, _ journey: Journey, _ place: String) throws {
+      #expect(run.exitCode == 255, "\(place): \(run)")
+      #expect(run.output.isEmpty)
+      let told = run.error.split(separator: "\n").filter { $0.hasPrefix("transfer-image: ") }
+      #expect((1...2).contains(told.count), "\(place): \(run)")
+      #expect(try !journey.there.has("\(journey.name):2"), "\(place)")
+      #expect(try journey.there.docker("ps", "-aq").output.isEmpty, "\(place)")
+      #expect(try journey.connections().isEmpty, "\(place)")
+    }
+
+    @Test(arguments: Store.allCases) func cuts(_ store: Store) throws {
+      let journey = try Journey(store, to: store.other, middle: 2_000_000)
+      let measured = try Proxy(to: journey.server)
+      try journey.build(2)
+      try journey.send(2, options: measured.options)
+      let total = measured.bytes().there
+      try journey.there.docker("image", "rm", "\(journey.name):2")
+      var announced = 0
+      for number in 1...Self.cuts / 2 {
+        // From the first greeting to the last word but a few.
+        let place = (total - 100) * number / (Self.cuts / 2)
+        let proxy = try Proxy(to: journey.server, "--cut", String(place))
+        let run = try journey.transfer("\(journey.name):2", options: proxy.options)
+        try expectBreak(run, journey, "cut behind \(place) of \(total) bytes")
+        if run.error.contains("continue with: transfer-image -F ") { announced += 1 }
+      }
+      #expect(announced > Self.cuts / 4, "a break behind the first question tells how to go on")
+      let last = try journey.send(2)
+      try journey.check(2)
+      #expect(last.error.contains("\(journey.name):2"))
+    }
+
+    @Test func aStallEnds() throws {
+      let journey = try Journey(.classic, to: .containerd, middle: 2_000_000)
+      try journey.build(2)
+      let proxy = try Proxy(to: journey.server, "--stall", "1000000")
+      let start = ContinuousClock.now
+      let run = try journey.transfer("\(journey.name):2", options: proxy.options)
+      #expect(ContinuousClock.now - start < .seconds(60))
+      try expectBreak(run, journey, "stalled")
+      try journey.send(2)
+      try journey.check(2)
+    }
+
+    @Test(arguments: [SIGKILL, SIGTERM, SIGINT, SIGHUP]) func aSignal(_ number: Int32) throws {
+      let journey = try Journey(.containerd, to: .classic, middle: 2_000_000)
+      try journey.build(2)
+      let proxy = try Proxy(to: journey.server, "--rate", "1000000")
+      var hasSent = false
+      let run = try journey.invocation(["\(journey.name):2"], options: proxy.options).run { process in
+        guard !hasSent, proxy.bytes().there > 700_000 else { return }
+        kill(process, number)
+        hasSent = true
+      }
+      #expect(hasSent)
+      #expect(run.exitCode == 128 + number, "\(run)")
+      #expect(run.output.isEmpty)
+      #expect(try !journey.there.has("\(journey.name):2"))
+      if number != SIGKILL { try journey.checkNothingIsLeft() }
+      for folder in try journey.connections() {
+        // Of what is killed, the connection ends by itself; the folder is empty then.
+        _ = try Invocation(["rm", "-r", "\(Lab.folder)/\(folder)"], environment: journey.fixture.environment)
+          .run()
+      }
+      try journey.send(2)
+      try journey.check(2)
+    }
+
+    @Test func aRate() throws {
+      let journey = try Journey(.classic, to: .containerd, middle: 1_000_000)
+      try journey.build(2)
+      let start = ContinuousClock.now
+      try journey.send(2, options: ["--rate", "500k"])
+      let took = ContinuousClock.now - start
+      #expect(took > .seconds(1.8) && took < .seconds(20), "\(took)")
+      try journey.check(2)
+    }
+
+    /// A complete image that only lacks its name is not sent once more.
+    @Test func whatArrivedWholeIsOnlyNamed() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      try journey.build(2)
+      try journey.send(2)
+      let id =
+        try journey.there.docker("image", "inspect", "-f", "{{.Id}}", "\(journey.name):2").lines.first ?? ""
+      try journey.there.docker("tag", id, "kept:1")
+      try journey.there.docker("image", "rm", "\(journey.name):2")
+      let run = try journey.send(2)
+      #expect(run.error.contains("only the name is missing"), "\(run)")
+      try journey.there.docker("image", "rm", "kept:1")
+      try journey.check(2)
+    }
+  }
+}
