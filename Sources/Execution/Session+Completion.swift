@@ -7,17 +7,10 @@ extension Session {
 
   /// Silent about everything that is wrong: whoever presses Tab has asked for no message.
   static func complete(_ words: ArraySlice<String>, of program: Program) throws(StepProblem) {
-    let asked = Array(words.dropFirst())
-    let lines: [String]
-    switch words.first.flatMap(Completion.Shell.init(rawValue:)) {
-    case .bash? where asked.count == 2:
-      lines = Completion.bashLines(for: asked[0], replacing: asked[1], of: program, look: found)
-    case .bash?, nil: return
-    case .some(let shell):
-      lines = Completion.candidates(for: Array(asked.dropFirst()), of: program, look: found)
-        .map { $0.line(for: shell) }
-    }
-    try Console.output(lines.map { $0 + "\n" }.joined())
+    guard let shell = words.first.flatMap(Completion.Shell.init(rawValue:)) else { return }
+    let candidates = Completion.candidates(
+      for: Array(words.dropFirst()), of: program, in: shell, look: found)
+    try Console.output(candidates.map { $0.line(for: shell) + "\n" }.joined())
   }
 
   private static func found(_ offer: Completion.Offer) -> [String] {
@@ -26,12 +19,12 @@ extension Session {
     case .nothing, .files, .words: return []
     case .hosts: return SSHHosts.names(home: world.home)
     case .images, .environments:
-      let environment = world.environmentName
-      guard let files = try? ProjectReader(environment: environment).read(from: world.workingDirectory) else {
+      guard let files = try? ProjectReader(environment: nil, reading: []).read(from: world.workingDirectory)
+      else {
         return []
       }
       if offer == .environments { return files.config.environments }
-      return (try? Project(files, world: world, environment: environment))?.allNames ?? []
+      return (try? Project(files, world: world, environment: nil))?.allNames ?? []
     }
   }
 }

@@ -20,14 +20,12 @@ public struct Session {
     do {
       // A caller that ignores its children's ends would keep theirs from us.
       signal(SIGCHLD, SIG_DFL)
-      // Whoever read us may have seen enough: a write says so.
-      signal(SIGPIPE, SIG_IGN)
+      let world = try World.current()
       let words = Array(Swift.CommandLine.arguments.dropFirst())
       if words.first == question {
         try complete(words.dropFirst(), of: program)
         exit(0)
       }
-      let world = try World.current()
       let session = Session(
         program: program, arguments: try Arguments(words, of: program), world: world, words: words)
       if session.arguments.has(.help) {
@@ -64,7 +62,7 @@ public struct Session {
   public var environment: String? {
     get throws {
       if let name = try arguments.value(.environment) { return name.isEmpty ? nil : name }
-      return world.environmentName
+      return world.environment["ENVIRONMENT"].flatMap { $0.isEmpty ? nil : $0 }
     }
   }
 

@@ -41,11 +41,6 @@ public struct World: Equatable, Sendable {
     self.terminal = terminal
   }
 
-  /// The overlay of run.cfg that the variable `ENVIRONMENT` asks for.
-  public var environmentName: String? {
-    environment["ENVIRONMENT"].flatMap { $0.isEmpty ? nil : $0 }
-  }
-
   /// The user as Python's `getpass.getuser()` finds it, for the predecessor's image tags: the first
   /// of these variables that is not empty, then the passwd entry.
   public static func userName(environment: [String: String], passwd: String?) -> String? {
