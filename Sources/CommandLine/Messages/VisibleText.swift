@@ -20,7 +20,8 @@ public enum VisibleText {
   /// Of a complaint, which names its cause last.
   static func complaint(_ text: String) -> String {
     let end = text.unicodeScalars.suffix(longest)
-    return (end.startIndex == text.unicodeScalars.startIndex ? "" : "...") + plain(String(end))
+    return (end.startIndex == text.unicodeScalars.startIndex ? "" : "...")
+      + plain(String(end), upTo: 2 * longest)
   }
 
   static func plain(_ text: String, upTo limit: Int = longest) -> String {
