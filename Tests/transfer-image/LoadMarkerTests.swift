@@ -24,8 +24,8 @@ struct LoadMarkerTests {
     let functions = """
       docker() { case "$1" in load) return 1;; esac; }
       sh -c 'sleep 300; :' orbyter-load-00000000-1 & victim=$!
-      sleep 0.3
-      trap 'kill -0 $victim 2>/dev/null && echo alive || echo ended' EXIT
+      until ps -o args= -p $victim | grep -q sleep; do sleep 0.1; done
+      trap 'case $(ps -o stat= -p $victim) in "" | Z*) echo ended ;; *) echo alive; kill $victim ;; esac' EXIT
       """
     let answer = try #require(
       Shell.run(
