@@ -10,8 +10,8 @@ ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
 SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images Tests/Integration/newcomer \
-  docker/base/root.sh docker/dev/entrypoint docker/orbyter-base-sys/lock-requirements \
-  docker/orbyter-base-sys/with-build-secrets $(shell find docker -path '*/test*/*' -type f -perm -u+x)
+  docker/base/root.sh docker/dev/entrypoint $(wildcard docker/orbyter-base-sys/*-*) \
+  $(shell find docker -path '*/test*/*' -type f -perm -u+x)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.
