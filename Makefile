@@ -10,7 +10,8 @@ ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
 SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images Tests/Integration/newcomer \
-  docker/base/root.sh docker/dev/entrypoint $(shell find docker -path '*/test/*' -type f -perm -u+x)
+  docker/base/root.sh docker/dev/entrypoint $(wildcard docker/orbyter-base-sys/*-*) \
+  $(shell find docker -path '*/test*/*' -type f -perm -u+x)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.
@@ -50,6 +51,7 @@ check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit test
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@shellcheck -x $(SCRIPTS)
+	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
 	@! grep -ln '^import Execution' Sources/*/*Plan.swift || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 

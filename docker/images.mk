@@ -24,9 +24,9 @@ BASE_IMAGE_TAG ?=
 
 orbyter-quote = '$(subst ','\'',$1)'
 orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
-orbyter-options = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRONMENT))) $\
-  $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG))) $(ARGS)
-orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-options) $2)
+orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRONMENT))) $\
+  $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
+orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
 .PHONY: images build-all clean-images genversion
 
@@ -64,3 +64,75 @@ transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## move an image to HOST=
 
 publish-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## tag an image for its registry and push it
 	@$(call orbyter,publish-image,$(call orbyter-quote,$*))
+
+validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image, and run the tests of its folder in it
+	@reference=$$($(call orbyter,build-image,$(call orbyter-quote,$*))) && \
+	docker run --rm --init --network none --entrypoint sh -e PYTHONDONTWRITEBYTECODE=1 \
+	  --mount "type=bind,\"source=$$PWD/docker\",target=/docker,readonly" \
+	  "$$reference" -c "$$ORBYTER_VALIDATE" validate $(call orbyter-quote,$*)
+
+lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## make an image's requirements.txt; ARGS=--check, ARGS=--upgrade
+	@sh -c "$$ORBYTER_LOCK" lock-$(call orbyter-quote,$*) $(call orbyter-quote,$*) "$(ARGS)" \
+	  $(strip $(call orbyter-bin,build-image) $(orbyter-which))
+
+# In the container: docker/tests, for all images, and docker/IMAGE/test, for this one. A test is an executable,
+# or test_*.py for the image's pytest. Those for all images are skipped where they find nothing to test.
+define ORBYTER_VALIDATE
+passed=0 failed=0
+for test in /docker/tests/* "/docker/$$1/test"/*; do
+  case $$test in
+    /docker/tests/test_*.py)
+      python3 -c 'import pytest' 2>/dev/null || continue
+      set -- "$$1" python3 -m pytest -p no:cacheprovider -v --tb=short --disable-warnings "$$test"
+      ;;
+    */test_*.py) set -- "$$1" python3 -m pytest -p no:cacheprovider -v --tb=short --disable-warnings "$$test" ;;
+    *) if [ -f "$$test" ] && [ -x "$$test" ]; then set -- "$$1" "$$test"; else continue; fi ;;
+  esac
+  echo "test $${test#/}"
+  (shift; exec "$$@")
+  code=$$?
+  case $$code-$$test in
+    0-*) passed=$$((passed + 1)) ;;
+    5-/docker/tests/test_*.py) echo "skipped: $${test#/}" ;;
+    *) failed=$$((failed + 1)); echo "FAILED: $${test#/}" ;;
+  esac
+done
+echo "$$1: $$passed passed, $$failed failed"
+if [ "$$passed$$failed" = 00 ]; then echo "put a test into docker/$$1/test: an executable, or test_*.py" >&2; fi
+[ "$$passed" -gt 0 ] && [ "$$failed" = 0 ]
+endef
+export ORBYTER_VALIDATE
+
+# IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements.txt of docker/IMAGE/requirements.*
+define ORBYTER_LOCK
+set -eu
+die() { echo "$$0: $$*" >&2; exit 1; }
+folder=docker/$$1 words=$$2
+file=$$folder/requirements.txt draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
+[ -f "$$folder/requirements.in" ] || die "there is no $$folder/requirements.in; write into it what to lock"
+container='' reference=''
+finish() {
+  rm -f "$$draft" "$$upgrade"
+  [ -z "$$container" ] || docker rm "$$container" >/dev/null
+  [ -z "$$reference" ] || docker image rm "$$reference" >/dev/null
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+case $$words in
+  '' | --check) ;;
+  --upgrade) date >"$$upgrade" ;;
+  *) die "ARGS=$$words is not --check or --upgrade" ;;
+esac
+image=$$1
+shift 2
+reference=$$("$$@" --target lock "$$image")
+container=$$(docker create "$$reference" lock)
+docker cp "$$container:/lock/requirements.txt" - | tar -xOf - >"$$draft"
+if [ "$$words" = --check ]; then
+  diff -u "$$file" "$$draft" || die "$$file is not what requirements.in says; run: make $$0"
+else
+  cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
+fi
+endef
+export ORBYTER_LOCK

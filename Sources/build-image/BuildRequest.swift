@@ -19,6 +19,8 @@ struct BuildRequest: Equatable {
   var pulls = false
   var name: Repository?
   var tag: Tag?
+  /// Instead of what `target=` says.
+  var stage: String?
   var parents = Parents.built
   /// Which of docker's builders; none where the project or docker's own setting says it.
   var builder: String?
@@ -55,6 +57,7 @@ extension BuildRequest {
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
   static let versionFile = Option(
     "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
+  static let target = Option("target", nil, value: "STAGE", "build this stage, as NAME-STAGE; no image")
 
   static let program = Program(
     name: "build-image",
@@ -75,7 +78,7 @@ extension BuildRequest {
     operandCount: 0...Int.max,
     options: [
       force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
-      versionFile,
+      versionFile, target,
     ],
     examples: [
       .init(
@@ -129,6 +132,7 @@ extension BuildRequest {
     keepsGoing = words.has(Self.keepGoing)
     logFolder = try words.value(Self.logFolder).flatMap { $0.isEmpty ? nil : $0 }
     printsDefinition = words.has(Self.printDefinition)
+    stage = try words.value(Self.target)
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }

@@ -10,6 +10,8 @@ struct BuildTarget: Equatable {
   let dockerfilePath: String
   let flags: DockerBuildFlags
   let stage: String?
+  /// Whether only a stage was asked for, and the image stays as it is.
+  let isStage: Bool
   let pulls: Bool
   let preScript: BuildScript?
   let postScript: BuildScript?
@@ -51,12 +53,6 @@ struct BuildTarget: Equatable {
     let substitution = project.substitution
     self.name = image.name
     self.folder = folder
-    // The names on the command line are for what stands on the command line.
-    reference =
-      isAsked
-      ? ImageReference(
-        repository: request.name ?? image.reference.repository, tag: request.tag ?? image.reference.tag)
-      : image.reference
     dockerfilePath = project.files.path(folder, "Dockerfile")
     let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
     self.dockerfile = dockerfile
@@ -66,11 +62,18 @@ struct BuildTarget: Equatable {
       try arguments.refuseSecrets(except: settings.nonEmpty("not_secret")?.names ?? [])
       warnings = arguments.warnings(dockerfile)
     }
-    stage = try settings.nonEmpty("target").map { try Self.stage($0, in: dockerfile, substitution) }
+    // The names on the command line are for what stands on the command line.
+    let asked = isAsked ? request.stage.map { Setting(commandLine: $0, key: "--target") } : nil
+    isStage = asked != nil
+    stage = try (asked ?? settings.nonEmpty("target")).map {
+      try Self.stage($0, in: dockerfile, substitution)
+    }
+    reference = try isAsked ? Self.reference(of: image, request) : image.reference
     let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
     pulls = try request.pulls || (request.forcesBase && pullsOnForce) || settings.boolean("pull") == true
     preScript = try settings.nonEmpty("pre_build_script").map { BuildScript($0, substitution) }
-    postScript = try settings.nonEmpty("post_build_script").map { BuildScript($0, substitution) }
+    postScript =
+      try isStage ? nil : settings.nonEmpty("post_build_script").map { BuildScript($0, substitution) }
     preScriptFiles = try ScriptFiles(settings, substitution)
     secrets = try BuildSecrets(settings, substitution)
     keys = try BuildKeys(settings, substitution)
@@ -83,13 +86,21 @@ struct BuildTarget: Equatable {
 
   /// The reference of the builder stage, where the Dockerfile has one.
   var builderReference: ImageReference? {
-    guard dockerfile.declares(stage: Self.builderStage) else { return nil }
+    guard !isStage, dockerfile.declares(stage: Self.builderStage) else { return nil }
     return Self.builder(of: reference)
   }
 
   static func builder(of reference: ImageReference) -> ImageReference? {
     guard let repository = try? reference.repository.appending("-builder") else { return nil }
     return ImageReference(repository: repository, tag: reference.tag)
+  }
+
+  private static func reference(of image: Image, _ request: BuildRequest) throws -> ImageReference {
+    var repository = request.name ?? image.reference.repository
+    if let stage = request.stage, request.name == nil {
+      repository = try repository.appending("-" + stage.lowercased())
+    }
+    return ImageReference(repository: repository, tag: request.tag ?? image.reference.tag)
   }
 
   private static func stage(

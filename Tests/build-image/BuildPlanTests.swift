@@ -111,7 +111,35 @@ struct BuildPlanTests {
       [build("dev", "lab-dev:ada", ["--build-arg", "A=1", "--build-arg", "B=2"])]),
     .init("target=", "[dev]\ntarget=two", [build("dev", "lab-dev:ada", ["--target", "two"])]).with(
       dev: "FROM a AS one\nFROM a AS two"),
+
+    // --target: that stage and nothing else of the image, under a name of its own.
+    .init(
+      "--target beats target=", "[dev]\ntarget=two", ["--target", "One", "dev"],
+      [build("dev", "lab-dev-one:ada", ["--target", "One"])]
+    ).with(dev: "FROM a AS one\nFROM a AS two"),
+    .init(
+      "--target is for what was asked for, not for what it stands on", "[base]\ntarget=two",
+      ["--target=one", "dev"],
+      [
+        build("base", "lab-base:ada", ["--target", "two"]),
+        build("dev", "lab-dev-one:ada", ["--target", "one"]),
+      ]
+    ).with {
+      $0.dockerfiles = ["base": "FROM a AS one\nFROM a AS two", "dev": "FROM lab-base:ada AS one"]
+    },
+    .init(
+      "--target with a name, a tag, a builder stage and scripts",
+      "[dev]\npre_build_script=a\npost_build_script=b",
+      ["--target", "one", "-i", "x", "-t", "1", "dev"],
+      [["/bin/sh", "-c", "a"], build("dev", "x:1", ["--target", "one"])]
+    ).with(dev: "FROM a AS builder\nFROM a AS one"),
   ]
+
+  @Test func targetNamesAStage() throws {
+    #expect(throws: Setting.Problem.notAllowed("tow", allowed: ["two"], .commandLine("--target"))) {
+      try Lab(dockerfiles: ["dev": "FROM a AS two"]).plan("", ["--target", "tow", "dev"])
+    }
+  }
 
   static let overlays: [BuildCase] = [
     .init(
