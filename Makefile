@@ -9,9 +9,8 @@ ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
 SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
-SCRIPTS := .ci/run docker/engine Tests/Integration/lab Tests/Integration/run Tests/Integration/images Tests/Integration/newcomer \
-  docker/base/root.sh docker/dev/entrypoint $(wildcard docker/orbyter-base-sys/*-*) \
-  $(shell find docker -path '*/test*/*' -type f -perm -u+x)
+# Every script of a shell, by its first line.
+SCRIPTS := $(shell git grep -lE '^\#!/.*sh$$' -- .ci docker Tests 2>/dev/null)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.
