@@ -48,7 +48,7 @@ struct PublishPlan {
     }
     digests.append(.report(Self.digest(of: reference)))
     for tag in publication.floating {
-      guard let isThere = try follows(tag, version, publication.image, at: released) else { continue }
+      guard let isThere = try follows(tag, version, of: reference, at: released) else { continue }
       if !isThere {
         floating += released.map { [.insist(Self.pointing(tag, at: $0))] } ?? push(local, as: tag)
       }
@@ -58,13 +58,13 @@ struct PublishPlan {
 
   /// Whether a tag that is to follow the version is there already; none where it stays elsewhere.
   private mutating func follows(
-    _ tag: ImageReference, _ version: Version, _ image: String, at digest: String?
+    _ tag: ImageReference, _ version: Version, of reference: ImageReference, at digest: String?
   ) throws -> Bool? {
     let current = try known(tag)
     guard case .present(let there, _) = current else { return false }
     if there == digest { return true }
     guard let theirs = current.version else {
-      warnings.append(.floatingTagOfUnknownVersion(tag.description, image: image))
+      warnings.append(.floatingTagOfUnknownVersion(tag.description, released: reference.description))
       return nil
     }
     if theirs > version {

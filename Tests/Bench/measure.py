@@ -57,9 +57,11 @@ def drain(master):
 
 
 def compete(competitors, rounds, folder, environment):
-    """Samples by name; the first round, in which caches fill, does not count."""
+    """Samples by name; the first round, in which caches fill, does not count. A competitor's words may be made
+    by a function, right before each of its runs and outside its time."""
     samples = {name: Sample() for name in competitors}
     for turn in range(rounds + 1):
         for name, words in competitors.items():
-            once(words, folder, environment, samples[name] if turn else Sample())
+            ready = words() if callable(words) else words
+            once(ready, folder, environment, samples[name] if turn else Sample())
     return samples

@@ -39,7 +39,8 @@ enum WordQuotes {
 
   private static func inJSON(_ scalar: Unicode.Scalar, _ isEscaped: Bool) -> String {
     if scalar == "\"" || scalar == "\\" { return "\\\(scalar)" }
-    guard isEscaped else { return String(scalar) }
+    // Control characters must be.
+    guard isEscaped || scalar.value < 0x20 else { return String(scalar) }
     return String(scalar).utf16.map { unit in
       let digits = String(unit, radix: 16)
       return "\\u" + String(repeating: "0", count: 4 - digits.utf8.count) + digits

@@ -65,7 +65,8 @@ struct ReleasedVersionTests {
     .init(
       "a tag of unknown version stays", ["latest": Content.tag("old", digest: "sha256:1")],
       .init(
-        pushed: ["5.0.3", "5", "5.0"], told: [.floatingTagOfUnknownVersion("\(name):latest", image: "dev")])),
+        pushed: ["5.0.3", "5", "5.0"],
+        told: [.floatingTagOfUnknownVersion("\(name):latest", released: "\(name):5.0.3")])),
 
     // A version that is there.
     .init(

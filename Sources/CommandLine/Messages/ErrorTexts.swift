@@ -469,8 +469,8 @@ extension Warning {
       "\(plain(name)) is published already, as \(plain(digest))"
     case .floatingTagStays(let name, let version):
       "\(plain(name)) stays at \(plain(version)), which is higher"
-    case .floatingTagOfUnknownVersion(let name, let image):
-      "\(plain(name)) does not say which version it is, so it stays; move it with publish-image --promote latest \(plain(image))"
+    case .floatingTagOfUnknownVersion(let name, let released):
+      "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):
@@ -487,7 +487,8 @@ extension Warning {
 extension ContextReport {
   fileprivate var text: String {
     let more = isComplete ? "" : "more than "
-    let size = "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) files"
+    let size =
+      "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) file\(context.files == 1 ? "" : "s")"
     let largest = context.largest.map { "\(plain($0.path)) \(TransferRate.size($0.bytes))" }
     let counted = ignoreFile.map { "\(plain($0)) counts" } ?? "there is no .dockerignore to keep files out"
     let wrong = misplaced.map { file in

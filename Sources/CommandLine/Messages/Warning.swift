@@ -13,7 +13,7 @@ public enum Warning: Equatable, Sendable {
   case mayBeOverwritten(published: String)
   case alreadyPublished(String, digest: String)
   case floatingTagStays(String, at: String)
-  case floatingTagOfUnknownVersion(String, image: String)
+  case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
   /// pyproject.toml, of which nothing counts then.
