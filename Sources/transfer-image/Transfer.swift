@@ -36,6 +36,9 @@ struct Transfer {
       plan = TransferPlan(images, from: here, to: there, others: others)
     }
     let notices = plan.notices(there, place: target.place.name)
+    if session.isDryRun, session.arguments.has(.json) {
+      return try Console.output(plan.json.text + "\n")
+    }
     if session.isDryRun {
       let commands = plan.commands(from: source.place, here, to: shownTarget, there)
       return try Console.output((notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined())

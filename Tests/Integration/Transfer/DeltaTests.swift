@@ -1,3 +1,4 @@
+import Foundation
 import Testing
 
 extension Integration {
@@ -79,6 +80,10 @@ extension Integration {
       #expect(run.lines.first?.contains("layers, about") == true, "\(run)")
       #expect(run.lines.last?.hasPrefix("docker save \(journey.name):1 </dev/null | ") == true)
       #expect(run.lines.last?.hasSuffix(" far 'docker load'") == true)
+      let json = Data(try journey.transfer("-N", "--json", "\(journey.name):1").output.utf8)
+      let plan = try #require(JSONSerialization.jsonObject(with: json) as? [[String: Any]]).first
+      #expect(plan?["action"] as? String == "send")
+      #expect(plan?["image"] as? String == "\(journey.name):1")
       #expect(try journey.there.docker("image", "ls", "-aq").output == before)
       try journey.checkNothingIsLeft()
     }
