@@ -14,6 +14,8 @@ final class Journey {
     (self.there, self.server, self.middle) = (there, server, middle)
     name = "\(fixture.name)-dev"
     fixture.environment["XDG_RUNTIME_DIR"] = try Lab.folder
+    // What other tests left there without a name is nothing of this one's.
+    try there.docker("image", "prune", "-f")
   }
 
   convenience init(_ source: Store, to target: Store, middle: Int = 300_000) throws {
