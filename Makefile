@@ -37,6 +37,7 @@ $(STAMP): Package.swift $(SOURCES)
 
 test: check integration test-images ## everything that must pass; what CI runs
 
+test-all: export ORBYTER_ALL = 1
 test-all: test test-newcomer ## and what takes longer
 
 test-newcomer: engine
