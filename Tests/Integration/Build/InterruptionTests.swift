@@ -58,6 +58,10 @@ extension Integration {
       try fixture.image("dev", "FROM orbyter-test-busybox:1\n")
       let terminal = try fixture.terminal("build-image", "dev")
       try terminal.expect("it starts")
+      let isSleeping = {
+        try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run().exitCode == 0
+      }
+      #expect(try Deadline(seconds: 20).reaches(isSleeping))
       terminal.type("\u{3}")
       #expect(try terminal.end().exitCode == 128 + SIGINT)
       let left = try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run()
