@@ -86,6 +86,13 @@ struct ContainerVariables {
     }
   }
 
+  /// A standard that any other word about the variable beats.
+  mutating func addUnlessKnown(_ assignment: Word, besides others: RunFlags) {
+    let name = Self.name(of: assignment.text)
+    let written = others.values(of: ["-e", "--env"]).map(Self.name)
+    if !names.contains(name), !written.contains(name) { arguments += handOn(assignment, except: []) }
+  }
+
   static func name(of assignment: String) -> String {
     String(Substring(assignment.utf8.prefix { $0 != UInt8(ascii: "=") }))
   }

@@ -16,12 +16,15 @@ enum DockerRunFlags {
     "network": ["--network", "--net", "--network-alias", "--net-alias"],
     "environment": ["-e", "--env", "--env-file"],
     "gpu": ["--gpus", "--runtime", "--device", "-e", "--env"],
+    "devices": ["--device", "--device-cgroup-rule"],
+    "ulimits": ["--ulimit"],
+    "env_file": ["--env-file"],
     "interactive": ["-i", "--interactive", "-t", "--tty"],
   ]
 
   static func rightKey(for flag: String) -> String {
     // `-e` is at home in two of them.
-    for key in ["environment", "volumes", "ports", "network", "gpu", "interactive"]
+    for key in ["environment", "volumes", "ports", "network", "devices", "ulimits", "gpu", "interactive"]
     where own[key]?.contains(flag) == true {
       return key
     }

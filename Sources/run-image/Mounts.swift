@@ -3,9 +3,10 @@ import ImageConfig
 
 /// `volumes=`: `-v` and `--mount`, in which a path that is put in stays one path.
 enum Mounts {
-  static func flags(_ setting: Setting, _ substitution: Substitution) throws(Setting.Problem) -> RunFlags {
+  static func flags(_ inputs: RunInputs) throws(Setting.Problem) -> RunFlags {
+    guard let setting = try inputs.setting("volumes") else { return .none }
     var flags = try RunFlags(
-      substitution.words(of: setting), key: "volumes", missingFlag: "-v", origin: setting.origin)
+      inputs.words(setting), key: "volumes", missingFlag: "-v", origin: setting.origin)
     for index in flags.items.indices {
       guard case .flag(let names, var words) = flags.items[index], let value = words.indices.last else {
         continue
@@ -18,6 +19,15 @@ enum Mounts {
       flags.items[index] = .flag(names: names, words: words)
     }
     return flags
+  }
+
+  /// One of our own: the value of a `--mount`.
+  static func bind(_ source: String, at target: String, isReadOnly: Bool = false) -> String {
+    let parts: [Word.Part] = [
+      .literal("type=bind,source="), .value(source, variable: nil),
+      .literal(",target=\(target)" + (isReadOnly ? ",readonly" : "")),
+    ]
+    return quotedFields(of: Word(parts: parts))
   }
 
   /// docker reads `--mount` as a line of CSV: a comma in a path would begin another option.

@@ -11,13 +11,30 @@ struct RunFlags: Equatable {
   private init() {}
 
   init(flag: String, value: String) {
-    items = [.flag(names: [flag], words: [Word(flag), Word(value)])]
+    add(flag, value)
+  }
+
+  init(warning: Warning) {
+    warnings = [warning]
+  }
+
+  mutating func add(_ flag: String, _ value: String) {
+    items.append(.flag(names: [flag], words: [Word(flag), Word(value)]))
+  }
+
+  mutating func add(_ others: RunFlags) {
+    items += others.items
+    warnings += others.warnings
   }
 
   /// - Parameters:
   ///   - key: the key whose flags these are; its docked spelling has the same.
   ///   - missingFlag: what stands in front of a bare word; none where a bare word is a mistake.
-  init(_ words: [Word], key: String, missingFlag: String?, origin: Setting.Origin) throws(Setting.Problem) {
+  ///   - completed: a bare word as it is meant.
+  init(
+    _ words: [Word], key: String, missingFlag: String?, origin: Setting.Origin,
+    completed: (Word) -> Word = { $0 }
+  ) throws(Setting.Problem) {
     let list = try FlagList(words, switches: DockerRunFlags.switches, origin: origin)
     for item in list.items {
       switch item {
@@ -28,7 +45,7 @@ struct RunFlags: Equatable {
         guard let missingFlag else {
           throw word.looksLikeFlag ? .flagFromValue(flag: word.text, origin) : .strayWord(word.text, origin)
         }
-        items.append(.flag(names: [missingFlag], words: [Word(missingFlag), word]))
+        items.append(.flag(names: [missingFlag], words: [Word(missingFlag), completed(word)]))
       }
     }
   }
@@ -48,6 +65,17 @@ struct RunFlags: Equatable {
     items.contains { item in
       guard case .flag(let written, _) = item else { return false }
       return written.contains(where: names.contains)
+    }
+  }
+
+  /// What stands behind a flag, or behind its `=`.
+  func values(of names: Set<String>) -> [String] {
+    items.compactMap { item in
+      guard case .flag(let written, let words) = item, written.contains(where: names.contains),
+        let last = words.last
+      else { return nil }
+      if words.count > 1 { return last.text }
+      return last.text.utf8.firstIndex(of: UInt8(ascii: "=")).map { String(last.text[$0...].dropFirst()) }
     }
   }
 }

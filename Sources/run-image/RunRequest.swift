@@ -49,8 +49,12 @@ extension RunRequest {
       .init("run-image -k -a '--cpus 2' notebook", "in the background, with two processors"),
     ],
     configKeys: [
-      "environment", "env", "interactive", "gpu", "network", "volumes", "ports", "args", "cmd", "name", "tag",
-      "prefix", "[run_image] synthetic_images", "[project] name", "[project] images",
+      "environment", "env", "env_file", "interactive", "gpu", "network", "volumes", "ports", "init",
+      "shm_size",
+      "ulimits", "timezone", "aws", "cpus", "memory", "workdir", "hostname", "restart", "devices",
+      "ssh_agent",
+      "git_config", "args", "cmd", "name", "tag", "prefix", "[run_image] synthetic_images", "[project] name",
+      "[project] images",
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),

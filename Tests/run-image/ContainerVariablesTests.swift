@@ -41,7 +41,8 @@ struct ContainerVariablesTests {
       "-e wins over args=", "[dev]\nargs=-e A=1 --cpus 2", ["-e", "A=3", "dev"], env: ["-e", "A=3"],
       flags: ["--cpus", "2"]),
     .init(
-      "-e wins over gpu=", "[dev]\ngpu=--gpus 1 -e A=1", ["-e", "A=3", "dev"], env: ["-e", "A=3"],
+      "-e wins over gpu=", "[dev]\nulimits=no\ngpu=--gpus 1 -e A=1", ["-e", "A=3", "dev"],
+      env: ["-e", "A=3"],
       flags: ["--gpus", "1"]),
     .init("-e NAME wins as well", "[dev]\nenvironment=A=1", ["-e", "A", "dev"], env: ["-e", "A"]),
     .init(
@@ -95,7 +96,7 @@ struct ContainerVariablesTests {
     .init("args=-ie", "args=-ie A=$T", ["-i", "-e", "A"], "A=\"$T\""),
     .init("args=-ieA=", "args=-ieA=$T", ["-i", "-e", "A"], "A=\"$T\""),
     .init("args=$ARGS", "args=$ARGS", ["-e", "B"], "B='(in $ARGS)'"),
-    .init("gpu=", "gpu=--gpus all -e A=$T", ["--gpus", "all", "-e", "A"], "A=\"$T\""),
+    .init("gpu=", "ulimits=no\ngpu=--gpus all -e A=$T", ["--gpus", "all", "-e", "A"], "A=\"$T\""),
     .init("volumes=", "volumes=-e A=$T", ["-e", "A"], "A=\"$T\""),
     .init("ports=", "ports=-e A=$T", ["-e", "A"], "A=\"$T\""),
     .init("network=", "network=-e A=$T", ["-e", "A"], "A=\"$T\""),

@@ -27,12 +27,19 @@ struct HostileValueTests {
       gpu=--gpus x$H
       network=x$H
       ports=x$H -p "y$H"
+      ulimits=x$H
+      workdir=/x$H
+      hostname="$H"
+      devices=/dev/x$H
       args=--label x$H --label=y$H "--hostname" "$H"
       cmd=x$H "$H" '$H'
       """
     let expected =
       ["run", "--init", "--name", Lab.container, "-e", "A", "--rm", "--gpus", "x" + value]
       + ["--network", "x" + value, "-p", "x" + value, "-p", "y" + value]
+      + [
+        "--ulimit", "x" + value, "--workdir", "/x" + value, "--hostname", value, "--device", "/dev/x" + value,
+      ]
       + ["--label", "x" + value, "--label=y" + value, "--hostname", value]
       + ["lab-dev:ada", "x" + value, value, value]
     let command = try lab.command(config)
@@ -79,6 +86,47 @@ struct HostileValueTests {
       guard let command = try? lab.command("[dev]\n\(key)=$H") else { continue }
       #expect(!command.arguments.contains("--privileged"))
     }
+  }
+
+  /// Nor can a key that takes a size, a number, a policy, a yes or a no.
+  @Test(arguments: values) func variableIsNoQuantityOrAnswer(_ value: String) throws {
+    var lab = Lab()
+    lab.variables = ["H": value]
+    for line in [
+      "shm_size=1$H", "memory=1$H", "cpus=1$H", "restart=\"$H\"", "init=$H", "aws=$H", "ssh_agent=$H",
+      "git_config=$H",
+    ] {
+      guard let command = try? lab.command("[dev]\n" + line) else { continue }
+      // What was a number in blanks, and stays within its word.
+      #expect(
+        !command.arguments.contains { $0.utf8.starts(with: "--privileged".utf8) || $0 == "-v" }, "\(line)")
+      #expect(command.arguments.count <= 7)
+    }
+  }
+
+  /// A socket, a file, a zone of the caller's: in mounts and variables of our own.
+  @Test(arguments: values) func placesOfTheWorldStayInTheirWords(_ value: String) throws {
+    var lab = Lab()
+    lab.home = "/h" + value
+    lab.timeZone = "Z" + value
+    lab.variables = ["SSH_AUTH_SOCK": "/s" + value, "FILE": "f" + value]
+    lab.paths = ["/s" + value, lab.home + "/.gitconfig", lab.root + "/f" + value]
+    let config = "[dev]\nssh_agent=yes\ngit_config=yes\nenv_file=\"$FILE\"\n"
+    let words = try lab.command(config).arguments
+    func mount(_ path: String) -> String {
+      let source = "source=" + path
+      guard path.unicodeScalars.contains(where: { ",\"\n\r".unicodeScalars.contains($0) }) else {
+        return source
+      }
+      return "\""
+        + source.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
+    }
+    #expect(
+      words == ["run", "--init", "--name", Lab.container, "--env-file", "f" + value, "-e", "TZ=Z" + value]
+        + ["--rm", "--mount", "type=bind,\(mount("/s" + value)),target=/run/orbyter/ssh-agent.sock"]
+        + ["-e", "SSH_AUTH_SOCK=/run/orbyter/ssh-agent.sock"]
+        + ["--mount", "type=bind,\(mount(lab.home + "/.gitconfig")),target=/etc/gitconfig,readonly"]
+        + ["-e", "GIT_CONFIG_SYSTEM=/etc/gitconfig", "lab-dev:ada"])
   }
 
   /// A user, a home and a folder may be called anything.

@@ -9,11 +9,15 @@ struct OverlayTests {
   }
 
   static let cases: [RunCase] = [
-    .init("none asked for, none laid", "[dev]\nports=1:1\n[dev@ci]\nports=2:2", flags: ["-p", "1:1"]),
-    .init("asked for, it wins", "[dev]\nports=1:1\n[dev@ci]\nports=2:2", flags: ["-p", "2:2"]).with(ci),
-    .init("another one has no say", "[dev]\nports=1:1\n[dev@lab]\nports=2:2", flags: ["-p", "1:1"]).with(ci),
     .init(
-      "keys it does not name stay", "[dev]\nports=1:1\n[dev@ci]\ncmd=a", flags: ["-p", "1:1"], cmd: ["a"]
+      "none asked for, none laid", "[dev]\nports=1:1\n[dev@ci]\nports=2:2", flags: ["-p", "127.0.0.1:1:1"]),
+    .init("asked for, it wins", "[dev]\nports=1:1\n[dev@ci]\nports=2:2", flags: ["-p", "127.0.0.1:2:2"]).with(
+      ci),
+    .init("another one has no say", "[dev]\nports=1:1\n[dev@lab]\nports=2:2", flags: ["-p", "127.0.0.1:1:1"])
+      .with(ci),
+    .init(
+      "keys it does not name stay", "[dev]\nports=1:1\n[dev@ci]\ncmd=a", flags: ["-p", "127.0.0.1:1:1"],
+      cmd: ["a"]
     )
     .with(ci),
     .init("a section that is only an overlay", "[dev@ci]\nnetwork=n", flags: ["--network", "n"]).with(ci),

@@ -22,6 +22,13 @@ struct RunCase: CustomTestStringConvertible, Sendable {
       exactly: ["run", "--init", "--name", Lab.container] + env + ["--rm"] + flags + [image] + cmd)
   }
 
+  /// The same, detached.
+  init(_ name: String, _ config: String, _ words: [String], kept flags: [String]) {
+    self.init(
+      name, config, words,
+      exactly: ["run", "--init", "--name", Lab.container, "-d"] + flags + ["lab-dev:ada"])
+  }
+
   init(_ name: String, _ config: String, _ words: [String] = ["dev"], exactly expected: [String]) {
     self.name = name
     self.config = config
@@ -49,6 +56,12 @@ struct Lab: Sendable {
   var variables: [String: String] = [:]
   var overlay: String?
   var processID: Int32 = 42
+  /// Without a memory and a zone, so that most tables need not tell of them.
+  var memory: UInt64?
+  var timeZone: String?
+  var engine = EngineAddress.here
+  /// The paths that lead to something.
+  var paths: Set<String> = []
   var terminal = World.Terminal(
     inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false)
 
@@ -69,9 +82,13 @@ struct Lab: Sendable {
     return try Project(files, world: world, environment: overlay)
   }
 
+  var host: RunHost {
+    RunHost(memory: memory, timeZone: timeZone, engine: engine, exists: { paths.contains($0) })
+  }
+
   func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {
     let request = try RunRequest(Arguments(words, of: RunRequest.program))
-    return try RunPlan.make(request, try project(config), world)
+    return try RunPlan.make(request, try project(config), world, host)
   }
 
   func command(_ config: String, _ words: [String] = ["dev"]) throws -> Command {

@@ -63,7 +63,9 @@ struct RunNameTests {
 
   static let configuration: [RunCase] = [
     .init("= and :", "[dev]\nnetwork: host\ncmd = a:b", flags: ["--network", "host"], cmd: ["a:b"]),
-    .init("keys in any case", "[dev]\nNetWork=host\nPORTS=1:1", flags: ["--network", "host", "-p", "1:1"]),
+    .init(
+      "keys in any case", "[dev]\nNetWork=host\nPORTS=1:1",
+      flags: ["--network", "host", "-p", "127.0.0.1:1:1"]),
     .init(
       "[DEFAULT] is inherited", "[DEFAULT]\nnetwork=host\ntag=1", flags: ["--network", "host"],
       image: "lab-dev:1"),
@@ -73,6 +75,8 @@ struct RunNameTests {
     .init("an empty value is none", "[DEFAULT]\nnetwork=host\n[dev]\nnetwork=\ncmd="),
     .init("*_docked keys for a docked engine", "[dev]\nports=1:1\nports_docked=2:2", flags: ["-p", "2:2"])
       .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
-    .init("*_docked keys are not for others", "[dev]\nports=1:1\nports_docked=2:2", flags: ["-p", "1:1"]),
+    .init(
+      "*_docked keys are not for others", "[dev]\nports=1:1\nports_docked=2:2",
+      flags: ["-p", "127.0.0.1:1:1"]),
   ]
 }

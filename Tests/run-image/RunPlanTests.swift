@@ -12,6 +12,9 @@ struct RunPlanTests {
     #expect(command.arguments == item.expected)
   }
 
+  /// What comes with every GPU.
+  static let limits = ["--ulimit", "memlock=-1", "--ulimit", "stack=67108864"]
+
   static let shape: [RunCase] = [
     // run: --init --name N ENV --rm -it GPU NETWORK VOLUMES PORTS ARGS IMAGE CMD.
     .init(
@@ -28,9 +31,8 @@ struct RunPlanTests {
       """, ["-e", "B=2", "dev"],
       exactly: [
         "run", "--init", "--name", Lab.container, "-e", "A=1", "-e", "B=2", "--rm", "-it", "--gpus", "all",
-        "--network", "host", "-v", "/a:/b", "--mount", "type=tmpfs,dst=/c", "-p", "80:80", "--cpus", "2",
-        "lab-dev:ada", "make", "test",
-      ]
+        "--network", "host", "-v", "/a:/b", "--mount", "type=tmpfs,dst=/c", "-p", "80:80",
+      ] + limits + ["--cpus", "2", "lab-dev:ada", "make", "test"]
     ).with {
       $0.terminal = .init(
         inputIsOpen: true, inputIsTerminal: true, outputIsTerminal: true, errorIsTerminal: true)
@@ -46,29 +48,28 @@ struct RunPlanTests {
       "-a beats args=", "[dev]\nargs=--cpus 2", ["-a", "--memory 1g", "dev"], flags: ["--memory", "1g"]),
     .init(
       "-g beats gpu=", "[dev]\ngpu=--gpus 1", ["-g", "dev"],
-      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]),
-    .init("gpu= applies without -g", "[dev]\ngpu=--gpus 1", flags: ["--gpus", "1"]),
-    .init("gpu=all gets its --gpus", "[dev]\ngpu=all", flags: ["--gpus", "all"]),
+      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"] + limits),
+    .init("gpu= applies without -g", "[dev]\ngpu=--gpus 1", flags: ["--gpus", "1"] + limits),
+    .init("gpu=all gets its --gpus", "[dev]\ngpu=all", flags: ["--gpus", "all"] + limits),
     .init(
       "-g is the nvidia runtime with every device", "", ["-g", "dev"],
-      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]),
+      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"] + limits),
     .init(
       "-e picks the devices of -g", "", ["-g", "-e", "NVIDIA_VISIBLE_DEVICES=0", "dev"],
-      env: ["-e", "NVIDIA_VISIBLE_DEVICES=0"], flags: ["--runtime=nvidia"]),
+      env: ["-e", "NVIDIA_VISIBLE_DEVICES=0"], flags: ["--runtime=nvidia"] + limits),
 
     // Options on either side; long ones with _ or -; joined short ones.
     .init("options behind the image", "", ["dev", "-n", "host"], flags: ["--network", "host"]),
     .init("--x=v", "", ["--network=host", "dev"], flags: ["--network", "host"]),
     .init(
       "--use_gpu and --use-gpu", "", ["--use_gpu", "dev"],
-      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"]),
+      flags: ["--runtime=nvidia", "-e", "NVIDIA_VISIBLE_DEVICES=all"] + limits),
     .init(
       "-kg joined", "", ["-kg", "dev"],
       exactly: [
         "run", "--init", "--name", Lab.container, "-d", "--runtime=nvidia", "-e",
         "NVIDIA_VISIBLE_DEVICES=all",
-        "lab-dev:ada",
-      ]),
+      ] + limits + ["lab-dev:ada"]),
 
     // -k passed the word True: it is -d, no --rm.
     .init(
@@ -83,7 +84,8 @@ struct RunPlanTests {
     .init(
       "a bare volume among flagged ones", "[dev]\nvolumes=-v /a:/b /c:/d",
       flags: ["-v", "/a:/b", "-v", "/c:/d"]),
-    .init("ports=80:80 gets its -p", "[dev]\nports=80:80 -p 1:1", flags: ["-p", "80:80", "-p", "1:1"]),
+    .init(
+      "ports=80:80 gets its -p", "[dev]\nports=80:80 -p 1:1", flags: ["-p", "127.0.0.1:80:80", "-p", "1:1"]),
     .init("network=host gets its --network", "[dev]\nnetwork=host", flags: ["--network", "host"]),
     .init("network= with its flag", "[dev]\nnetwork=--network=host", flags: ["--network=host"]),
     .init("a flag in the wrong key is kept", "[dev]\nports=--privileged", flags: ["--privileged"]),
@@ -104,7 +106,8 @@ struct RunPlanTests {
     .init(
       "in every value, not only volumes",
       "[dev]\nports={user}\nnetwork={user}\nargs=-h {user}\ngpu=--gpus {user}\nenvironment=A={user}",
-      env: ["-e", "A=ada"], flags: ["--gpus", "ada", "--network", "ada", "-p", "ada", "-h", "ada"]),
+      env: ["-e", "A=ada"],
+      flags: ["--gpus", "ada", "--network", "ada", "-p", "ada"] + limits + ["-h", "ada"]),
     .init(
       "{project_root} is one word with its spaces", "[dev]\nvolumes=-v {project_root}:/x",
       flags: ["-v", "/a b/My Lab:/x"], image: "my-lab-dev:ada"
@@ -124,7 +127,7 @@ struct RunPlanTests {
     .init("$VAR in network", "[dev]\nnetwork=n$A", flags: ["--network", "n8"]).with {
       $0.variables = ["A": "8"]
     },
-    .init("$VAR in gpu", "[dev]\ngpu=--gpus device=$A", flags: ["--gpus", "device=8"]).with {
+    .init("$VAR in gpu", "[dev]\ngpu=--gpus device=$A", flags: ["--gpus", "device=8"] + limits).with {
       $0.variables = ["A": "8"]
     },
     .init("$VAR in args", "[dev]\nargs=--cpus=$A", flags: ["--cpus=8"]).with { $0.variables = ["A": "8"] },

@@ -82,6 +82,31 @@ struct RunProblemTests {
       "interactive=-e", "[dev]\ninteractive=-e",
       "run.cfg:2: [dev] interactive: '-e' is not one of -i, -t, -it, yes, no, did you mean '-i'?"),
 
+    // Sizes, numbers, policies, files.
+    .init(
+      "a size that is none", "[dev]\nshm_size=lots",
+      "run.cfg:2: [dev] shm_size: 'lots' is not a size such as 8g or 512m"),
+    .init(
+      "a size of two words", "[dev]\nmemory=8 g",
+      "run.cfg:2: [dev] memory: takes one value, not 2; put quotes around it"),
+    .init(
+      "a number that is none", "[dev]\ncpus=2 cores",
+      "run.cfg:2: [dev] cpus: takes one value, not 2; put quotes around it"),
+    .init(
+      "a number with a unit", "[dev]\ncpus=2c", "run.cfg:2: [dev] cpus: '2c' is not a number such as 2 or 1.5"
+    ),
+    .init(
+      "a policy that is none", "[dev]\nrestart=alway",
+      "run.cfg:2: [dev] restart: 'alway' is not one of no, on-failure, always, unless-stopped, did you mean 'always'?"
+    ),
+    .init(
+      "a policy counted wrongly", "[dev]\nrestart=on-failure:x",
+      "run.cfg:2: [dev] restart: 'on-failure:x' is not one of no, on-failure, always, unless-stopped, did you mean 'on-failure'?"
+    ),
+    .init(
+      "a file that is not there", "[dev]\nenv_file=lab.env",
+      "run.cfg:2: [dev] env_file: there is no file 'lab.env'; create it, or correct the path"),
+
     // Names.
     .init(
       "an unknown image", "", ["dve"], "there is no image 'dve', did you mean 'dev'? (images: base, dev)"),

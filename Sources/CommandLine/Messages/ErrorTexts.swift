@@ -88,6 +88,8 @@ extension Setting.Problem: Explained {
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
     case .secretArgument(let name, let origin):
       "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
+    case .notAQuantity(let text, let wanted, let origin):
+      "\(origin.text): \(named(text)) is not \(wanted)"
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))
@@ -463,6 +465,12 @@ extension Warning {
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .staysHere(let what, let origin):
+      "\(origin.text): the engine is on another machine, and \(what) stays here"
+    case .noAgent(let origin):
+      "\(origin.text): no ssh agent answers here; start one: eval $(ssh-agent) && ssh-add"
+    case .noGitConfig(let path, let origin):
+      "\(origin.text): there is no \(plain(path)); make one: git config --global user.name ..."
     case .mayBeOverwritten(let name):
       "\(plain(name)) carries no version, so it may be overwritten; a VERSION file in the image's folder changes that"
     case .alreadyPublished(let name, let digest):

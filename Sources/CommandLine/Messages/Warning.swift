@@ -5,6 +5,10 @@ public enum Warning: Equatable, Sendable {
   case config(ConfigWarning)
   /// A docker flag that stands in another key than its own.
   case misplacedFlag(String, rightKey: String, Setting.Origin)
+  /// Something of this machine that a container elsewhere can't have.
+  case staysHere(String, Setting.Origin)
+  case noAgent(Setting.Origin)
+  case noGitConfig(String, Setting.Origin)
   /// A build argument that the Dockerfile does not take.
   case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
   case largeContext(ContextReport)

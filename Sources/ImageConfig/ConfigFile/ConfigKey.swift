@@ -128,8 +128,41 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .run, "volumes", "words", example: "-v {project_root}:/home/dev",
       "mounts, with -v or --mount; a bare a:b gets its -v"),
-    .init(.run, "ports", "words", example: "-p 8888:8888", "published ports; a bare 80:80 gets its -p"),
-    .init(.run, "args", "words", example: "--cpus 2", "any other flags of docker run"),
+    .init(
+      .run, "ports", "words", example: "8888",
+      "published ports: a bare 8888 or 8888:80 on 127.0.0.1 alone, with -p as docker has it"),
+    .init(
+      .run, "init", "yes or no", standard: "yes", example: "no",
+      "a first process that hands signals on and buries the dead"),
+    .init(
+      .run, "shm_size", "size, or no", standard: "a quarter of memory", example: "8g",
+      "/dev/shm, through which data loaders share; docker's own is 64 MB"),
+    .init(
+      .run, "ulimits", "words, or no", standard: "memlock and stack, with a GPU", example: "nofile=65536",
+      "limits of the processes, instead of the two that GPU libraries need"),
+    .init(
+      .run, "timezone", "zone, or no", standard: "the caller's", example: "Europe/Berlin",
+      "TZ in the container"),
+    .init(
+      .run, "aws", "yes or no", standard: "yes", example: "no",
+      "whether the AWS credentials that are set are handed on, by name"),
+    .init(.run, "cpus", "number", example: "2.5", "how many processors the container may use"),
+    .init(.run, "memory", "size", example: "16g", "how much memory the container may use"),
+    .init(.run, "workdir", "folder", example: "/home/dev", "the working directory in the container"),
+    .init(.run, "hostname", "name", example: "{project-name}", "what the container calls its machine"),
+    .init(
+      .run, "restart", "policy", example: "unless-stopped",
+      "when the engine starts it again, with -k: no, on-failure[:n], always, unless-stopped"),
+    .init(
+      .run, "env_file", "files", example: "lab.env", "files of NAME=value lines; the other variables win"),
+    .init(.run, "devices", "words", example: "/dev/fuse", "devices of the machine, each with its --device"),
+    .init(
+      .run, "ssh_agent", "yes or no", standard: "no", example: "yes",
+      "the caller's ssh agent answers in the container; no key goes there"),
+    .init(
+      .run, "git_config", "yes or no", standard: "no", example: "yes",
+      "the caller's git configuration, read-only, as the container's /etc/gitconfig"),
+    .init(.run, "args", "words", example: "--cap-add SYS_PTRACE", "any other flags of docker run"),
     .init(
       .run, "cmd", "words or a JSON array", example: "jupyter lab --ip 0.0.0.0", "what runs in the container"),
 

@@ -68,6 +68,7 @@ public struct Setting: Equatable, Sendable {
     case noSuchFile(String, Origin)
     case noSuchSection(String, nearest: String?, Origin)
     case badReference(ImageReference.Problem, Origin)
+    case notAQuantity(String, wanted: String, Origin)
     case notAllowed(String, allowed: [String], Origin)
     case notAssignment(String, Origin)
     case secretArgument(String, Origin)

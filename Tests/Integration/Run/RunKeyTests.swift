@@ -80,11 +80,43 @@ extension Integration {
         "gpu=", "gpu = --runtime=nvidia -e NVIDIA_VISIBLE_DEVICES=1", "echo $NVIDIA_VISIBLE_DEVICES", "1"),
       Case("no GPU unless asked for", "", "echo \"<$NVIDIA_VISIBLE_DEVICES>\"", "<>"),
       Case("a child of init, so that nothing stays undead", "", "cat /proc/1/comm", "docker-init"),
+
+      // what comes by itself, and does not where it is turned off
+      Case("init=no", "init = no", "cat /proc/1/comm", "sh"),
+      Case(
+        "a quarter of memory", "",
+        "awk '/MemTotal/ { quarter = int($2 / 4 / 1024) * 1024 } $2 == \"/dev/shm\" { split($4, o, \"size=\"); "
+          + "print (o[2] + 0 == quarter ? \"quarter\" : $4) }' /proc/meminfo /proc/mounts", "quarter"),
+      Case("shm_size=", "shm_size = 100m", "df -k /dev/shm | awk 'NR == 2 { print $2 }'", "102400"),
+      Case("shm_size=no", "shm_size = no", "df -k /dev/shm | awk 'NR == 2 { print $2 }'", "65536"),
+      Case("limits with a GPU", "", options: ["-g"], "ulimit -l; ulimit -s", "unlimited\n65536"),
+      Case("ulimits=", "ulimits = nofile=1234", "ulimit -n", "1234"),
+      Case("the caller's zone", "", variables: ["TZ": "Asia/Tokyo"], "echo $TZ", "Asia/Tokyo"),
+      Case("timezone=", "timezone = <+03>-3", "date +%z", "+0300"),
+      Case(
+        "timezone=no", "timezone = no", variables: ["TZ": "Asia/Tokyo"], "echo \"<$TZ>\"", "<>"),
+      Case("aws=no", "aws = no", variables: ["AWS_REGION": "eu-west-1"], "echo \"<$AWS_REGION>\"", "<>"),
+
+      // keys of one flag each
+      Case(
+        "workdir= and hostname=", "workdir = /etc\nhostname = {project}", "pwd; hostname | cut -c1-4",
+        "/etc\ntest"),
+      Case("cpus=", "cpus = 1.5", "cat /sys/fs/cgroup/cpu.max", "150000 100000"),
+      Case("memory=", "memory = 64m", "cat /sys/fs/cgroup/memory.max", "67108864"),
+      Case("devices=", "devices = /dev/full", "cat /dev/full 2>&1 | head -c 1 | wc -c", "1"),
+      Case(
+        "env_file=, and other variables win", "env_file = in/file.env\nenvironment = B=two",
+        "echo \"$A/$B\"", "a b/two"),
+      Case(
+        "git_config=, which stays as it is", "git_config = yes",
+        "cat $GIT_CONFIG_SYSTEM; echo x 2>/dev/null >>/etc/gitconfig || echo no", "[user]\n\tname = Ada\nno"),
     ]
 
     @Test(arguments: cases, Store.allCases) func isSeenInside(_ test: Case, _ store: Store) throws {
       let fixture = try Fixture(store, config: test.keys + "\n")
       try fixture.write("in/file", "content\n")
+      try fixture.write("in/file.env", "# of the lab\nA=a b\nB=one\n")
+      try fixture.write(".home/.gitconfig", "[user]\n\tname = Ada\n")
       try fixture.write("in/a,b/file", "comma\n")
       fixture.environment.merge(test.variables) { $1 }
       var run = try fixture.invocation(
@@ -109,18 +141,52 @@ extension Integration {
       #expect(run.error.contains("NVIDIA_VISIBLE_DEVICES is not set"), "\(run)")
     }
 
-    @Test(arguments: Store.allCases, ["8080:80", "-p 127.0.0.1:8080:80"])
-    func portsAnswerOnLoopback(_ store: Store, _ port: String) throws {
+    @Test(
+      arguments: Store.allCases,
+      [("8080:80", false), ("80", false), ("-p 127.0.0.1:8080:80", false), ("-p 8080:80", true)])
+    func portsAnswer(_ store: Store, _ ports: (value: String, isOpen: Bool)) throws {
+      let port = ports.value
       let fixture = try Fixture(store, config: "ports = \(port)\n")
       try fixture.succeed(
         "run-image", "-k", "box", "--", "sh", "-c", "echo it answers >/index.html; exec httpd -f -h /")
       var answer = ""
       #expect(
         try Deadline(seconds: 20).reaches {
-          let words = ["busybox", "wget", "-q", "-O", "-", "http://127.0.0.1:8080/"]
-          answer = try fixture.engine.inItsNetwork(words).output
+          answer = try asked("127.0.0.1", port, fixture)
           return answer == "it answers\n"
         }, "\(answer)")
+      // The machine's other address, as another machine would come.
+      #expect(try asked("10.87.65.43", port, fixture) == (ports.isOpen ? "it answers\n" : ""))
+    }
+
+    private func asked(_ address: String, _ port: String, _ fixture: Fixture) throws -> String {
+      let page = "http://\(address):\(port.contains("8080") ? 8080 : 80)/"
+      return try fixture.engine.inItsNetwork(["busybox", "wget", "-q", "-T", "2", "-O", "-", page]).output
+    }
+
+    /// A real agent, asked from inside for its keys by ssh's own protocol.
+    @Test(arguments: Store.allCases) func theCallersAgentAnswers(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "ssh_agent = yes\n")
+      let script = """
+        eval "$(ssh-agent -s)" >/dev/null
+        trap 'kill $SSH_AGENT_PID' EXIT
+        cd "$1"
+        "$2" box -- sh -c 'test -S $SSH_AUTH_SOCK && echo a socket; mount | grep -c ssh-agent.sock'
+        """
+      let words = ["sh", "-c", script, "sh", fixture.folder, try Lab.executable("run-image")]
+      let run = try Invocation(words, environment: fixture.environment).run()
+      #expect(run.output == "a socket\n1\n", "\(run)")
+      #expect(try fixture.run("run-image", "box", "--", "true").error.contains("no ssh agent answers here"))
+    }
+
+    @Test(arguments: Store.allCases) func whatIsKeptIsRestartedAsAsked(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "restart = on-failure:2\n")
+      let container = try #require(
+        fixture.succeed("run-image", "-k", "box", "--", "sh", "-c", "echo once more; exit 3").lines.first)
+      #expect(
+        try Deadline(seconds: 20).reaches {
+          try fixture.engine.docker("logs", container).output == "once more\nonce more\nonce more\n"
+        })
     }
 
     @Test(arguments: Store.allCases) func aNetworkOfTheEngines(_ store: Store) throws {

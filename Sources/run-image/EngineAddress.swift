@@ -1,0 +1,36 @@
+import ImageConfig
+
+/// Where the engine is that docker's client will talk to: here, where paths are ours, or on another machine.
+enum EngineAddress: Equatable {
+  case here
+  case elsewhere(String)
+
+  var isElsewhere: Bool { self != .here }
+
+  init(address: String) {
+    let isHere = ["unix:", "npipe:", "fd:"].contains { address.hasPrefix($0) } || address.isEmpty
+    self = isHere ? .here : .elsewhere(address)
+  }
+
+  /// As docker's client finds it: `DOCKER_HOST`, `DOCKER_CONTEXT`, the context that was chosen for good.
+  /// - Parameter read: what is in a file; none where it can't be read.
+  init(environment: [String: String], home: String, read: (String) -> [UInt8]?) {
+    let variable = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    if let host = variable("DOCKER_HOST") {
+      self.init(address: host)
+      return
+    }
+    let folder = variable("DOCKER_CONFIG") ?? home + "/.docker"
+    let chosen =
+      variable("DOCKER_CONTEXT")
+      ?? read(folder + "/config.json").flatMap { JSONValue($0)?["currentContext"]?.text }
+    guard let name = chosen, !name.isEmpty, name != "default",
+      let description = read("\(folder)/contexts/meta/\(SHA256.hex(name.utf8))/meta.json"),
+      let address = JSONValue(description)?["Endpoints"]?["docker"]?["Host"]?.text
+    else {
+      self = .here
+      return
+    }
+    self.init(address: address)
+  }
+}
