@@ -66,6 +66,25 @@ public enum FileReader {
     return names.sorted()
   }
 
+  /// The names of all that is in a folder; none where it can't be read.
+  public static func names(in path: String) -> [String] {
+    guard let folder = opendir(path) else { return [] }
+    defer { closedir(folder) }
+    var names: [String] = []
+    while let entry = readdir(folder) {
+      if let name = name(of: entry), name != ".", name != ".." { names.append(name) }
+    }
+    return names
+  }
+
+  /// What a link says; none where the path is no link.
+  public static func link(_ path: String) -> String? {
+    var target = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = readlink(path, &target, target.count)
+    guard count >= 0 else { return nil }
+    return String(validating: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
   /// In nanoseconds since 1970; for a folder, of the newest thing in it. None where it is not there.
   public static func modificationTime(_ path: String) -> Int64? {
     var status = stat()

@@ -16,4 +16,43 @@ public enum Machine {
   public static func isRunning(_ process: Int32) -> Bool {
     kill(process, 0) == 0 || errno == EPERM
   }
+
+  /// Who runs this program: user, group, and the other groups.
+  public static var identity: (user: UInt32, group: UInt32, groups: [UInt32]) {
+    var groups = [gid_t](repeating: 0, count: max(Int(getgroups(0, nil)), 0) + 1)
+    let count = max(Int(getgroups(Int32(groups.count), &groups)), 0)
+    let own = getgid()
+    return (getuid(), own, groups.prefix(count).filter { $0 != own })
+  }
+
+  /// The name of a process's user.
+  public static func user(of process: Int32) -> String? {
+    var status = stat()
+    guard stat("/proc/\(process)", &status) == 0 else { return nil }
+    var entry = passwd()
+    var found: UnsafeMutablePointer<passwd>?
+    var buffer = [CChar](repeating: 0, count: 16 << 10)
+    guard getpwuid_r(status.st_uid, &entry, &buffer, buffer.count, &found) == 0, found != nil,
+      let name = entry.pw_name
+    else { return String(status.st_uid) }
+    return String(cString: name)
+  }
+
+  /// How many bytes are free where a path is, for those who are not root.
+  public static func freeSpace(at path: String) -> UInt64? {
+    var status = statvfs()
+    guard statvfs(path, &status) == 0 else { return nil }
+    return UInt64(status.f_bavail).multipliedReportingOverflow(by: UInt64(status.f_frsize)).partialValue
+  }
+
+  /// What a signal that asks us to end waits for.
+  public static func undisturbed<Result>(_ body: () throws -> Result) rethrows -> Result {
+    var signals = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&signals)
+    for number in SignalWatch.ending { sigaddset(&signals, number) }
+    pthread_sigmask(SIG_BLOCK, &signals, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    return try body()
+  }
 }

@@ -34,12 +34,7 @@ public struct PrivateFolder: Sendable {
 
   /// With the sockets that are in it.
   public func remove() {
-    if let folder = opendir(path) {
-      var names: [String] = []
-      while let entry = readdir(folder) { if let name = FileReader.name(of: entry) { names.append(name) } }
-      closedir(folder)
-      for name in names where name != "." && name != ".." { unlink(path + "/" + name) }
-    }
+    for name in FileReader.names(in: path) { unlink(path + "/" + name) }
     rmdir(path)
   }
 }

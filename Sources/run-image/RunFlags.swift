@@ -5,6 +5,8 @@ import ImageConfig
 struct RunFlags: Equatable {
   var items: [FlagList.Item] = []
   var warnings: [Warning] = []
+  /// What must be there before the container is.
+  var preparations: [Step] = []
 
   static let none = RunFlags()
 
@@ -22,9 +24,14 @@ struct RunFlags: Equatable {
     items.append(.flag(names: [flag], words: [Word(flag), Word(value)]))
   }
 
+  mutating func add(switch flag: String) {
+    items.append(.flag(names: [flag], words: [Word(flag)]))
+  }
+
   mutating func add(_ others: RunFlags) {
     items += others.items
     warnings += others.warnings
+    preparations += others.preparations
   }
 
   /// - Parameters:

@@ -6,9 +6,12 @@ struct RunInputs {
   let image: Image
   let project: Project
   let world: World
-  let host: RunHost
+  var host = RunHost()
+  var isDryRun = false
 
   var substitution: Substitution { project.substitution }
+
+  var reference: ImageReference { image.reference.with(tag: request.tag) }
 
   /// The settings that an engine on another machine has, where one is meant (`DOCKER_IP`).
   var isDocked: Bool { world.environment["DOCKER_IP"]?.isEmpty == false }

@@ -6,15 +6,20 @@ struct RunPlan {
   private let inputs: RunInputs
   private var request: RunRequest { inputs.request }
   private var warnings: [Warning] = []
+  private var preparations: [Step] = []
 
-  static func make(
-    _ request: RunRequest, _ project: Project, _ world: World, _ host: RunHost
-  ) throws -> Plan {
-    let image = try project.image(request.image)
-    let inputs = RunInputs(request: request, image: image, project: project, world: world, host: host)
+  static func make(_ inputs: RunInputs) throws -> Plan {
+    if inputs.request.keeps, let container = inputs.host.containers.first(where: \.isRunning) {
+      let notice = RunNotice.runsAlready(
+        container.name, image: inputs.image.name, status: container.status)
+      return Plan(directory: "", steps: [], warnings: [.run(notice)])
+    }
     var plan = RunPlan(inputs: inputs)
     let command = try plan.command()
-    return Plan(directory: project.files.root, steps: [.become(command)], warnings: plan.warnings)
+    plan.noteWhatIsElsewhere()
+    return Plan(
+      directory: inputs.project.files.root, steps: plan.preparations + [.become(command)],
+      warnings: plan.warnings)
   }
 
   private init(inputs: RunInputs) {
@@ -24,10 +29,11 @@ struct RunPlan {
   private mutating func command() throws -> Command {
     let extra = try flags("args", commandLine: request.arguments, missingFlag: nil)
     let gpu = try noted(GPU.flags(inputs))
-    var variables = try self.variables(besides: extra)
+    let person = try Person.outcome(inputs, besides: extra)
+    var variables = try self.variables(besides: extra, person.variables)
     var features = [
-      gpu, try networkFlags(), try noted(Mounts.flags(inputs)), try noted(Ports.flags(inputs)),
-      try noted(SharedMemory.flags(inputs, besides: extra)),
+      gpu, noted(person.flags), try networkFlags(), try noted(Mounts.flags(inputs)),
+      try noted(Ports.flags(inputs)), try noted(SharedMemory.flags(inputs, besides: extra)),
       try noted(ResourceLimits.flags(inputs, hasGPU: !gpu.items.isEmpty, besides: extra)),
       try noted(Placement.flags(inputs)), try noted(SSHAgent.flags(inputs)),
       try noted(GitConfig.flags(inputs)),
@@ -40,6 +46,7 @@ struct RunPlan {
     if !extra.contains(["--name"]) {
       arguments += ["--name", ContainerName.make(image: inputs.image.name, inputs.world)]
     }
+    arguments += RunLabels.flags(inputs)
     arguments += variables.arguments
     arguments.append(request.keeps ? "-d" : "--rm")
     if !isDetached {
@@ -48,8 +55,20 @@ struct RunPlan {
     }
     arguments += features
     if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
-    arguments.append(inputs.image.reference.with(tag: request.tag).description)
+    arguments.append(inputs.reference.description)
+    if inputs.isDryRun, !variables.sources.isEmpty {
+      warnings.append(.run(.variables(variables.sources)))
+    }
     return Command("docker", arguments + (try containerCommand()), environment: variables.overlay)
+  }
+
+  private mutating func noteWhatIsElsewhere() {
+    if request.keeps, let container = inputs.host.containers.first {
+      warnings.append(.run(.keptBefore(container.name, image: inputs.image.name)))
+    }
+    if inputs.host.image == .absent, inputs.image.folder == nil {
+      warnings.append(.run(.elsewherePulled(inputs.reference.description)))
+    }
   }
 
   private func setting(_ key: String) throws(Setting.Problem) -> Setting? { try inputs.setting(key) }
@@ -65,6 +84,7 @@ struct RunPlan {
   }
 
   private mutating func noted(_ flags: RunFlags) -> RunFlags {
+    preparations += flags.preparations
     for warning in flags.warnings where !warnings.contains(warning) { warnings.append(warning) }
     return flags
   }
@@ -72,7 +92,9 @@ struct RunPlan {
   /// The variables that the command line sets, which run.cfg then does not.
   private var winners: Set<String> { Set(request.variables.map(ContainerVariables.name)) }
 
-  private mutating func variables(besides extra: RunFlags) throws -> ContainerVariables {
+  private mutating func variables(
+    besides extra: RunFlags, _ standards: [Word]
+  ) throws -> ContainerVariables {
     var variables = ContainerVariables(environment: inputs.world.environment)
     variables.add(try Placement.variableFiles(inputs), except: winners)
     variables.add(try flags("environment", commandLine: nil, missingFlag: "-e"), except: winners)
@@ -83,7 +105,9 @@ struct RunPlan {
     }
     for variable in request.variables { variables.add(verbatim: variable) }
     if !inputs.isDocked, try inputs.says("aws", otherwise: true) { variables.addCredentials() }
-    if let zone = try LocalZone.assignment(inputs) { variables.addUnlessKnown(zone, besides: extra) }
+    for standard in try standards + [LocalZone.assignment(inputs)].compactMap(\.self) {
+      variables.addUnlessKnown(standard, besides: extra)
+    }
     return variables
   }
 

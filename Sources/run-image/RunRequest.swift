@@ -3,58 +3,83 @@ import ImageConfig
 
 /// What a person asked `run-image` for.
 struct RunRequest: Equatable {
-  var image: String
+  var work = Work.start
+  /// None only where all are meant, or none.
+  var image: String?
   var arguments: String?
   var keeps = false
   var command: String?
   /// The command behind `--`, verbatim.
   var verbatimCommand: [String]?
   var network: String?
-  var wantsGPU = false
+  /// None where run.cfg decides.
+  var gpus: GPUSelection?
   var variables: [String] = []
   var tag: Tag?
   /// A shell, whatever the image would start.
   var wantsShell = false
+  /// Also where the image is there already.
+  var builds = false
+
+  enum Work: Equatable {
+    case start, stop, restart, logs, exec, attach, list, doctor
+  }
 }
 
 extension RunRequest {
   static let arguments = Option(
     "args", "a", value: "FLAGS", "flags of docker run, instead of args= in run.cfg")
-  static let keep = Option("keep", "k", "detach the container and keep it when it ends")
+  static let keep = Option(
+    "keep", "k", aliases: ["detach"], "detach the container and keep it when it ends")
   static let command = Option("command", "c", value: "COMMAND", "what runs, instead of cmd= in run.cfg")
   static let network = Option("network", "n", value: "NAME", "the network, instead of network= in run.cfg")
-  static let gpu = Option("use-gpu", "g", aliases: ["gpu"], "give the container the machine's GPUs")
+  static let useGPU = Option("use-gpu", "g", "give the container the machine's GPUs")
+  static let gpu = Option(
+    "gpu", nil, value: "GPUS", offer: .words(["all", "auto", "none"]),
+    "all, none, some (0,1 or identifiers), or auto: the one used least")
   static let variable = Option(
     "env", "e", value: "NAME[=VALUE]", "a variable for the container; without a value, ours of that name")
-
   static let shell = Option("shell", "s", "the image's bash, or its sh, instead of what it starts")
+  static let build = Option("build", "b", "build the image first; without this, only where it is not there")
+
+  static let stop = Option("stop", nil, "stop the image's containers that were started from here")
+  static let restart = Option("restart", nil, "start its container anew, also one that was kept")
+  static let logs = Option("logs", nil, "what its container printed; at a terminal, as it comes")
+  static let exec = Option("exec", nil, "a shell in its running container, or -c COMMAND, or -- COMMAND")
+  static let attach = Option("attach", nil, "join its running container")
+  static let list = Option("list", nil, "the containers that were started from here")
+  static let doctor = Option("doctor", nil, "look at docker, this machine and its GPUs, and say what to mend")
 
   static let program = Program(
     name: "run-image",
     summary: "starts a container of an image the way run.cfg says, and becomes it.",
-    usage: ["[options] IMAGE [-- COMMAND...]"],
+    usage: [
+      "[options] IMAGE [-- COMMAND...]", "--stop|--restart|--logs|--exec|--attach IMAGE", "--list [IMAGE]",
+      "--doctor",
+    ],
     operands: [
       .init(
         "IMAGE", offer: .images,
         "an image of the project: a folder, a synthetic or a configuration-only image")
     ],
-    operandCount: 1...1,
+    operandCount: 0...1,
     takesCommand: true,
-    options: [gpu, command, shell, variable, arguments, network, keep, .imageTag],
+    options: [
+      useGPU, gpu, command, shell, variable, arguments, network, keep, build, .imageTag, stop, restart, logs,
+      exec, attach, list, doctor,
+    ],
     examples: [
       .init("run-image dev", "a container of docker/dev, with the mounts and ports of [dev]"),
-      .init("run-image -g dev", "the same with every GPU"),
+      .init("run-image -g dev", "the same with every GPU; --gpu auto for the one that is used least"),
       .init("run-image dev -c 'pytest -q tests'", "one command instead of cmd="),
       .init("run-image dev -- python -c 'print(1)'", "a command taken as it stands, nothing put in"),
-      .init("run-image -k -a '--cpus 2' notebook", "in the background, with two processors"),
+      .init("run-image -k notebook", "in the background; --logs, --exec, --attach and --stop reach it"),
     ],
     configKeys: [
-      "environment", "env", "env_file", "interactive", "gpu", "network", "volumes", "ports", "init",
-      "shm_size",
-      "ulimits", "timezone", "aws", "cpus", "memory", "workdir", "hostname", "restart", "devices",
-      "ssh_agent",
-      "git_config", "args", "cmd", "name", "tag", "prefix", "[run_image] synthetic_images", "[project] name",
-      "[project] images",
+      "environment", "env", "env_file", "interactive", "user", "gpu", "gpu_mode", "hardware", "devices",
+      "network", "volumes", "ports", "init", "shm_size", "ulimits", "timezone", "aws", "cpus", "memory",
+      "workdir", "hostname", "restart", "ssh_agent", "git_config", "direct", "args", "cmd", "name", "tag",
+      "prefix", "[run_image] synthetic_images", "[project] name", "[project] images",
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
@@ -62,14 +87,26 @@ extension RunRequest {
       .init("DOCKER_HOST", "docker's own: which engine; DOCKER_IP picks the *_docked keys"),
     ])
 
+  private static let works: [(option: Option, work: Work)] = [
+    (stop, .stop), (restart, .restart), (logs, .logs), (exec, .exec), (attach, .attach), (list, .list),
+    (doctor, .doctor),
+  ]
+
   init(_ words: Arguments) throws(Arguments.Problem) {
-    image = words.operands.first ?? ""
+    let asked = Self.works.filter { words.has($0.option) }
+    if asked.count > 1 { throw .exclude(asked[0].option.spelling, asked[1].option.spelling) }
+    work = asked.first?.work ?? .start
+    image = words.operands.first
+    if image == nil, work != .list, work != .doctor {
+      throw .missingOperand("IMAGE", usage: "run-image \(Self.program.usage[0])")
+    }
     arguments = try words.value(Self.arguments)
     keeps = words.has(Self.keep)
+    builds = words.has(Self.build)
     command = try words.value(Self.command)
     verbatimCommand = words.rest
     network = try words.value(Self.network)
-    wantsGPU = words.has(Self.gpu)
+    gpus = try Self.gpus(words)
     variables = words.values(Self.variable)
     tag = try words.imageTag()
     wantsShell = words.has(Self.shell)
@@ -79,5 +116,23 @@ extension RunRequest {
       throw .badValue(Self.variable, variable, "NAME or NAME=value")
     }
     if network?.isEmpty == true { throw .badValue(Self.network, "", "a network's name") }
+    try refuseWhatOnlyAStartTakes(words)
+  }
+
+  private static func gpus(_ words: Arguments) throws(Arguments.Problem) -> GPUSelection? {
+    guard let text = try words.value(gpu) else { return words.has(useGPU) ? .all : nil }
+    guard let selection = GPUSelection(text) else {
+      throw .badValue(gpu, text, "all, none, auto, or names such as 0,1 or GPU-8f2c...")
+    }
+    return selection
+  }
+
+  private func refuseWhatOnlyAStartTakes(_ words: Arguments) throws(Arguments.Problem) {
+    guard let asked = Self.works.first(where: { $0.work == work }) else { return }
+    let others = [Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.variable, Self.shell]
+    if let other = others.first(where: words.has) { throw .exclude(asked.option.spelling, other.spelling) }
+    if work != .exec, command != nil || verbatimCommand != nil {
+      throw .exclude(asked.option.spelling, "a command")
+    }
   }
 }

@@ -465,6 +465,7 @@ extension Warning {
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .run(let notice): notice.text
     case .staysHere(let what, let origin):
       "\(origin.text): the engine is on another machine, and \(what) stays here"
     case .noAgent(let origin):

@@ -20,6 +20,7 @@ public enum Warning: Equatable, Sendable {
   case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
+  case run(RunNotice)
   /// pyproject.toml, of which nothing counts then.
   case invalidTOML(SourceLocation)
 
@@ -27,6 +28,7 @@ public enum Warning: Equatable, Sendable {
   public var isWarning: Bool {
     switch self {
     case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
+    case .run(let notice): notice.isWarning
     default: true
     }
   }

@@ -123,14 +123,29 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .run, "interactive", "-i, -t, -it, yes, no", standard: "by terminal", example: "no",
       "standard input and a terminal for the program"),
-    .init(.run, "gpu", "words", example: "--gpus all", "docker's flags for GPUs; applies without -g"),
+    .init(
+      .run, "user", "host, image, or a user", standard: "image", example: "host",
+      "who the container runs as; host: whoever asks, with their groups, so that files in mounts are theirs"),
+    .init(
+      .run, "gpu", "required, optional, none, or words", example: "optional",
+      "GPUs without -g: required, or optional where a machine has none; or docker's own flags for them"),
+    .init(
+      .run, "gpu_mode", "runtime, cdi, or gpus", standard: "what the engine has", example: "cdi",
+      "how GPUs are asked for: --runtime=nvidia, --device nvidia.com/gpu=, or --gpus"),
+    .init(
+      .run, "hardware", "inf1, inf2, trn1, trn2", example: "inf1",
+      "AWS accelerators: every /dev/neuron* of the machine"),
+    .init(
+      .run, "direct", "yes or no", standard: "yes", example: "no",
+      "no for an image that others stand on: run-image then names those"),
     .init(.run, "network", "name", example: "host", "the container's network"),
     .init(
       .run, "volumes", "words", example: "-v {project_root}:/home/dev",
       "mounts, with -v or --mount; a bare a:b gets its -v"),
     .init(
       .run, "ports", "words", example: "8888",
-      "published ports: a bare 8888 or 8888:80 on 127.0.0.1 alone, with -p as docker has it"),
+      "published ports: a bare 8888 or 8888:80 on 127.0.0.1 alone, with -p as docker has it; auto 8888 takes the next that is free"
+    ),
     .init(
       .run, "init", "yes or no", standard: "yes", example: "no",
       "a first process that hands signals on and buries the dead"),

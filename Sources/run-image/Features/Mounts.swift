@@ -17,8 +17,28 @@ enum Mounts {
         try refuseColons(in: words[value], setting.origin)
       }
       flags.items[index] = .flag(names: names, words: words)
+      if let path = source(names, words[value].text) { look(at: path, &flags, inputs) }
     }
     return flags
+  }
+
+  /// The folder or file of this machine that `-v` mounts; none for a volume of the engine's.
+  private static func source(_ names: [String], _ value: String) -> String? {
+    guard names == ["-v"] || names == ["--volume"] else { return nil }
+    let sides = value.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    guard sides.count > 1, let first = sides.first.map({ String(Substring($0)) }),
+      first.hasPrefix("/") || first.hasPrefix("./") || first.hasPrefix("../")
+    else { return nil }
+    return first
+  }
+
+  /// What is not there docker would make as root's, and elsewhere it is another machine's.
+  private static func look(at path: String, _ flags: inout RunFlags, _ inputs: RunInputs) {
+    if case .elsewhere(let engine) = inputs.host.engine, !inputs.isDocked {
+      flags.warnings.append(.run(.mountElsewhere(path, engine: engine)))
+    } else if !inputs.isElsewhere, !inputs.isThere(path) {
+      flags.preparations.append(.run(Command("mkdir", ["-p", "--", path])))
+    }
   }
 
   /// One of our own: the value of a `--mount`.

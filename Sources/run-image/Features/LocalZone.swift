@@ -13,7 +13,8 @@ enum LocalZone {
       return Word(parts: [.literal(variable + "=")] + word.parts)
     case .standard:
       if inputs.world.environment[variable]?.isEmpty == false { return Word(variable) }
-      return inputs.host.timeZone.map { Word("\(variable)=\($0)") }
+      // Containers have UTC anyway.
+      return inputs.host.timeZone.flatMap { ["Etc/UTC", "UTC"].contains($0) ? nil : Word("\(variable)=\($0)") }
     }
   }
 

@@ -29,6 +29,16 @@ struct ContainerVariables {
     return ordered
   }
 
+  /// Which of our variables docker's command line needs to mean the same again.
+  var sources: [String] {
+    var sources: [String] = []
+    let made = Dictionary(handedOn.map { ($0.value.name, $0.uses) }, uniquingKeysWith: { $1 })
+    for (flag, name) in zip(arguments, arguments.dropFirst()) where flag == "-e" && !name.utf8.contains(UInt8(ascii: "=")) {
+      for source in made[name] ?? [name] where !sources.contains(source) { sources.append(source) }
+    }
+    return sources
+  }
+
   init(environment: [String: String]) {
     self.environment = environment
   }

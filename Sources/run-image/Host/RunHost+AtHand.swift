@@ -1,3 +1,4 @@
+import CommandLine
 import Execution
 import ImageConfig
 
@@ -9,10 +10,14 @@ import ImageConfig
 
 extension RunHost {
   /// Nothing here starts another program.
-  static func atHand(_ world: World) -> RunHost {
-    RunHost(
+  static func atHand(_ session: Session) -> RunHost {
+    let world = session.world
+    let identity = Machine.identity
+    return RunHost(
       memory: memory(), timeZone: timeZone(world), engine: engine(world), agentSocket: agentSocket,
-      exists: { access($0, F_OK) == 0 })
+      caller: Caller(user: identity.user, group: identity.group, groups: identity.groups),
+      exists: { access($0, F_OK) == 0 }, isTaken: LocalPort.isTaken,
+      holder: { port in PortHolder.name(port, session) ?? LocalPort.listener(port) })
   }
 
   private static var agentSocket: String? {
@@ -30,10 +35,7 @@ extension RunHost {
   }
 
   private static func timeZone(_ world: World) -> String? {
-    var path = [CChar](repeating: 0, count: Int(PATH_MAX))
-    let count = readlink("/etc/localtime", &path, path.count)
-    guard count > 0 else { return nil }
-    return LocalZone.name(in: String(decoding: path[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self))
+    FileReader.link("/etc/localtime").flatMap(LocalZone.name)
   }
 
   private static func engine(_ world: World) -> EngineAddress {

@@ -1,0 +1,106 @@
+private func named(_ text: String) -> String { VisibleText.quoted(text) }
+private func plain(_ text: String) -> String { VisibleText.plain(text) }
+
+extension RunProblem: Explained {
+  public var exitCode: Int32 {
+    switch self {
+    case .notDirect, .nothingExposed: 2
+    default: 1
+    }
+  }
+
+  public var explanation: String {
+    switch self {
+    case .gpu(let problem): problem.explanation
+    case .unknownGPU(let name, let known):
+      "there is no GPU \(named(name)) here; there are: \(VisibleText.list(known))"
+    case .noLeastGPU(let reason):
+      "which GPU is used least can't be told: \(plain(reason)); name one: --gpu 0"
+    case .noAccelerator(let name):
+      "hardware=\(plain(name)): this machine has no /dev/neuron0; start it on such a machine, or leave hardware= to an overlay [IMAGE@NAME]"
+    case .notDirect(let image, let instead):
+      instead.isEmpty
+        ? "\(plain(image)) is there to build on, not to run (direct=no in run.cfg)"
+        : "\(plain(image)) is there to build on, not to run; run one of: \(VisibleText.list(instead))"
+    case .portTaken(let port, let holder):
+      "port \(port) is taken\(holder.map { " by \(plain($0))" } ?? ""); stop that, use another, or write ports = auto \(port)"
+    case .nothingExposed(let image):
+      "ports = auto: \(plain(image)) exposes no port; say which one: ports = auto 8888"
+    case .noFreePort(let port): "no port from \(port) to \(min(port + 100, 65535)) is free"
+    case .nothingRuns(let image, nil):
+      "no container of \(plain(image)) runs here; start one: run-image -k \(plain(image))"
+    case .nothingRuns(let image, let stopped?):
+      "no container of \(plain(image)) runs here, but \(plain(stopped)) is kept; start it again: run-image --restart \(plain(image))"
+    case .engineSilent(let reason):
+      "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"
+    }
+  }
+}
+
+extension GPUProblem {
+  /// The cause, then its cure.
+  public var explanation: String { "\(cause); \(cure)" }
+
+  public var cause: String {
+    switch self {
+    case .noHardware: "this machine shows no NVIDIA GPU"
+    case .noDriver: "there is an NVIDIA GPU, but its driver is not loaded"
+    case .mismatch(let module, let library):
+      "the NVIDIA driver was updated while it was in use (kernel \(plain(module)), libraries \(plain(library)))"
+    case .tooOld(let driver, let cuda, let wanted):
+      "the image wants \(plain(wanted)), and driver \(plain(driver)) here brings CUDA \(plain(cuda))"
+    case .desktop: "Docker Desktop's machine has no GPUs"
+    case .snap: "docker from a snap can't reach the GPUs"
+    case .noRuntime: "docker has no nvidia runtime and no devices of NVIDIA's"
+    case .staleSpecification(let path, let made, let driver):
+      "\(plain(path)) was made for driver \(plain(made)), and \(plain(driver)) is loaded"
+    }
+  }
+
+  public var cure: String {
+    switch self {
+    case .noHardware: "run it on a machine with one, or write gpu = optional to do without"
+    case .noDriver: "install it, or load it: sudo modprobe nvidia"
+    case .mismatch: "restart the machine"
+    case .tooOld:
+      "update the driver, or take an image for that CUDA; -e NVIDIA_DISABLE_REQUIRE=1 tries it as it is"
+    case .desktop: "use an engine on a Linux machine: DOCKER_HOST=ssh://HOST"
+    case .snap: "sudo snap remove docker, then install docker-ce and nvidia-container-toolkit"
+    case .noRuntime(isRootless: false):
+      "install nvidia-container-toolkit, then: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
+    case .noRuntime(isRootless: true):
+      "install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker --config=$HOME/.config/docker/daemon.json && systemctl --user restart docker && sudo nvidia-ctk config --set nvidia-container-cli.no-cgroups --in-place"
+    case .staleSpecification(let path, _, _):
+      "make it anew: sudo nvidia-ctk cdi generate --output=\(plain(path))"
+    }
+  }
+}
+
+extension RunNotice {
+  var text: String {
+    switch self {
+    case .withoutGPU(let problem): "it runs without a GPU: \(problem.cause)"
+    case .unlikelyGPU(let problem): problem.explanation
+    case .leastGPU(let index, let uses):
+      "GPU \(plain(index)) is used least: "
+        + uses.map { use in
+          "\(plain(use.index)) has \(use.used) of \(use.total) MiB in use"
+            + (use.users.isEmpty ? "" : " by \(VisibleText.list(use.users))")
+        }.joined(separator: ", ")
+    case .address(let address): "it will answer at \(plain(address))"
+    case .runsAlready(let name, let image, let status):
+      "\(plain(name)) runs already (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it anew"
+    case .keptBefore(let name, let image):
+      "\(plain(name)) is kept from before; run-image --restart \(plain(image)) starts that one, docker rm \(plain(name)) removes it"
+    case .others(let image, let meant, let count):
+      "\(count) containers of \(plain(image)) run; this is the newest, \(plain(meant))"
+    case .mountElsewhere(let path, let engine):
+      "\(plain(path)) is a path of the machine at \(plain(engine)), where the engine is, not of this one"
+    case .variables(let names):
+      "the line takes from the environment: \(VisibleText.list(names))"
+    case .detach: "Ctrl-P Ctrl-Q leaves it running"
+    case .elsewherePulled(let reference):
+      "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
+    }
+  }
+}

@@ -1,0 +1,66 @@
+/// Why a container can't be started as it was asked for, or one that runs can't be reached.
+public enum RunProblem: Error, Equatable {
+  case gpu(GPUProblem)
+  case unknownGPU(String, known: [String])
+  /// Who uses what can't be told.
+  case noLeastGPU(reason: String)
+  case noAccelerator(String)
+  /// An image for others to stand on.
+  case notDirect(String, instead: [String])
+  case portTaken(Int, holder: String?)
+  case nothingExposed(String)
+  case noFreePort(from: Int)
+  case nothingRuns(String, stopped: String?)
+  case engineSilent(reason: String)
+}
+
+/// Why containers get no GPU of this machine.
+public enum GPUProblem: Equatable, Sendable {
+  case noHardware
+  case noDriver
+  case mismatch(module: String, library: String)
+  case tooOld(driver: String, cuda: String, wanted: String)
+  case desktop
+  case snap
+  case noRuntime(isRootless: Bool)
+  case staleSpecification(String, made: String, driver: String)
+}
+
+/// What is told on the way to a container.
+public enum RunNotice: Equatable, Sendable {
+  /// The container does without.
+  case withoutGPU(GPUProblem)
+  /// It is tried all the same.
+  case unlikelyGPU(GPUProblem)
+  case leastGPU(String, uses: [GPUUse])
+  case address(String)
+  case runsAlready(String, image: String, status: String)
+  case keptBefore(String, image: String)
+  case others(image: String, meant: String, count: Int)
+  case mountElsewhere(String, engine: String)
+  case variables([String])
+  case detach
+  case elsewherePulled(String)
+
+  public struct GPUUse: Equatable, Sendable {
+    public var index: String
+    /// In MiB.
+    public var used: Int
+    public var total: Int
+    public var users: [String]
+
+    public init(index: String, used: Int, total: Int, users: [String]) {
+      self.index = index
+      self.used = used
+      self.total = total
+      self.users = users
+    }
+  }
+
+  var isWarning: Bool {
+    switch self {
+    case .withoutGPU, .unlikelyGPU, .mountElsewhere: true
+    default: false
+    }
+  }
+}

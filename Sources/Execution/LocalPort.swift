@@ -1,0 +1,68 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// A TCP port of this machine.
+public enum LocalPort {
+  /// Whether somebody listens there already.
+  /// - Parameter address: of this machine; empty for all.
+  public static func isTaken(_ address: String, _ port: Int) -> Bool {
+    var place = sockaddr_in()
+    place.sin_family = sa_family_t(AF_INET)
+    place.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
+    if !address.isEmpty, inet_pton(AF_INET, address, &place.sin_addr) != 1 { return false }
+    #if canImport(Darwin)
+      let socket = socket(AF_INET, SOCK_STREAM, 0)
+    #else
+      let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+    #endif
+    guard socket >= 0 else { return false }
+    defer { close(socket) }
+    // Connections that have ended are no reason.
+    var yes: Int32 = 1
+    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    let result = withUnsafePointer(to: place) { pointer in
+      pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+        bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+      }
+    }
+    return result != 0 && errno == EADDRINUSE
+  }
+
+  /// The program that listens, as far as the system lets us see it: `python3 (process 4711)`.
+  public static func listener(_ port: Int) -> String? {
+    #if canImport(Darwin)
+      return nil
+    #else
+      let sockets = Set(["/proc/net/tcp", "/proc/net/tcp6"].flatMap { listening(at: port, in: $0) })
+      guard !sockets.isEmpty else { return nil }
+      for process in FileReader.names(in: "/proc") where Int32(process) != nil {
+        let files = "/proc/\(process)/fd"
+        for file in FileReader.names(in: files) {
+          guard let target = FileReader.link("\(files)/\(file)"), sockets.contains(target) else { continue }
+          return "\(text("/proc/\(process)/comm").prefix { $0 != "\n" }) (process \(process))"
+        }
+      }
+      return nil
+    #endif
+  }
+
+  #if !canImport(Darwin)
+    /// `socket:[inode]` for each line of the system's table in state LISTEN.
+    private static func listening(at port: Int, in table: String) -> [String] {
+      text(table).split(separator: "\n").dropFirst().compactMap { line in
+        let fields = line.split(separator: " ")
+        guard fields.count > 9, fields[3] == "0A", let end = fields[1].split(separator: ":").last,
+          Int(end, radix: 16) == port
+        else { return nil }
+        return "socket:[\(fields[9])]"
+      }
+    }
+
+    private static func text(_ path: String) -> String {
+      (try? FileReader.read(path, limit: 16 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
+    }
+  #endif
+}

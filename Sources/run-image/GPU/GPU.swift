@@ -1,0 +1,122 @@
+import CommandLine
+import ImageConfig
+
+/// How `-g`, `--gpu` and `gpu=` become flags of `docker run`.
+enum GPU {
+  /// What the command line and run.cfg want together.
+  enum Wish: Equatable {
+    case nothing
+    /// docker's own flags.
+    case flags(Setting)
+    case gpus(GPUSelection, isOptional: Bool)
+  }
+
+  /// The command line beats `gpu=`, which applies without it.
+  static func wish(_ inputs: RunInputs) throws(Setting.Problem) -> Wish {
+    let setting = try inputs.setting("gpu")
+    let policy = try setting.map { setting throws(Setting.Problem) in try inputs.words(setting).map(\.text) }
+    let isOptional = policy == ["optional"]
+    switch inputs.request.gpus {
+    case .some(.none): return .nothing
+    case let selection?: return .gpus(selection, isOptional: isOptional)
+    case nil: break
+    }
+    switch policy {
+    case ["none"], nil: return .nothing
+    case ["required"], ["optional"]: return .gpus(.all, isOptional: isOptional)
+    default: return setting.map(Wish.flags) ?? .nothing
+    }
+  }
+
+  static func flags(_ inputs: RunInputs) throws -> RunFlags {
+    var flags = try accelerators(inputs)
+    switch try wish(inputs) {
+    case .nothing: break
+    case .flags(let setting):
+      flags.add(
+        try RunFlags(
+          inputs.words(setting), key: "gpu", missingFlag: "--gpus", origin: setting.origin))
+    case .gpus(let selection, let isOptional):
+      flags.add(try GPU.flags(selection, isOptional: isOptional, inputs))
+    }
+    return flags
+  }
+
+  private static func flags(
+    _ selection: GPUSelection, isOptional: Bool, _ inputs: RunInputs
+  ) throws -> RunFlags {
+    let way = try GPUWay.chosen(inputs)
+    var flags = RunFlags.none
+    if let finding = GPUChecks.finding(inputs, way) {
+      if isOptional { return RunFlags(warning: .run(.withoutGPU(finding.problem))) }
+      if finding.isCertain { throw RunProblem.gpu(finding.problem) }
+      flags = RunFlags(warning: .run(.unlikelyGPU(finding.problem)))
+    }
+    let (names, notice) = try names(selection, inputs)
+    if let notice { flags.add(RunFlags(warning: .run(notice))) }
+    switch way ?? .gpus {
+    case .runtime:
+      flags.add(switch: "--runtime=nvidia")
+      flags.add("-e", "NVIDIA_VISIBLE_DEVICES=\(names.joined(separator: ","))")
+    case .specification:
+      for name in try names.map({ try specified($0, inputs) }) {
+        flags.add("--device", "\(CDISpecification.nvidia)=\(name)")
+      }
+    case .gpus where names == ["all"]: flags.add("--gpus", "all")
+    case .gpus:
+      // docker reads the value as a line of CSV.
+      let value = "device=\(names.joined(separator: ","))"
+      flags.add("--gpus", names.count > 1 ? "\"\(value)\"" : value)
+    }
+    return flags
+  }
+
+  private static func names(
+    _ selection: GPUSelection, _ inputs: RunInputs
+  ) throws -> (names: [String], notice: RunNotice?) {
+    guard selection == .least else {
+      if case .these(let names) = selection, let devices = inputs.host.devices {
+        for name in names where devices.device(name) == nil { throw unknown(name, devices) }
+      }
+      return (selection.names, nil)
+    }
+    if inputs.isElsewhere { throw RunProblem.noLeastGPU(reason: "the engine is on another machine") }
+    guard let least = NVIDIADevices.least(inputs.host.uses) else {
+      throw RunProblem.noLeastGPU(reason: "nvidia-smi does not tell")
+    }
+    let uses = inputs.host.uses.map { use in
+      RunNotice.GPUUse(index: use.index, used: use.used, total: use.total, users: use.users)
+    }
+    return ([least.index], .leastGPU(least.index, uses: uses))
+  }
+
+  /// As a specification of devices calls it, which may know indexes or identifiers.
+  private static func specified(_ name: String, _ inputs: RunInputs) throws(RunProblem) -> String {
+    let known = inputs.host.gpu.specifications.flatMap(\.devices)
+    if known.isEmpty || known.contains(name) { return name }
+    if let device = inputs.host.devices?.device(name) {
+      for other in [device.index, device.identifier] where known.contains(other) { return other }
+    }
+    throw .unknownGPU(name, known: known)
+  }
+
+  private static func unknown(_ name: String, _ devices: NVIDIADevices) -> RunProblem {
+    .unknownGPU(name, known: devices.all.map { "\($0.index) (\($0.name), \($0.identifier))" })
+  }
+
+  /// `hardware=`: AWS's own, of which a container gets all.
+  private static func accelerators(_ inputs: RunInputs) throws -> RunFlags {
+    guard let setting = try inputs.setting("hardware") else { return .none }
+    let name = try inputs.substitution.word(of: setting).text
+    let known = ["inf1", "inf2", "trn1", "trn2"]
+    guard known.contains(name) else {
+      throw Setting.Problem.notAllowed(name, allowed: known, setting.origin)
+    }
+    if inputs.isElsewhere { return RunFlags(warning: .staysHere("/dev/neuron*", setting.origin)) }
+    let devices = inputs.host.gpu.neurons
+    if devices.isEmpty { throw RunProblem.noAccelerator(name) }
+    var flags = RunFlags.none
+    for device in devices { flags.add("--device", device) }
+    return flags
+  }
+}

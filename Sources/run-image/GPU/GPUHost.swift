@@ -1,0 +1,19 @@
+/// What this machine shows of NVIDIA's GPUs without a program of theirs, which takes a second to start.
+struct GPUHost: Equatable {
+  var card = Card.none
+  /// Of the kernel's module.
+  var driver: DriverVersion?
+  /// Of the libraries beside it.
+  var library: DriverVersion?
+  /// Whether the programs are there with which docker's `--gpus` works.
+  var hasToolkit = false
+  var specifications: [CDISpecification] = []
+  /// Where AWS's own accelerators are, as /dev/neuron0.
+  var neurons: [String] = []
+
+  enum Card {
+    case none, onBus
+    /// In one of the ways in which a GPU shows up without a card on the bus, or beside it.
+    case otherwise
+  }
+}

@@ -1,0 +1,36 @@
+import ImageConfig
+
+/// What the engine says of the image.
+enum ImageInfo: Equatable {
+  case absent
+  /// Nothing was asked, or nothing answered.
+  case unknown
+  case present(Content)
+
+  struct Content: Equatable {
+    var identifier = ""
+    var environment: [String] = []
+    /// As `8888/tcp`.
+    var ports: [String] = []
+    /// What it runs as when nobody says.
+    var user = ""
+  }
+
+  /// - Parameter answer: of `docker image inspect --format '{{json .}}'`.
+  init(exitCode: Int32, output: [UInt8], error: [UInt8]) {
+    if exitCode == 0, let json = JSONValue(output) {
+      var content = Content()
+      content.identifier = json["Id"]?.text ?? ""
+      content.environment = json["Config"]?["Env"]?.texts ?? []
+      content.user = json["Config"]?["User"]?.text ?? ""
+      if case .object(let members)? = json["Config"]?["ExposedPorts"] { content.ports = members.keys.sorted() }
+      self = .present(content)
+    } else {
+      self = String(decoding: error, as: UTF8.self).lowercased().holds("no such image") ? .absent : .unknown
+    }
+  }
+
+  var content: Content? {
+    if case .present(let content) = self { content } else { nil }
+  }
+}

@@ -1,0 +1,43 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// The users of an image, read out of it once: a copy stays in the caller's cache folder, under the image's ID.
+enum ImageUsers {
+  /// None where it can't be told: no image yet, or a dry run that would have to make a container.
+  static func known(
+    _ inputs: RunInputs, _ image: ImageInfo, _ caller: Caller?, _ session: Session
+  ) throws -> Person.Known? {
+    guard let identifier = image.content?.identifier.split(separator: ":").last, !identifier.isEmpty,
+      identifier.utf8.allSatisfy({ $0.isDigit || $0 >= UInt8(ascii: "a") }), caller?.user != 0
+    else { return nil }
+    let folder = cacheFolder(inputs.world)
+    let path = "\(folder)/\(identifier.prefix(24))"
+    if !FileReader.exists(path) {
+      if session.isDryRun { return nil }
+      _ = session.ask(Command("mkdir", ["-p", "--", folder]))
+      Machine.undisturbed { copy(from: inputs.reference, to: path, session) }
+    }
+    guard let bytes = try? FileReader.read(path, limit: 4 << 20) else { return nil }
+    return Person.Known(file: PasswdFile(String(decoding: bytes, as: UTF8.self)), cache: path) { path, text in
+      (try? FileReader.read(path, limit: 4 << 20)) == Array(text.utf8)
+    }
+  }
+
+  private static func cacheFolder(_ world: World) -> String {
+    let base = world.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (base ?? world.home + "/.cache") + "/orbyter/passwd"
+  }
+
+  /// Out of a container that is made and never started. An image without the file has no users.
+  private static func copy(from reference: ImageReference, to path: String, _ session: Session) {
+    let name = "orbyter-passwd-\(session.world.processID)"
+    _ = session.ask(Command("docker", ["create", "--name", name, reference.description, "true"]))
+    let draft = "\(path).\(session.world.processID)"
+    let copied = session.ask(Command("docker", ["cp", "-L", "\(name):/etc/passwd", draft]))
+    _ = session.ask(Command("docker", ["rm", "--force", name]))
+    let isMissing = copied.map { String(decoding: $0.error, as: UTF8.self).holds("/etc/passwd") } ?? false
+    if copied?.exitCode != 0, isMissing { _ = session.ask(Command("touch", [draft])) }
+    _ = session.ask(Command("mv", ["-f", draft, path]))
+  }
+}

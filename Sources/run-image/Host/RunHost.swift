@@ -1,0 +1,29 @@
+/// What a plan must know of the machine it starts from, and of the engine.
+struct RunHost {
+  /// All of its memory, in bytes.
+  var memory: UInt64?
+  /// As Europe/Berlin; none where it can't be told.
+  var timeZone: String?
+  /// Where the engine is.
+  var engine = EngineAddress.here
+  /// Where the engine's own machine, as on macOS, has the caller's ssh agent; none where that is this one.
+  var agentSocket: String?
+  var caller: Caller?
+  /// Whether a path leads to anything.
+  var exists: (String) -> Bool = { _ in false }
+  /// Whether somebody listens at a port of ours.
+  var isTaken: (_ address: String, _ port: Int) -> Bool = { _, _ in false }
+  /// Who.
+  var holder: (_ port: Int) -> String? = { _ in nil }
+
+  // What is asked only where it decides something.
+  var info: EngineInfo?
+  var image = ImageInfo.unknown
+  /// The containers of this image that are ours, the newest first.
+  var containers: [OwnContainer] = []
+  var gpu = GPUHost()
+  /// None where nvidia-smi was not asked, or did not know.
+  var devices: NVIDIADevices?
+  var uses: [NVIDIADevices.Use] = []
+  var passwd: Person.Known?
+}

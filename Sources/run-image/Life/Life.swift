@@ -1,0 +1,44 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// `--stop`, `--restart`, `--logs`, `--exec`, `--attach` and `--list`.
+enum Life {
+  static func perform(_ request: RunRequest, _ project: Project, _ session: Session) throws {
+    let image = try request.image.map(project.image)
+    let containers = try asked(
+      RunLabels.filters(project, session.world, image: image?.name), session)
+    guard let image, request.work != .list else { return try list(containers, session) }
+    let plan = LifePlan(
+      request: request, image: image, containers: containers, project: project, world: session.world)
+    try session.perform(plan.plan())
+  }
+
+  private static func asked(_ filters: [String], _ session: Session) throws -> [OwnContainer] {
+    let question = OwnContainer.question(filters)
+    guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "docker") }
+    guard answer.exitCode == 0 else {
+      throw RunProblem.engineSilent(reason: String(decoding: answer.error, as: UTF8.self))
+    }
+    return OwnContainer.read(answer.output)
+  }
+
+  private static func list(_ containers: [OwnContainer], _ session: Session) throws {
+    guard !session.arguments.has(.json) else {
+      return try Console.output(JSONText.list(containers.map(\.json)).text + "\n")
+    }
+    let rows = [["IMAGE", "CONTAINER", "STATUS", "PORTS"]] + containers.map(\.row)
+    try Console.output(TextTable.lines(rows).map { $0 + "\n" }.joined())
+  }
+}
+
+extension OwnContainer {
+  fileprivate var row: [String] { [image, name, status, ports] }
+
+  fileprivate var json: JSONText {
+    .object([
+      .init("image", .string(image)), .init("container", .string(name)),
+      .init("running", .boolean(isRunning)), .init("status", .string(status)), .init("ports", .string(ports)),
+    ])
+  }
+}
