@@ -489,8 +489,9 @@ extension ContextReport {
     let more = isComplete ? "" : "more than "
     let size =
       "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) file\(context.files == 1 ? "" : "s")"
-    let largest = context.largest.map { "\(plain($0.path)) \(TransferRate.size($0.bytes))" }
-    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? "there is no .dockerignore to keep files out"
+    let largest = context.largest.map { "\(plain(folder + $0.path)) \(TransferRate.size($0.bytes))" }
+    let none = "there is no \(plain(folder)).dockerignore to keep files out"
+    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? none
     let wrong = misplaced.map { file in
       "; \(plain(file.path)) does not count, docker reads \(file.places.map(plain).joined(separator: " or "))"
     }
