@@ -53,7 +53,7 @@ lint: setup
 	@shellcheck -x $(SCRIPTS)
 	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
-	@! grep -ln '^import Execution' Sources/*/*Plan.swift || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
+	@! grep -rl --include='*Plan.swift' '^import Execution' Sources || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 
 unit:
 	@swift build --build-tests

@@ -11,6 +11,7 @@ public struct ContextWalk {
   private let root: String
   private let ignoreFile: IgnoreFile
   private let paths: ContextPaths
+  private let expected: ContextPaths
   private let deadline: ContinuousClock.Instant
   private var entries = 0
   private var isComplete = true
@@ -20,21 +21,27 @@ public struct ContextWalk {
   /// How often the clock is asked.
   private static let stride = 64
 
+  /// - Parameter expected: what the project's author put there for the build.
   /// - Returns: what is there, and whether that is all of it.
   public static func measure(
     _ root: String, without ignoreFile: IgnoreFile, of paths: ContextPaths,
-    until deadline: ContinuousClock.Instant
+    expecting expected: ContextPaths = ContextPaths(), until deadline: ContinuousClock.Instant
   ) -> (ContextPart, isComplete: Bool) {
-    var walk = ContextWalk(root: root, ignoreFile: ignoreFile, paths: paths, deadline: deadline)
+    var walk = ContextWalk(
+      root: root, ignoreFile: ignoreFile, paths: paths, expected: expected, deadline: deadline)
     var whole = ContextPart(folder: "")
     walk.walk(&whole, [], nil)
     return (whole, walk.isComplete)
   }
 
-  private init(root: String, ignoreFile: IgnoreFile, paths: ContextPaths, deadline: ContinuousClock.Instant) {
+  private init(
+    root: String, ignoreFile: IgnoreFile, paths: ContextPaths, expected: ContextPaths,
+    deadline: ContinuousClock.Instant
+  ) {
     self.root = root
     self.ignoreFile = ignoreFile
     self.paths = paths
+    self.expected = expected
     self.deadline = deadline
   }
 
@@ -67,7 +74,10 @@ public struct ContextWalk {
         walk(&inner, parts, own)
         folder.add(inner)
       case S_IFREG where place == .inside && !own.isIgnored:
-        folder.add(ContextPart(path: path, bytes: UInt64(max(status.st_size, 0))))
+        folder.add(
+          ContextPart(
+            path: path, bytes: UInt64(max(status.st_size, 0)),
+            isExpected: expected.place(of: parts) == .inside))
       default: continue
       }
     }

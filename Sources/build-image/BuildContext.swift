@@ -5,11 +5,15 @@ import ImageConfig
 /// How much of the project a build may send to the engine: told beforehand where it is much, with what to
 /// do about it.
 struct BuildContext {
-  /// Images whose context has the same ignore file.
+  /// Images that read one folder, less what one ignore file keeps out.
   private struct Group {
+    /// Empty for the project itself.
+    let folder: String
     var ignoreFile: String?
     var paths = ContextPaths()
-    var folders: Set<String> = []
+    /// What a script makes for the build, on purpose.
+    var expected = ContextPaths()
+    var images: Set<String> = []
   }
 
   private static let seconds = 1.0
@@ -17,46 +21,45 @@ struct BuildContext {
 
   private let project: Project
   private let isBuildKit: Bool
+  private var groups: [[String]: Group] = [:]
 
-  static func warnings(
-    of request: BuildRequest, _ project: Project, _ host: BuildHost
-  ) throws -> [Warning] {
-    let names = try request.names(project)
-    let graph = try ImageGraph.reading(names, project)
-    let built = request.parents == .built ? graph.edges.keys.sorted() : names
+  static func warnings(of targets: [BuildTarget], _ project: Project, _ host: BuildHost) throws -> [Warning] {
     let isBuildKit = host.hasBuildx || host.environment["DOCKER_BUILDKIT"] == "1"
-    let context = BuildContext(project: project, isBuildKit: isBuildKit)
+    var context = BuildContext(project: project, isBuildKit: isBuildKit)
+    for target in targets { context.add(target) }
     let deadline = ContinuousClock.now + .seconds(seconds)
-    return try context.groups(of: built).compactMap { group in
+    return try context.groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, group in
       try context.report(group, until: deadline).map(Warning.largeContext)
     }
   }
 
-  private func groups(of names: [String]) throws -> [Group] {
-    var groups: [String: Group] = [:]
-    for image in try names.map(project.image) {
-      guard let folder = image.folder else { continue }
-      let file = project.files.path(folder, "Dockerfile")
-      let candidates = (isBuildKit ? [file + Self.ignoreFile] : []) + [Self.ignoreFile]
-      let ignoreFile = candidates.first { FileReader.exists(path($0)) }
-      var group = groups[ignoreFile ?? ""] ?? Group(ignoreFile: ignoreFile)
-      if isBuildKit { group.paths.add(try stages(of: image, file)) } else { group.paths = .everything }
-      group.folders.insert(folder)
-      groups[ignoreFile ?? ""] = group
-    }
-    return groups.sorted { $0.key < $1.key }.map(\.value)
+  private init(project: Project, isBuildKit: Bool) {
+    self.project = project
+    self.isBuildKit = isBuildKit
   }
 
-  /// Those that will be built.
-  private func stages(of image: Image, _ file: String) throws -> [Dockerfile.Stage] {
-    let bytes = image.folder.flatMap { project.folder($0)?.dockerfile } ?? []
-    let dockerfile = try Dockerfile(bytes: bytes, file: file)
-    let flags = try DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution).flags
-    let target = try image.settings.nonEmpty("target").map { try project.substitution.word(of: $0).text }
-    let named = [target, flags.last { $0.name == "--target" }?.value].compactMap { $0 }
-    let arguments = BuildInputs(flags, project).arguments
-    let builder = dockerfile.stages(neededFor: [BuildTarget.builderStage], with: arguments)
-    return builder + dockerfile.stages(neededFor: named, with: arguments)
+  private mutating func add(_ target: BuildTarget) {
+    let candidates = (isBuildKit ? [target.dockerfilePath + Self.ignoreFile] : []) + [Self.ignoreFile]
+    let ignoreFile = candidates.first { FileReader.exists(path($0)) }
+    let stages = target.neededStages(project)
+    let isBuildKit = isBuildKit
+    add(to: "", ignoreFile) { group in
+      if isBuildKit { group.paths.add(stages) } else { group.paths = .everything }
+      group.expected.add(target.preScriptFiles.outputs)
+      group.images.insert(target.folder)
+    }
+    for context in ContextFolder.all(readBy: stages, of: target.dockerfile, target.inputs(project)) {
+      let folder = context.folder.hasSuffix("/") ? context.folder : context.folder + "/"
+      let ignoreFile = folder + Self.ignoreFile
+      add(to: folder, FileReader.exists(path(ignoreFile)) ? ignoreFile : nil) { $0.paths.add(context.paths) }
+    }
+  }
+
+  private mutating func add(to folder: String, _ ignoreFile: String?, _ change: (inout Group) -> Void) {
+    let key = [folder, ignoreFile ?? ""]
+    var group = groups[key] ?? Group(folder: folder, ignoreFile: ignoreFile)
+    change(&group)
+    groups[key] = group
   }
 
   private func report(_ group: Group, until deadline: ContinuousClock.Instant) throws -> ContextReport? {
@@ -65,15 +68,16 @@ struct BuildContext {
     // Docker says what is wrong with one that it refuses.
     guard let rules = bytes.map(IgnoreFile.init(bytes:)) ?? IgnoreFile.none else { return nil }
     let (whole, isComplete) = ContextWalk.measure(
-      project.files.root, without: rules, of: group.paths, until: deadline)
+      path(group.folder), without: rules, of: group.paths, expecting: group.expected, until: deadline)
     let report = ContextReport(
-      whole, isComplete: isComplete, ignoreFile: group.ignoreFile, misplaced: misplaced(group))
+      whole, in: group.folder, isComplete: isComplete, ignoreFile: group.ignoreFile,
+      misplaced: misplaced(group))
     return report.isWorthTelling ? report : nil
   }
 
   /// Ignore files that stand where docker does not look, beside a Dockerfile for the most part.
   private func misplaced(_ group: Group) -> [ContextReport.Misplaced] {
-    group.folders.sorted().flatMap { folder in
+    group.images.sorted().flatMap { folder in
       let right = project.files.path(folder, "Dockerfile" + Self.ignoreFile)
       let places = isBuildKit ? [Self.ignoreFile, right] : [Self.ignoreFile]
       let wrong = [project.files.path(folder, Self.ignoreFile)] + (isBuildKit ? [] : [right])
@@ -82,5 +86,19 @@ struct BuildContext {
     }
   }
 
-  private func path(_ relative: String) -> String { project.files.root + "/" + relative }
+  private func path(_ path: String) -> String {
+    path.hasPrefix("/") ? path : project.files.root + "/" + path
+  }
+}
+
+extension BuildTarget {
+  /// The stages that will be built.
+  fileprivate func neededStages(_ project: Project) -> [Dockerfile.Stage] {
+    let named = stage ?? flags.flags.last { $0.name == "--target" }?.value
+    let arguments = inputs(project).arguments
+    let own = dockerfile.stages(neededFor: [named].compactMap(\.self), with: arguments)
+    guard builderReference != nil else { return own }
+    let builder = dockerfile.stages(neededFor: [Self.builderStage], with: arguments)
+    return builder + own
+  }
 }

@@ -25,7 +25,7 @@ import ImageConfig
     let host = try BuildHost.atHand(targets, request, project, session)
     let plan = try BuildPlan.make(targets, request, project, host)
     // A dry run costs nothing.
-    if !session.isDryRun { session.tell(try BuildContext.warnings(of: request, project, host)) }
+    if !session.isDryRun { session.tell(try BuildContext.warnings(of: targets, project, host)) }
     return plan
   }
 

@@ -65,8 +65,7 @@ struct BuildOrder {
     if let target = targets[name] { return (target.reference, .built) }
     switch request.parents {
     case .published(let tag):
-      let published = PublishedParent(try project.image(name), project)
-      return (try published.reference(tag: tag), .published)
+      return (try PublishedName(project.image(name), project).parent(tag: tag), .published)
     case .built, .asTheyAre: return try? (project.image(name).reference, .there)
     }
   }

@@ -12,22 +12,38 @@ struct Publication: Equatable {
   let isAmazon: Bool
 
   static func of(
-    _ request: PublishRequest, _ name: String, _ project: Project, _ world: World,
-    _ amazon: some CloudAccount
+    _ request: PublishRequest, _ name: String, _ project: Project, _ amazon: some CloudAccount
   ) throws -> Publication {
     let image = try project.image(name)
     let local =
       request.name.map { ImageReference(repository: $0, tag: request.tag ?? image.reference.tag) }
       ?? image.reference.with(tag: request.tag)
     let kind = try RegistryKind(image, project)
-    let published = try PublishedName.of(image, local: local, project, world, kind == .aws ? amazon : nil)
-    let reference = published.reference
+    let published = PublishedName(image, project)
+    let wanted = try published.wanted(local: local) { try names(in: $0, kind == .aws ? amazon : nil) }
+    let version = try wanted == nil ? published.version : nil
+    let reference = try wanted ?? self.reference(published, version, local)
     let floating = try FloatingTag.wanted(image, project).compactMap { tag in
-      published.version.flatMap(tag.tag).map(reference.with(tag:))
+      version.flatMap(tag.tag).map(reference.with(tag:))
     }
     return Publication(
-      image: name, local: local, reference: reference, version: published.version, floating: floating,
+      image: name, local: local, reference: reference, version: version, floating: floating,
       isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository))
+  }
+
+  private static func reference(
+    _ published: PublishedName, _ version: Version?, _ local: ImageReference
+  ) throws -> ImageReference {
+    let tag = try version.map { try Tag($0.description) } ?? local.tag
+    return ImageReference(repository: try published.repository, tag: tag)
+  }
+
+  /// What only the account can tell is asked for where it is wanted.
+  private static func names(in text: String, _ account: (any CloudAccount)?) throws -> [String: String] {
+    var names = ["account": "", "region": ""]
+    if let account, text.holds("{account}") { names["account"] = try account.number() }
+    if let account, text.holds("{region}") { names["region"] = try account.region() }
+    return names
   }
 
   /// Everything that the registry is asked for: of a name that may move nothing needs to be known.

@@ -6,7 +6,7 @@ import Execution
       let request = try PublishRequest(session.arguments)
       let project = try session.project(reading: [.versions])
       let account = AmazonAccount(session)
-      let publications = try request.publications(project, session.world, account)
+      let publications = try request.publications(project, account)
       let logins = DockerLogins(session.world)
       let login = try LoginPlan.steps(publications, session.world, account, logins)
       try session.perform(steps: login, in: project.files.root) {

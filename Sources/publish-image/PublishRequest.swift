@@ -52,9 +52,7 @@ extension PublishRequest {
 }
 
 extension PublishRequest {
-  func publications(
-    _ project: Project, _ world: World, _ amazon: some CloudAccount
-  ) throws -> [Publication] {
+  func publications(_ project: Project, _ amazon: some CloudAccount) throws -> [Publication] {
     var names: [String] = []
     for word in images {
       let name = project.imageName(from: word)
@@ -63,6 +61,6 @@ extension PublishRequest {
       names += meant.filter { !names.contains($0) }
     }
     if names.count > 1, name != nil || tag != nil { throw PublishProblem.nameForSeveral }
-    return try names.map { try Publication.of(self, $0, project, world, amazon) }
+    return try names.map { try Publication.of(self, $0, project, amazon) }
   }
 }

@@ -32,6 +32,17 @@ struct ContextWalkTests {
     #expect(try measure(folder, paths).0.files == 1)
   }
 
+  @Test func knowsWhatTheAuthorPutThere() throws {
+    let folder = try TemporaryFolder()
+    for name in ["root.tar", "out/a", "out/b", "data"] { try folder.write(name, "12345") }
+    var expected = ContextPaths()
+    expected.add(["./root.tar", "out/"])
+    let (whole, _) = ContextWalk.measure(
+      folder.path, without: try #require(IgnoreFile(bytes: Array("out/b".utf8))), of: .everything,
+      expecting: expected, until: .now + .seconds(30))
+    #expect(whole.bytes == 15 && whole.unexpectedBytes == 5)
+  }
+
   @Test func anExceptionIsFoundInWhatIsOut() throws {
     let folder = try TemporaryFolder()
     for name in ["src/a", "src/deep/b", "data/c"] { try folder.write(name, "x") }

@@ -53,7 +53,9 @@ struct BuildRequestTests {
     var lab = Lab()
     lab.hasBuildx = true
     lab.dockerfiles["dev"] = "FROM base"
-    let error = #expect(throws: PublishProblem.self) { try lab.plan("", ["--parents", "published", "dev"]) }
+    let error = #expect(throws: PublishedName.Problem.self) {
+      try lab.plan("", ["--parents", "published", "dev"])
+    }
     #expect(error == .noRepository(image: "base"))
   }
 

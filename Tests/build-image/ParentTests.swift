@@ -28,7 +28,30 @@ struct ParentTests {
     .init("an image of its own name is from elsewhere", "", ["base"], [build("base", "lab-base:ada")]).with {
       $0.dockerfiles = ["base": "FROM base"]
     },
+    // keys decide as flags do
+    .init(
+      "a context called like a sibling", "[dev]\ncontexts=lab-base:ada=docker-image://a", ["dev"],
+      [build("dev", "lab-dev:ada", ["--build-context", "lab-base:ada=docker-image://a"])]
+    ).with(dev: "FROM lab-base:ada"),
+    .init(
+      "a sibling of a platform's", "[dev]\nplatforms=linux/arm64", ["dev"],
+      [build("b-arm64", "lab-b-arm64:ada"), build("dev", "lab-dev:ada", ["--platform", "linux/arm64"])]
+    ).with { $0.dockerfiles = ["b-arm64": "FROM a", "dev": "FROM lab-b-$TARGETARCH:ada"] },
   ]
+
+  /// What is shown is what is built.
+  @Test(arguments: [
+    "contexts=x=docker-image://lab-base:ada", "build_args=--build-context=x=docker-image://base",
+  ])
+  func theGraphKnowsContexts(_ line: String) throws {
+    var lab = Lab()
+    lab.dockerfiles["dev"] = "FROM x"
+    let config = "[dev]\n" + line
+    #expect(try lab.graph(config).images.last?.parents == ["base"])
+    let request = try BuildRequest(Arguments(["dev"], of: BuildRequest.program))
+    let targets = try BuildOrder.targets(["dev"], request, lab.project(config))
+    #expect(targets.map(\.name) == ["base", "dev"])
+  }
 
   @Test func printsWhatWasAskedForOnly() throws {
     var lab = Lab()

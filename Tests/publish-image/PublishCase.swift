@@ -67,7 +67,7 @@ struct Lab: Sendable, CloudAccount {
       folders: versions.map { .init(name: $0, hasDockerfile: true, version: $1.map { Array($0.utf8) }) })
     let project = try Project(files, world: world, environment: overlay)
     let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
-    let publications = try request.publications(project, world, self)
+    let publications = try request.publications(project, self)
     let logins = DockerLogins(config: Array(dockerConfig.utf8))
     var state = RegistryState()
     for publication in publications {

@@ -2,6 +2,8 @@ import ImageConfig
 
 /// How much a build may send to the engine, and why.
 public struct ContextReport: Equatable, Sendable {
+  /// What stands in front of the context's paths where it is not the project itself.
+  public let folder: String
   public let context: ContextPart
   /// Whether there was time to look at all of it.
   public let isComplete: Bool
@@ -20,8 +22,12 @@ public struct ContextReport: Equatable, Sendable {
     }
   }
 
-  public init(_ context: ContextPart, isComplete: Bool, ignoreFile: String?, misplaced: [Misplaced]) {
+  public init(
+    _ context: ContextPart, in folder: String = "", isComplete: Bool, ignoreFile: String?,
+    misplaced: [Misplaced]
+  ) {
     self.context = context
+    self.folder = folder
     self.isComplete = isComplete
     self.ignoreFile = ignoreFile
     self.misplaced = misplaced
@@ -30,5 +36,5 @@ public struct ContextReport: Equatable, Sendable {
   /// From here on it takes noticeably long.
   private static let muchBytes: UInt64 = 100_000_000
 
-  public var isWorthTelling: Bool { context.bytes > Self.muchBytes || !isComplete }
+  public var isWorthTelling: Bool { context.unexpectedBytes > Self.muchBytes || !isComplete }
 }

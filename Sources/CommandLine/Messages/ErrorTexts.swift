@@ -424,20 +424,29 @@ extension ArchiveContents.Problem: Explained {
   }
 }
 
-extension PublishProblem: Explained {
-  public var exitCode: Int32 {
-    switch self {
-    case .cloudSilent, .notBuilt, .released, .registrySilent: 1
-    case .noRepository, .halfALogin, .badRepository, .noCloudRegistry, .nameForSeveral: 2
-    }
-  }
+extension PublishedName.Problem: Explained {
+  public var exitCode: Int32 { 2 }
 
   public var explanation: String {
     switch self {
     case .noRepository(let image):
       "nothing says where \(named(image)) is published; set repository= under [publish] in run.cfg, or IMAGE_REPOSITORY"
-    case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
     case .badRepository(let variable, let problem): "\(variable): \(problem.explanation)"
+    }
+  }
+}
+
+extension PublishProblem: Explained {
+  public var exitCode: Int32 {
+    switch self {
+    case .cloudSilent, .notBuilt, .released, .registrySilent: 1
+    case .halfALogin, .noCloudRegistry, .nameForSeveral: 2
+    }
+  }
+
+  public var explanation: String {
+    switch self {
+    case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
     case .noCloudRegistry(let name):
       "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
     case .nameForSeveral:
@@ -498,8 +507,9 @@ extension ContextReport {
     let more = isComplete ? "" : "more than "
     let size =
       "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) file\(context.files == 1 ? "" : "s")"
-    let largest = context.largest.map { "\(plain($0.path)) \(TransferRate.size($0.bytes))" }
-    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? "there is no .dockerignore to keep files out"
+    let largest = context.largest.map { "\(plain(folder + $0.path)) \(TransferRate.size($0.bytes))" }
+    let none = "there is no \(plain(folder)).dockerignore to keep files out"
+    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? none
     let wrong = misplaced.map { file in
       "; \(plain(file.path)) does not count, docker reads \(file.places.map(plain).joined(separator: " or "))"
     }

@@ -3,15 +3,19 @@ public struct ContextPart: Equatable, Sendable {
   /// Relative to the context; a folder's ends in a slash.
   public let path: String
   public private(set) var bytes: UInt64
+  /// Without those that the project's author put there for the build.
+  public private(set) var unexpectedBytes: UInt64
   public private(set) var files: Int
   private var parts: [ContextPart] = []
 
   private static let most = 5
 
   /// A file.
-  public init(path: String, bytes: UInt64) {
+  /// - Parameter isExpected: whether the project's author put it there for the build.
+  public init(path: String, bytes: UInt64, isExpected: Bool = false) {
     self.path = path
     self.bytes = bytes
+    unexpectedBytes = isExpected ? 0 : bytes
     files = 1
   }
 
@@ -19,11 +23,13 @@ public struct ContextPart: Equatable, Sendable {
   public init(folder path: String) {
     self.path = path
     bytes = 0
+    unexpectedBytes = 0
     files = 0
   }
 
   public mutating func add(_ part: ContextPart) {
     bytes &+= part.bytes
+    unexpectedBytes &+= part.unexpectedBytes
     files += part.files
     guard part.bytes > 0 else { return }
     let place = parts.firstIndex { $0.bytes < part.bytes } ?? parts.endIndex

@@ -14,7 +14,11 @@ public struct ContextPaths: Equatable, Sendable {
   public var isEmpty: Bool { paths.isEmpty }
 
   public mutating func add(_ stages: [Dockerfile.Stage]) {
-    for path in stages.flatMap({ $0.copiedPaths + $0.mountedPaths }) where !Self.isRemote(path) {
+    add(stages.flatMap { $0.copiedPaths + $0.mountedPaths }.filter { !Self.isRemote($0) })
+  }
+
+  public mutating func add(_ list: [String]) {
+    for path in list {
       let parts = IgnoreFile.clean(path).utf8.split(separator: UInt8(ascii: "/"))
       var patterns: [PathPattern] = []
       for part in parts where !part.elementsEqual(".".utf8) {

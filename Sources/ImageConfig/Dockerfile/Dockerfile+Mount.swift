@@ -3,8 +3,8 @@ extension Dockerfile {
   struct Mount {
     /// The image or stage behind `from=`, the last one if there are several.
     let image: String?
-    /// What a bind mount, which is the usual kind, has of the build's context.
-    let contextPath: String?
+    /// What it takes of that, or of the build's context, as a bind mount does, which is the usual kind.
+    let path: String?
 
     init(_ value: String) {
       var values: [String: String] = [:]
@@ -15,7 +15,7 @@ extension Dockerfile {
       }
       image = values["from"] == "" ? nil : values["from"]
       let isBind = (values["type"] ?? "bind").lowercased() == "bind"
-      contextPath = isBind && image == nil ? values["source"] ?? values["src"] ?? "." : nil
+      path = isBind || image != nil ? values["source"] ?? values["src"] ?? "." : nil
     }
 
     /// None where the quotes are wrong, which docker refuses.

@@ -95,13 +95,15 @@ extension Dockerfile {
         for mount in instruction.flags where mount.name == "mount" {
           let mount = Mount(mount.value)
           if let source = mount.image {
-            stages[stage].sources.append(Source(kind: .mount, text: source, line: line))
-          } else if let path = mount.contextPath {
+            let paths = [mount.path].compactMap(\.self)
+            stages[stage].sources.append(Source(kind: .mount, text: source, line: line, paths: paths))
+          } else if let path = mount.path {
             stages[stage].mountedPaths.append(path)
           }
         }
       } else if instruction.keyword == .copy, let source = instruction.value(of: "from") {
-        stages[stage].sources.append(Source(kind: .copy, text: source, line: line))
+        stages[stage].sources.append(
+          Source(kind: .copy, text: source, line: line, paths: copiedPaths(instruction)))
       } else {
         stages[stage].copiedPaths += copiedPaths(instruction)
       }

@@ -6,6 +6,8 @@ extension Dockerfile {
     public let text: String
     /// The first line of the instruction.
     public let line: Int
+    /// What is taken of it, as `Stage.copiedPaths` has its words.
+    public let paths: [String]
 
     public enum Kind: Equatable, Sendable {
       /// `COPY --from=`, which may also be a stage's number.

@@ -24,10 +24,20 @@ public struct BuildInputs: Equatable, Sendable {
   /// The image that a name in a Dockerfile leads to: another one where a context is called so, none where
   /// that is no image but a folder or a web address.
   func image(behind name: String) -> String? {
-    guard !contexts.isEmpty, let context = contexts[name] ?? contexts[SiblingNames.familiar(name)] else {
-      return name
-    }
+    guard let context = context(called: name) else { return name }
     return context.hasPrefix(Self.image) ? String(context.dropFirst(Self.image.count)) : nil
+  }
+
+  /// The folder that a name in a Dockerfile leads to.
+  func folder(behind name: String) -> String? {
+    guard let context = context(called: name) else { return nil }
+    let isElsewhere =
+      context.holds("://") || ["git@", "github.com/", "target:"].contains { context.hasPrefix($0) }
+    return isElsewhere ? nil : context
+  }
+
+  private func context(called name: String) -> String? {
+    contexts.isEmpty ? nil : contexts[name] ?? contexts[SiblingNames.familiar(name)]
   }
 
   private static let image = "docker-image://"

@@ -16,7 +16,7 @@ struct SiblingNames {
 
   /// Where two images have one name, the first keeps it.
   init(_ siblings: [Image], project: Project) {
-    let repository = Self.publishedRepository(of: project)
+    let repository = try? PublishedName.base(of: project)
     for image in siblings {
       ownFolders[image.name] = image.folder
       Self.add(image.reference.description, image.name, to: &defaults)
@@ -84,14 +84,5 @@ struct SiblingNames {
       return (reference, nil)
     }
     return (String(reference[..<colon]), String(reference.utf8[colon...].dropFirst()))
-  }
-
-  private static func publishedRepository(of project: Project) -> String? {
-    if let variable = project.substitution.variables?["IMAGE_REPOSITORY"], !variable.isEmpty {
-      return variable
-    }
-    let section = project.settings(of: "publish")
-    guard let setting = try? section.nonEmpty("repository") else { return nil }
-    return try? project.substitution.word(of: setting).text
   }
 }

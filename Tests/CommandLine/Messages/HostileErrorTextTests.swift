@@ -107,10 +107,13 @@ struct HostileErrorTextTests {
       .needsBuildx(bad), .cannotLend(bad, to: bad), .isLent(bad, toProcess: 7), .noBakeKey(bad, image: bad),
     ]
     let publishing: [PublishProblem] = [
-      .noRepository(image: bad), .halfALogin(missing: "IMAGE_REPOSITORY_USER"), .cloudSilent("account", bad),
-      .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)), .noCloudRegistry(published: bad),
+      .halfALogin(missing: "IMAGE_REPOSITORY_USER"), .cloudSilent("account", bad),
+      .noCloudRegistry(published: bad),
     ]
-    return builds + files + steps + publishing
+    let names: [PublishedName.Problem] = [
+      .noRepository(image: bad), .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)),
+    ]
+    return builds + files + steps + publishing + names
   }
 
   @Test func isOneLineWithoutControlCharacters() {

@@ -55,8 +55,33 @@ extension Integration {
       let list = try fixture.list("\(fixture.name)-dev:tester")
       #expect(list.contains("data/more") && !list.contains("model.bin"))
 
+      // What a script makes for the build is meant to be there.
+      let script = "[dev]\npre_build_script = true\npre_build_outputs = "
+      try fixture.write("run.cfg", "[project]\nname = \(fixture.name)\n\(script)data/more\n")
+      #expect(try !fixture.succeed("build-image", "dev").error.contains("this build reads"))
+      try fixture.sparse("more", megabytes: 90)
+      #expect(try fixture.succeed("build-image", "dev").error.contains("this build reads"))
+
       // An image that copies little is built without a word.
       try fixture.image("dev", "FROM scratch\nCOPY docker/dev/Dockerfile /\n")
+      #expect(try !fixture.succeed("build-image", "dev").error.contains("this build reads"))
+    }
+
+    @Test func aFolderBesideTheContextCounts() throws {
+      let fixture = try Fixture(.classic, config: "[dev]\ncontexts = far=other/place\n")
+      try fixture.sparse("other/place/big", megabytes: 120)
+      try fixture.write("other/place/small", "x")
+      try fixture.image("dev", "FROM scratch\nCOPY --from=far . /\n")
+      let first = try fixture.succeed("build-image", "dev").error
+      #expect(first.contains("the largest: other/place/big 125 MB, other/place/small 1 B"), "\(first)")
+      #expect(first.contains("there is no other/place/.dockerignore to keep files out"))
+      // Docker reads that folder's own.
+      try fixture.write("other/place/.dockerignore", "big\n")
+      #expect(try !fixture.succeed("build-image", "dev").error.contains("this build reads"))
+      #expect(try !fixture.list("\(fixture.name)-dev:tester").contains("big"))
+      // And sends what is copied and nothing else.
+      try fixture.write("other/place/.dockerignore", "")
+      try fixture.image("dev", "FROM scratch\nCOPY --from=far small /\n")
       #expect(try !fixture.succeed("build-image", "dev").error.contains("this build reads"))
     }
   }

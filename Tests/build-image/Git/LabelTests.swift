@@ -82,6 +82,17 @@ struct LabelTests {
     #expect(labels[Self.oci + "revision"] == expected)
   }
 
+  @Test(arguments: [
+    ("[base]\ncontexts=x=docker/dev", "FROM a\nCOPY --from=x x /", "c3"),
+    ("[base]\ncontexts=x=docker/dev", "FROM a\nCOPY --from=x y /", "c2"),
+    ("[base]\ncontexts=x=docker/dev/", "FROM x", "c3"), ("[base]\ncontexts=x=.", "FROM x", "c3"),
+    ("[base]\ncontexts=x=../docker/dev", "FROM x", "c2"), ("[base]\ncontexts=x=/docker/dev", "FROM x", "c2"),
+  ]) func aFolderBesideTheContextIsAnInput(_ config: String, _ dockerfile: String, _ expected: String) throws
+  {
+    let labels = try labels("", config, words: ["base"], base: dockerfile, history: Self.history)
+    #expect(labels[Self.oci + "revision"] == expected)
+  }
+
   @Test func asksGitOnceForAll() throws {
     var lab = Lab()
     lab.dockerfiles = ["base": "FROM a\nCOPY src/x* /", "dev": "FROM base\nCOPY [\"my file\", \"/\"]"]

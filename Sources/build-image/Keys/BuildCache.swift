@@ -14,16 +14,14 @@ enum BuildCache {
   static func flags(for target: BuildTarget, _ project: Project, _ host: BuildHost) throws -> [BuildFlag] {
     guard target.usesCache else { return [] }
     if !host.hasBuildx { throw BuildProblem.needsBuildx("cache=registry") }
-    let published = PublishedParent(try project.image(target.name), project)
+    let published = PublishedName(try project.image(target.name), project)
     guard host.exportsCache else {
       // It goes with the image when that is published.
       return [
-        from(try published.reference(tag: nil)), BuildFlag("--cache-to", "type=inline"),
+        from(try published.parent(tag: nil)), BuildFlag("--cache-to", "type=inline"),
       ]
     }
-    guard let repository = try published.repository else {
-      throw PublishProblem.noRepository(image: target.name)
-    }
+    let repository = try published.repository
     let own = host.branches.own.map { reference(repository, $0) }
     var flags = [from(reference(repository, host.branches.main))]
     if let own, host.branches.own != host.branches.main { flags.append(from(own)) }

@@ -10,7 +10,14 @@ struct ImageInputs: Equatable {
   init(_ target: BuildTarget, _ project: Project) {
     let folder = project.files.path(target.folder, "")
     paths = [String(folder.dropLast())]
-    for path in target.dockerfile.stages.flatMap(\.copiedPaths) { add(path) }
+    let file = target.dockerfile
+    for path in file.stages.flatMap(\.copiedPaths) { add(path) }
+    for context in ContextFolder.all(readBy: file.stages, of: file, target.inputs(project)) {
+      let parts = context.folder.split(separator: "/", omittingEmptySubsequences: false)
+      // Git knows nothing of what lies outside.
+      guard parts.first?.isEmpty == false, !parts.contains("..") else { continue }
+      for path in context.paths { add("\(context.folder)/\(path)") }
+    }
   }
 
   private mutating func add(_ path: String) {

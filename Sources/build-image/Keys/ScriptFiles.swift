@@ -5,7 +5,7 @@ import ImageConfig
 /// again while nothing has changed.
 struct ScriptFiles: Equatable {
   private let inputs: [String]
-  private let outputs: [String]
+  let outputs: [String]
   private let origin: Setting.Origin?
 
   init(_ settings: Settings, _ substitution: Substitution) throws {

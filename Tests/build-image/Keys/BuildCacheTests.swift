@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 import Testing
 
 @testable import build_image
@@ -64,7 +65,7 @@ struct BuildCacheTests {
     }
     var lab = Lab()
     lab.hasBuildx = true
-    let error = #expect(throws: PublishProblem.self) { try lab.plan("[dev]\ncache=registry", ["dev"]) }
+    let error = #expect(throws: PublishedName.Problem.self) { try lab.plan("[dev]\ncache=registry", ["dev"]) }
     #expect(error == .noRepository(image: "dev"))
   }
 }

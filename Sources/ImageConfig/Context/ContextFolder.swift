@@ -1,0 +1,22 @@
+/// A folder beside a build's context, and what is taken of it: `--build-context NAME=FOLDER`.
+public struct ContextFolder: Equatable, Sendable {
+  public let folder: String
+  /// As `Dockerfile.Stage.copiedPaths` has them.
+  public let paths: [String]
+
+  /// Those that some stages of a Dockerfile read.
+  public static func all(
+    readBy stages: [Dockerfile.Stage], of dockerfile: Dockerfile, _ inputs: BuildInputs
+  ) -> [ContextFolder] {
+    stages.flatMap { stage -> [ContextFolder] in
+      let base = (image: dockerfile.base(of: stage, with: inputs.arguments), paths: ["."])
+      let sources = stage.sources.map { (image: dockerfile.reference(of: $0), paths: $0.paths) }
+      return ([base] + sources).compactMap { item in
+        guard case .reference(let name) = item.image, let folder = inputs.folder(behind: name) else {
+          return nil
+        }
+        return ContextFolder(folder: folder, paths: item.paths)
+      }
+    }
+  }
+}

@@ -1,0 +1,70 @@
+/// What an image of a project is called in the registry that the project publishes to.
+public struct PublishedName {
+  private let image: Image
+  private let project: Project
+
+  public enum Problem: Error, Equatable {
+    case noRepository(image: String)
+    case badRepository(variable: String, ImageReference.Problem)
+  }
+
+  private static let variable = "IMAGE_REPOSITORY"
+
+  public init(_ image: Image, _ project: Project) {
+    self.image = image
+    self.project = project
+  }
+
+  /// `publication_tag=`; none where run.cfg says nothing.
+  /// - Parameters:
+  ///   - local: what it is called on the engine.
+  ///   - more: other names in braces, given the text that may hold them.
+  public func wanted(
+    local: ImageReference, _ more: (String) throws -> [String: String] = { _ in [:] }
+  ) throws -> ImageReference? {
+    guard let setting = try image.settings.nonEmpty("publication_tag") else { return nil }
+    let names = ["image": local.repository.description, "tag": local.tag?.description ?? ""]
+    let substitution = project.substitution.adding(names).adding(try more(setting.text))
+    let text = try substitution.word(of: setting).text
+    do { return try ImageReference(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
+  }
+
+  /// `<repository>/<folder>`
+  public var repository: Repository {
+    get throws {
+      guard let base = try Self.base(of: project) else { throw Problem.noRepository(image: image.name) }
+      return try base.appending("/" + (ComponentName.repository(from: image.folder ?? image.name) ?? ""))
+    }
+  }
+
+  /// What is in front of the names of all of a project's images; none where it publishes nothing.
+  static func base(of project: Project) throws -> Repository? {
+    if let variable = project.substitution.variables?[variable], !variable.isEmpty {
+      do { return try Repository(variable) } catch {
+        throw Problem.badRepository(variable: Self.variable, error)
+      }
+    }
+    guard let setting = try project.settings(of: "publish").nonEmpty("repository") else { return nil }
+    let text = try project.substitution.word(of: setting).text
+    do { return try Repository(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
+  }
+
+  /// What its folder says in VERSION.
+  public var version: Version? {
+    get throws {
+      guard let folder = image.folder, let bytes = project.folder(folder)?.version else { return nil }
+      let path = project.files.path(folder, "VERSION")
+      do { return try Version(file: bytes) } catch {
+        throw Project.Problem.badVersion(error, SourceLocation(file: path))
+      }
+    }
+  }
+
+  /// What others here are built on.
+  /// - Parameter tag: instead of its version.
+  public func parent(tag: Tag?) throws -> ImageReference {
+    let version = try version.map { try Tag($0.description) }
+    if let wanted = try wanted(local: image.reference.with(tag: version)) { return wanted.with(tag: tag) }
+    return ImageReference(repository: try repository, tag: try tag ?? version ?? Tag("latest"))
+  }
+}
