@@ -28,7 +28,7 @@ orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRON
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
-.PHONY: images build-all clean-images genversion
+.PHONY: images build-all clean-images genversion doctor
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -57,6 +57,21 @@ shell-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## a shell in an image
 
 gpu-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## run a container with the machine's GPUs
 	@$(call orbyter,run-image,-g $(call orbyter-quote,$*))
+
+start-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start a container in the background
+	@$(call orbyter,run-image,-k $(call orbyter-quote,$*))
+
+stop-%: $(ORBYTER_TOOLS) ## stop the containers of an image that were started here
+	@$(call orbyter,run-image,--stop $(call orbyter-quote,$*))
+
+logs-%: $(ORBYTER_TOOLS) ## what its container printed
+	@$(call orbyter,run-image,--logs $(call orbyter-quote,$*))
+
+attach-%: $(ORBYTER_TOOLS) ## join its container
+	@$(call orbyter,run-image,--attach $(call orbyter-quote,$*))
+
+doctor: $(ORBYTER_TOOLS) ## look at docker, the machine and its GPUs, and say what to mend
+	@$(call orbyter,run-image,--doctor)
 
 transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## move an image to HOST=
 	@$(if $(HOST),,$(error HOST is missing: make transfer-$* HOST=[user@]host))

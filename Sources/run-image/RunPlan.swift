@@ -32,7 +32,8 @@ struct RunPlan {
     let person = try Person.outcome(inputs, besides: extra)
     var variables = try self.variables(besides: extra, person.variables)
     var features = [
-      gpu, noted(person.flags), try networkFlags(), try noted(Mounts.flags(inputs)),
+      gpu, try noted(Accelerators.flags(inputs)), noted(person.flags), try networkFlags(),
+      try noted(Mounts.flags(inputs)),
       try noted(Ports.flags(inputs)), try noted(SharedMemory.flags(inputs, besides: extra)),
       try noted(ResourceLimits.flags(inputs, hasGPU: !gpu.items.isEmpty, besides: extra)),
       try noted(Placement.flags(inputs)), try noted(SSHAgent.flags(inputs)),

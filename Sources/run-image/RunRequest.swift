@@ -129,7 +129,9 @@ extension RunRequest {
 
   private func refuseWhatOnlyAStartTakes(_ words: Arguments) throws(Arguments.Problem) {
     guard let asked = Self.works.first(where: { $0.work == work }) else { return }
-    let others = [Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.variable, Self.shell]
+    let others = [
+      Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.variable, Self.shell,
+    ]
     if let other = others.first(where: words.has) { throw .exclude(asked.option.spelling, other.spelling) }
     if work != .exec, command != nil || verbatimCommand != nil {
       throw .exclude(asked.option.spelling, "a command")

@@ -82,21 +82,46 @@ struct Lab: Sendable {
     return try Project(files, world: world, environment: overlay)
   }
 
+  /// Whatever else a case wants known of the machine and the engine.
+  var known: @Sendable (inout RunHost) -> Void = { _ in }
+
   var host: RunHost {
-    RunHost(memory: memory, timeZone: timeZone, engine: engine, exists: { paths.contains($0) })
+    var host = RunHost(memory: memory, timeZone: timeZone, engine: engine, exists: { paths.contains($0) })
+    known(&host)
+    return host
+  }
+
+  func inputs(_ config: String, _ words: [String] = ["dev"]) throws -> RunInputs {
+    let request = try RunRequest(Arguments(words, of: RunRequest.program))
+    let project = try project(config)
+    return RunInputs(
+      request: request, image: try project.image(request.image ?? ""), project: project, world: world,
+      host: host)
   }
 
   func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {
-    let request = try RunRequest(Arguments(words, of: RunRequest.program))
-    return try RunPlan.make(request, try project(config), world, host)
+    try RunPlan.make(inputs(config, words))
   }
 
+  /// What docker gets, without the labels by which we find the container again: every one has those.
   func command(_ config: String, _ words: [String] = ["dev"]) throws -> Command {
-    let plan = try plan(config, words)
-    guard plan.steps.count == 1, case .become(let command) = plan.steps[0] else {
-      throw NotOneCommand(steps: plan.steps)
-    }
+    let inputs = try inputs(config, words)
+    let plan = try RunPlan.make(inputs)
+    guard case .become(var command)? = plan.steps.last, plan.steps.dropLast().allSatisfy(Self.makesFolder)
+    else { throw NotOneCommand(steps: plan.steps) }
+    let labels = [
+      "--label", "orbyter.run.folder=\(root)", "--label", "orbyter.run.image=\(inputs.image.name)", "--label",
+      "orbyter.run.user=\(user)",
+    ]
+    guard let start = command.arguments.firstIndex(of: "--label"),
+      command.arguments[start...].starts(with: labels)
+    else { throw NotOneCommand(steps: plan.steps) }
+    command.arguments.removeSubrange(start..<start + labels.count)
     return command
+  }
+
+  private static func makesFolder(_ step: Step) -> Bool {
+    if case .run(let command) = step { command.executable == "mkdir" } else { false }
   }
 
   struct NotOneCommand: Error { let steps: [Step] }

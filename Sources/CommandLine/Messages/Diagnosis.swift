@@ -68,11 +68,13 @@ public enum Diagnosis: Equatable, Sendable {
   public var cure: String? {
     switch self {
     case .noClient: "install docker: https://docs.docker.com/engine/install"
-    case .noRight(isMember: true, _): "your session began before you were in the group docker: log in again, or newgrp docker"
+    case .noRight(isMember: true, _):
+      "your session began before you were in the group docker: log in again, or newgrp docker"
     case .noRight(isMember: false, let user): "sudo usermod -aG docker \(plain(user)), then log in again"
     case .engineSilent: "start it: sudo systemctl start docker; or look at DOCKER_HOST and docker context ls"
     case .noBuilder: "install docker-buildx-plugin, or your system's docker-buildx"
-    case .space where state == .bad: "docker system df tells what takes it; docker builder prune frees what builds kept"
+    case .space where state == .bad:
+      "docker system df tells what takes it; docker builder prune frees what builds kept"
     case .programs(let missing) where !missing.isEmpty: "install \(missing.joined(separator: ", "))"
     case .gpuTrouble(let problem): problem.cure
     default: nil

@@ -33,7 +33,8 @@ struct ContainerVariables {
   var sources: [String] {
     var sources: [String] = []
     let made = Dictionary(handedOn.map { ($0.value.name, $0.uses) }, uniquingKeysWith: { $1 })
-    for (flag, name) in zip(arguments, arguments.dropFirst()) where flag == "-e" && !name.utf8.contains(UInt8(ascii: "=")) {
+    for (flag, name) in zip(arguments, arguments.dropFirst())
+    where flag == "-e" && !name.utf8.contains(UInt8(ascii: "=")) {
       for source in made[name] ?? [name] where !sources.contains(source) { sources.append(source) }
     }
     return sources

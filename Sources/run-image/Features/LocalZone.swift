@@ -14,7 +14,9 @@ enum LocalZone {
     case .standard:
       if inputs.world.environment[variable]?.isEmpty == false { return Word(variable) }
       // Containers have UTC anyway.
-      return inputs.host.timeZone.flatMap { ["Etc/UTC", "UTC"].contains($0) ? nil : Word("\(variable)=\($0)") }
+      return inputs.host.timeZone.flatMap {
+        ["Etc/UTC", "UTC"].contains($0) ? nil : Word("\(variable)=\($0)")
+      }
     }
   }
 

@@ -3,7 +3,7 @@ struct PasswdFile: Equatable {
   private let lines: [Substring]
 
   init(_ text: String) {
-    lines = text.split(separator: "\n")
+    lines = text.split(whereSeparator: \.isNewline)
   }
 
   struct Entry: Equatable {

@@ -54,7 +54,8 @@ enum Person {
       let file = "\(passwd.cache)-\(caller.user)"
       let text = passwd.file.text(adding: name, caller, home: temporary)
       if !passwd.isWritten(file, text) {
-        flags.preparations.append(.write(PlannedFile(path: file, contents: Array(text.utf8), isTemporary: false)))
+        flags.preparations.append(
+          .write(PlannedFile(path: file, contents: Array(text.utf8), isTemporary: false)))
       }
       flags.add("--mount", Mounts.bind(file, at: "/etc/passwd", isReadOnly: true))
     }

@@ -32,7 +32,8 @@ enum Ports {
   private static func settle(_ flags: inout RunFlags, _ isAutomatic: Bool, _ inputs: RunInputs) throws {
     var given: Set<Int> = []
     for index in flags.items.indices {
-      guard case .flag(let names, var words) = flags.items[index], names.last == "-p" || names == ["--publish"],
+      guard case .flag(let names, var words) = flags.items[index],
+        names.last == "-p" || names == ["--publish"],
         words.count == 2, let published = PublishedPort(words[1].text)
       else { continue }
       let isFree = { (port: Int) in !given.contains(port) && !inputs.host.isTaken(published.address, port) }

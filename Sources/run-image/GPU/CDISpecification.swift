@@ -20,7 +20,7 @@ struct CDISpecification: Equatable {
       self.kind = kind
       devices = json["devices"]?.list?.compactMap { $0["name"]?.text } ?? []
     } else {
-      let lines = text.split(separator: "\n").map(Line.init)
+      let lines = text.split(whereSeparator: \.isNewline).map(Line.init)
       guard let kind = lines.first(where: { $0.indent == 0 && $0.key == "kind" })?.value else { return nil }
       self.kind = kind
       devices = Self.devices(in: lines)

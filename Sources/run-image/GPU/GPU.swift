@@ -29,17 +29,13 @@ enum GPU {
   }
 
   static func flags(_ inputs: RunInputs) throws -> RunFlags {
-    var flags = try accelerators(inputs)
     switch try wish(inputs) {
-    case .nothing: break
+    case .nothing: return .none
     case .flags(let setting):
-      flags.add(
-        try RunFlags(
-          inputs.words(setting), key: "gpu", missingFlag: "--gpus", origin: setting.origin))
+      return try RunFlags(inputs.words(setting), key: "gpu", missingFlag: "--gpus", origin: setting.origin)
     case .gpus(let selection, let isOptional):
-      flags.add(try GPU.flags(selection, isOptional: isOptional, inputs))
+      return try flags(selection, isOptional: isOptional, inputs)
     }
-    return flags
   }
 
   private static func flags(
@@ -102,21 +98,5 @@ enum GPU {
 
   private static func unknown(_ name: String, _ devices: NVIDIADevices) -> RunProblem {
     .unknownGPU(name, known: devices.all.map { "\($0.index) (\($0.name), \($0.identifier))" })
-  }
-
-  /// `hardware=`: AWS's own, of which a container gets all.
-  private static func accelerators(_ inputs: RunInputs) throws -> RunFlags {
-    guard let setting = try inputs.setting("hardware") else { return .none }
-    let name = try inputs.substitution.word(of: setting).text
-    let known = ["inf1", "inf2", "trn1", "trn2"]
-    guard known.contains(name) else {
-      throw Setting.Problem.notAllowed(name, allowed: known, setting.origin)
-    }
-    if inputs.isElsewhere { return RunFlags(warning: .staysHere("/dev/neuron*", setting.origin)) }
-    let devices = inputs.host.gpu.neurons
-    if devices.isEmpty { throw RunProblem.noAccelerator(name) }
-    var flags = RunFlags.none
-    for device in devices { flags.add("--device", device) }
-    return flags
   }
 }

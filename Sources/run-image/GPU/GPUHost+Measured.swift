@@ -39,7 +39,9 @@ extension GPUHost {
     for folder in folders {
       guard let target = FileReader.link("\(root)\(folder)/libnvidia-ml.so.1") else { continue }
       let name = target.split(separator: "/").last ?? ""
-      if name.hasPrefix("libnvidia-ml.so."), let version = DriverVersion(name.dropFirst(16)) { return version }
+      if name.hasPrefix("libnvidia-ml.so."), let version = DriverVersion(name.dropFirst(16)) {
+        return version
+      }
     }
     return nil
   }

@@ -14,9 +14,9 @@ struct NVIDIADevices: Equatable {
   /// Out of `nvidia-smi -L`: `GPU 0: NVIDIA A100 (UUID: GPU-…)`, and below it `MIG 1g.5gb Device 0: (UUID: MIG-…)`.
   init(list text: String) {
     var gpu = ""
-    for line in text.split(separator: "\n") {
+    for line in text.split(whereSeparator: \.isNewline).map(String.init) {
       let mark = "(UUID: "
-      guard let start = String(line).firstPlace(of: mark) else { continue }
+      guard let start = line.firstPlace(of: mark) else { continue }
       let identifier = line[start...].dropFirst(mark.count).prefix { $0 != ")" }
       let words = line[..<start].split(separator: " ")
       let numbers = words.filter { $0.hasSuffix(":") }.map { $0.dropLast() }
@@ -73,7 +73,7 @@ struct NVIDIADevices: Equatable {
   }
 
   private static func rows(_ text: String) -> [[String]] {
-    text.split(separator: "\n").map { line in
+    text.split(whereSeparator: \.isNewline).map { line in
       line.split(separator: ",", omittingEmptySubsequences: false).map { cell in
         let start = cell.drop { $0 == " " || $0 == "\r" }
         return String(start.reversed().drop { $0 == " " || $0 == "\r" }.reversed())

@@ -23,7 +23,9 @@ enum ImageInfo: Equatable {
       content.identifier = json["Id"]?.text ?? ""
       content.environment = json["Config"]?["Env"]?.texts ?? []
       content.user = json["Config"]?["User"]?.text ?? ""
-      if case .object(let members)? = json["Config"]?["ExposedPorts"] { content.ports = members.keys.sorted() }
+      if case .object(let members)? = json["Config"]?["ExposedPorts"] {
+        content.ports = members.keys.sorted()
+      }
       self = .present(content)
     } else {
       self = String(decoding: error, as: UTF8.self).lowercased().holds("no such image") ? .absent : .unknown

@@ -19,11 +19,15 @@ struct LifePlan {
       plan.result = names
     case .restart:
       // What runs, else what was kept of it.
-      guard let container = containers.first(where: \.isRunning) ?? containers.first else { throw nothingRuns }
+      guard let container = containers.first(where: \.isRunning) ?? containers.first else {
+        throw nothingRuns
+      }
       plan.steps = [.run(Command("docker", ["restart", container.name]))]
       plan.result = [container.name]
     case .logs:
-      guard let container = containers.first(where: \.isRunning) ?? containers.first else { throw nothingRuns }
+      guard let container = containers.first(where: \.isRunning) ?? containers.first else {
+        throw nothingRuns
+      }
       let follows = container.isRunning && world.terminal.outputIsTerminal
       plan.steps = [.become(Command("docker", ["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
     case .attach:

@@ -1,0 +1,83 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import run_image
+
+/// Ports that are taken.
+struct PortTests {
+  private static func flags(_ config: String, taken: Set<Int> = [], exposed: [String]? = nil) throws
+    -> (ports: [String], notes: [String])
+  {
+    var lab = Lab()
+    lab.known = { host in
+      host.isTaken = { _, port in taken.contains(port) }
+      host.holder = { "container x of bob (\($0))" }
+      if let exposed { host.image = .present(.init(ports: exposed)) }
+    }
+    let plan = try lab.plan("[dev]\n" + config)
+    guard case .become(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
+    let words = command.arguments
+    let ports = words.indices.dropLast().filter { words[$0] == "-p" }.map { words[$0 + 1] }
+    return (ports, plan.warnings.map(\.text))
+  }
+
+  @Test(arguments: [
+    (
+      "ports=8888", "8888",
+      "port 8888 is taken by container x of bob (8888); stop that, use another, or write ports = auto 8888"
+    ),
+    (
+      "ports=80:8080", "80",
+      "port 80 is taken by container x of bob (80); stop that, use another, or write ports = auto 80"
+    ),
+    (
+      "ports=-p 0.0.0.0:81:80", "81",
+      "port 81 is taken by container x of bob (81); stop that, use another, or write ports = auto 81"
+    ),
+    (
+      "ports=8888 8888:9999", "",
+      "port 8888 is taken by container x of bob (8888); stop that, use another, or write ports = auto 8888"
+    ),
+    ("ports=auto", "", "ports = auto: dev exposes no port; say which one: ports = auto 8888"),
+  ]) func refuses(_ item: (config: String, taken: String, text: String)) {
+    let error = #expect(throws: RunProblem.self) {
+      try Self.flags(item.config, taken: Set([Int(item.taken)].compactMap(\.self)), exposed: [])
+    }
+    #expect(error?.explanation == item.text)
+  }
+
+  @Test(
+    arguments: [
+      ("ports=auto 8888", [Int](), ["127.0.0.1:8888:8888"], ["it will answer at http://127.0.0.1:8888"]),
+      (
+        "ports=auto 8888", [8888, 8889], ["127.0.0.1:8890:8888"], ["it will answer at http://127.0.0.1:8890"]
+      ),
+      (
+        "ports=auto 80 80", [], ["127.0.0.1:80:80", "127.0.0.1:81:80"],
+        ["it will answer at http://127.0.0.1:80", "it will answer at http://127.0.0.1:81"]
+      ),
+      (
+        "ports=auto -p 0.0.0.0:90:80", [90], ["0.0.0.0:91:80"], ["it will answer at http://127.0.0.1:91"]
+      ),
+      ("ports=auto", [6006], ["127.0.0.1:6007:6006/tcp"], ["it will answer at http://127.0.0.1:6007"]),
+      // What can't be looked at is docker's business.
+      ("ports=-p 53:53/udp", [53], ["53:53/udp"], []),
+      ("ports=-p 8000-8010:80", [8000], ["8000-8010:80"], []),
+      ("ports=-p 80", [80], ["80"], []),
+    ] as [(String, [Int], [String], [String])]) func takes(
+      _ item: (config: String, taken: [Int], ports: [String], notes: [String])
+    ) throws
+  {
+    let got = try Self.flags(item.config, taken: Set(item.taken), exposed: ["6006/tcp"])
+    #expect(got.ports == item.ports)
+    #expect(got.notes == item.notes)
+  }
+
+  @Test func noneIsFree() {
+    let error = #expect(throws: RunProblem.self) {
+      try Self.flags("ports=auto 65500", taken: Set(65500...65535))
+    }
+    #expect(error == .noFreePort(from: 65500))
+  }
+}

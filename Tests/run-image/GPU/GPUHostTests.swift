@@ -1,0 +1,80 @@
+import Execution
+import Testing
+
+@testable import run_image
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Machines as folders: what their files say of GPUs.
+struct GPUHostTests {
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let files: [String: String]
+    var links: [String: String] = [:]
+    let host: GPUHost
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    .init(name: "nothing", files: [:], host: GPUHost()),
+    .init(
+      name: "a card without a driver",
+      files: [
+        "sys/bus/pci/devices/0000:00:1f.0/vendor": "0x8086\n",
+        "sys/bus/pci/devices/0000:00:1f.0/class": "0x060100\n",
+        "sys/bus/pci/devices/0000:01:00.0/vendor": "0x10de\n",
+        "sys/bus/pci/devices/0000:01:00.0/class": "0x030200\n",
+      ], host: GPUHost(card: .onBus)),
+    .init(
+      name: "its sound alone",
+      files: [
+        "sys/bus/pci/devices/0000:01:00.1/vendor": "0x10de\n",
+        "sys/bus/pci/devices/0000:01:00.1/class": "0x040300\n",
+      ], host: GPUHost()),
+    .init(name: "Windows' way", files: ["dev/dxg": ""], host: GPUHost(card: .otherwise)),
+    .init(
+      name: "a driver and its library",
+      files: [
+        "dev/nvidiactl": "",
+        "proc/driver/nvidia/version":
+          "NVRM version: NVIDIA UNIX x86_64 Kernel Module  535.104.05  Sat Aug 19 01:15:15 UTC 2023\nGCC version:  gcc version 12.2.0\n",
+      ], links: ["usr/lib64/libnvidia-ml.so.1": "libnvidia-ml.so.550.90.07"],
+      host: GPUHost(
+        card: .otherwise, driver: DriverVersion("535.104.05"), library: DriverVersion("550.90.07"))),
+    .init(
+      name: "the open module's line",
+      files: [
+        "proc/driver/nvidia/version":
+          "NVRM version: NVIDIA UNIX Open Kernel Module for x86_64  570.86.15  Release Build\n"
+      ], host: GPUHost(driver: DriverVersion("570.86.15"))),
+    .init(
+      name: "accelerators", files: ["dev/neuron1": "", "dev/neuron0": "", "dev/null0": ""],
+      host: GPUHost(neurons: ["/dev/neuron0", "/dev/neuron1"])),
+  ]
+
+  @Test(arguments: cases) func shows(_ item: Case) throws {
+    var name = Array("/tmp/orbyter-gpu.XXXXXX".utf8CString)
+    let root = try #require(mkdtemp(&name).map { String(cString: $0) })
+    defer { _ = Probe.ask(.init("rm", ["-r", root]), environment: [:]) }
+    for (path, text) in item.files {
+      try make(root + "/" + path)
+      let file = try #require(fopen(root + "/" + path, "w"))
+      fputs(text, file)
+      fclose(file)
+    }
+    for (path, target) in item.links {
+      try make(root + "/" + path)
+      try #require(symlink(target, root + "/" + path) == 0)
+    }
+    #expect(GPUHost.measured(below: root, path: "/nowhere", specifications: ["/etc/cdi"]) == item.host)
+  }
+
+  private func make(_ path: String) throws {
+    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
+    _ = try #require(Probe.ask(.init("mkdir", ["-p", "/" + folder]), environment: [:]))
+  }
+}

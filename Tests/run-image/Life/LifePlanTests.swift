@@ -1,0 +1,132 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import run_image
+
+struct LifePlanTests {
+  private static let running = OwnContainer(
+    name: "new", image: "dev", isRunning: true, status: "Up 3 minutes")
+  private static let older = OwnContainer(name: "old", image: "dev", isRunning: true, status: "Up 2 hours")
+  private static let kept = OwnContainer(name: "kept", image: "dev", status: "Exited (0)")
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let words: [String]
+    let containers: [OwnContainer]
+    var terminal = false
+    /// The last command, or the refusal.
+    let text: String
+    var warnings: [String] = []
+    var testDescription: String { name }
+  }
+
+  static let cases: [Case] = [
+    .init(
+      name: "--stop stops all that run", words: ["--stop", "dev"], containers: [running, kept, older],
+      text: "docker stop new old"),
+    .init(
+      name: "--restart", words: ["--restart", "dev"], containers: [kept, running], text: "docker restart new"),
+    .init(
+      name: "--restart of what was kept", words: ["--restart", "dev"], containers: [kept],
+      text: "docker restart kept"),
+    .init(name: "--logs", words: ["--logs", "dev"], containers: [running], text: "docker logs new"),
+    .init(
+      name: "--logs of what was kept", words: ["--logs", "dev"], containers: [kept], text: "docker logs kept"),
+    .init(
+      name: "--logs at a terminal", words: ["--logs", "dev"], containers: [running], terminal: true,
+      text: "docker logs --follow new"),
+    .init(
+      name: "--attach", words: ["--attach", "dev"], containers: [running], terminal: true,
+      text: "docker attach new", warnings: ["Ctrl-P Ctrl-Q leaves it running"]),
+    .init(
+      name: "--exec is a shell", words: ["--exec", "dev"], containers: [running], terminal: true,
+      text: "docker exec -it new sh -c 'if command -v bash >/dev/null; then exec bash; else exec sh; fi'"),
+    .init(
+      name: "--exec of a command", words: ["--exec", "dev", "-c", "echo {user} 'a b'"], containers: [running],
+      text: "docker exec -i new echo ada 'a b'"),
+    .init(
+      name: "--exec, verbatim", words: ["--exec", "dev", "--", "echo", "{user}", "-g"], containers: [running],
+      text: "docker exec -i new echo '{user}' -g"),
+    .init(
+      name: "the newest of several", words: ["--exec", "dev", "--", "id"], containers: [running, older],
+      text: "docker exec -i new id",
+      warnings: ["2 containers of dev run; this is the newest, new"]),
+
+    .init(
+      name: "nothing runs", words: ["--stop", "dev"], containers: [kept],
+      text: "no container of dev runs here; start one: run-image -k dev"),
+    .init(
+      name: "nothing was started", words: ["--restart", "dev"], containers: [],
+      text: "no container of dev runs here; start one: run-image -k dev"),
+    .init(
+      name: "what was kept does not run", words: ["--exec", "dev"], containers: [kept],
+      text:
+        "no container of dev runs here, but kept is kept; start it again: run-image --restart dev"),
+    .init(
+      name: "two at once", words: ["--stop", "--logs", "dev"], containers: [],
+      text: "--stop does not go with --logs"),
+    .init(
+      name: "flags of a start", words: ["--exec", "-g", "dev"], containers: [],
+      text: "--exec does not go with --use-gpu"),
+    .init(
+      name: "a command for --stop", words: ["--stop", "dev", "--", "x"], containers: [],
+      text: "--stop does not go with a command"),
+    .init(
+      name: "no image", words: ["--stop"], containers: [],
+      text: "IMAGE is missing; usage: run-image [options] IMAGE [-- COMMAND...]"),
+  ]
+
+  @Test(arguments: cases) func does(_ item: Case) throws {
+    var lab = Lab()
+    if item.terminal {
+      lab.terminal = .init(
+        inputIsOpen: true, inputIsTerminal: true, outputIsTerminal: true, errorIsTerminal: true)
+    } else {
+      lab.terminal.inputIsOpen = true
+    }
+    do {
+      let inputs = try lab.inputs("", item.words)
+      let plan = try LifePlan(
+        request: inputs.request, image: inputs.image, containers: item.containers, project: inputs.project,
+        world: inputs.world
+      ).plan()
+      #expect(plan.steps.last?.shellLine == item.text)
+      #expect(plan.warnings.map(\.text) == item.warnings)
+    } catch let error as any Explained {
+      #expect(error.explanation == item.text)
+    }
+  }
+
+  @Test func secondStart() throws {
+    var lab = Lab()
+    lab.known = { $0.containers = [Self.kept, Self.running] }
+    let plan = try lab.plan("", ["-k", "dev"])
+    #expect(plan.steps.isEmpty)
+    #expect(
+      plan.warnings.map(\.text) == [
+        "new runs already (Up 3 minutes); run-image --attach dev joins it, --exec opens a shell in it, --restart starts it anew"
+      ])
+    lab.known = { $0.containers = [Self.kept] }
+    let next = try lab.plan("", ["-k", "dev"])
+    #expect(next.steps.count == 1)
+    #expect(
+      next.warnings.map(\.text) == [
+        "kept is kept from before; run-image --restart dev starts that one, docker rm kept removes it"
+      ])
+  }
+
+  @Test func readsDockersLines() {
+    let lines = """
+      {"Names":"a","State":"running","Status":"Up 2 seconds","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x"}
+      nonsense
+      {"Names":"b","State":"exited","Status":"Exited (0)","Ports":"","Labels":""}
+      """
+    #expect(
+      OwnContainer.read(Array(lines.utf8)) == [
+        OwnContainer(
+          name: "a", image: "dev", user: "ada", isRunning: true, status: "Up 2 seconds",
+          ports: "127.0.0.1:80->80/tcp"), OwnContainer(name: "b", status: "Exited (0)"),
+      ])
+  }
+}
