@@ -25,6 +25,18 @@ public enum Machine {
     return (getuid(), own, groups.prefix(count).filter { $0 != own })
   }
 
+  /// Whether anybody here may have the right to raise a limit (CAP_SYS_RESOURCE).
+  public static var raisesLimits: Bool {
+    guard let status = try? FileReader.read("/proc/self/status", limit: 1 << 16) else { return true }
+    let lines = status.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    guard let line = lines.first(where: { $0.hasPrefix("CapBnd:") }),
+      let rights = line.split(whereSeparator: { $0 == "\t" || $0 == " " }).last.flatMap({
+        UInt64($0, radix: 16)
+      })
+    else { return true }
+    return rights >> 24 & 1 == 1
+  }
+
   /// The name of a process's user.
   public static func user(of process: Int32) -> String? {
     var status = stat()

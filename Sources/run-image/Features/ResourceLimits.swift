@@ -21,8 +21,10 @@ enum ResourceLimits {
       flags.add(try RunFlags(words, key: "ulimits", missingFlag: "--ulimit", origin: origin))
     case .standard where hasGPU:
       let settled = others.values(of: ["--ulimit"])
-      for limit in withGPU where !settled.contains(where: { $0.hasPrefix(limit.prefix { $0 != "=" } + "=") })
-      {
+      let isFree = inputs.host.raisesLimits && inputs.host.info?.isRootless != true
+      // Memory without a limit is not everywhere an engine's to give, and a container would not start.
+      for limit in isFree ? withGPU : [withGPU[1]]
+      where !settled.contains(where: { $0.hasPrefix(limit.prefix { $0 != "=" } + "=") }) {
         flags.add("--ulimit", limit)
       }
     case .standard: break

@@ -16,6 +16,7 @@ extension RunHost {
     return RunHost(
       memory: memory(), timeZone: timeZone(world), engine: engine(world), agentSocket: agentSocket,
       caller: Caller(user: identity.user, group: identity.group, groups: identity.groups),
+      raisesLimits: Machine.raisesLimits,
       exists: { access($0, F_OK) == 0 }, isTaken: LocalPort.isTaken,
       holder: { port in PortHolder.name(port, session) ?? LocalPort.listener(port) })
   }

@@ -9,6 +9,8 @@ struct RunHost {
   /// Where the engine's own machine, as on macOS, has the caller's ssh agent; none where that is this one.
   var agentSocket: String?
   var caller: Caller?
+  /// Whether root may raise limits here; in some containers and virtual machines nobody may.
+  var raisesLimits = true
   /// Whether a path leads to anything.
   var exists: (String) -> Bool = { _ in false }
   /// Whether somebody listens at a port of ours.

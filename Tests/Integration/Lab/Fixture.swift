@@ -11,6 +11,8 @@ final class Fixture {
   var environment: [String: String]
   /// What its programs are started by.
   var enter: [String]
+  /// Where copies of them are, for somebody who can't reach ours.
+  var copies: String?
 
   convenience init(_ store: Store, config: String = "") throws {
     try self.init(on: .of(store), config: config)
@@ -58,7 +60,7 @@ final class Fixture {
   }
 
   func invocation(_ words: [String]) throws -> Invocation {
-    let program = enter + [try Lab.executable(words[0])]
+    let program = enter + [try copies.map { "\($0)/\(words[0])" } ?? Lab.executable(words[0])]
     return Invocation(program + words.dropFirst(), environment: environment, folder: folder)
   }
 

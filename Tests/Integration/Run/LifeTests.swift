@@ -1,0 +1,125 @@
+import Glibc
+import Testing
+
+extension Integration {
+  /// Containers in the background: found again by whoever started them, from where they did.
+  @Suite struct LifeTests {
+    private static let loop = ["sh", "-c", "echo ready; while :; do sleep 0.2; done"]
+
+    private func start(_ fixture: Fixture, _ options: String...) throws -> Finished {
+      try fixture.invocation(["run-image", "-k"] + options + ["box", "--"] + Self.loop).run()
+    }
+
+    @Test(arguments: Store.allCases) func fromStartToStop(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      #expect(try fixture.run("run-image", "--stop", "box").error.contains("no container of box runs here"))
+      try #require(start(fixture).exitCode == 0)
+
+      let again = try start(fixture)
+      #expect(again.exitCode == 0)
+      #expect(again.error.contains("runs already (Up"), "\(again)")
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
+
+      let list = try fixture.succeed("run-image", "--list")
+      #expect(list.lines.count == 2)
+      #expect(list.lines.last?.hasPrefix("box    tester_box_") == true, "\(list)")
+      #expect(
+        try fixture.succeed("run-image", "--list", "--json", "box").output.contains("\"running\": true"))
+
+      #expect(
+        try Deadline(seconds: 20).reaches {
+          try fixture.succeed("run-image", "--logs", "box").output == "ready\n"
+        })
+      #expect(try fixture.succeed("run-image", "--exec", "box", "--", "echo", "{user}").output == "{user}\n")
+      #expect(try fixture.succeed("run-image", "--exec", "box", "-c", "echo {user}").output == "tester\n")
+      #expect(try fixture.run("run-image", "--exec", "box", "--", "sh", "-c", "exit 7").exitCode == 7)
+
+      let name = try fixture.succeed("run-image", "--stop", "box").output
+      #expect(name.hasPrefix("tester_box_"))
+      #expect(try fixture.engine.docker("ps", "-q").output.isEmpty)
+      #expect(try fixture.engine.docker("ps", "-aq").lines.count == 1, "it is kept")
+      let gone = try fixture.run("run-image", "--exec", "box", "--", "true")
+      #expect(gone.error.contains("is kept; start it again: run-image --restart box"), "\(gone)")
+      #expect(try fixture.succeed("run-image", "--restart", "box").output == name)
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
+    }
+
+    @Test(arguments: Store.allCases) func aShellInItAndBesideIt(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "interactive = yes\n")
+      let first = try fixture.terminal("run-image", "box")
+      try first.expect("/ # ")
+      let second = try fixture.terminal("run-image", "--exec", "box")
+      try second.expect("/ # ")
+      second.type("echo from=$((20 + 3)) >/shared\r")
+      try second.expect("/ # ")
+      first.type("cat /shared\r")
+      try first.expect("from=23")
+      second.type("exit 4\r")
+      #expect(try second.end().exitCode == 4)
+
+      let third = try fixture.terminal("run-image", "--attach", "box")
+      try third.expect("Ctrl-P Ctrl-Q leaves it running")
+      third.type("\recho joined=$((40 + 4))\r")
+      try third.expect("joined=44")
+      third.type("\u{10}\u{11}")
+      _ = try third.end()
+      first.type("exit 6\r")
+      #expect(try first.end().exitCode == 6)
+    }
+
+    /// Neither another person's container nor another clone's is taken for one's own.
+    @Test(arguments: Store.allCases) func twoPeopleAndTwoClones(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      let clone = try Fixture(store)
+      try clone.write("run.cfg", fixture.read("run.cfg"))
+      try #require(start(fixture).exitCode == 0)
+      try #require(start(clone).exitCode == 0)
+      let own = fixture.environment
+      fixture.environment.merge(["USER": "bob", "LOGNAME": "bob"]) { $1 }
+      try #require(start(fixture).exitCode == 0)
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 3)
+      #expect(try fixture.succeed("run-image", "--list").lines.count == 2)
+      #expect(try fixture.succeed("run-image", "--stop", "box").output.hasPrefix("bob_box_"))
+      fixture.environment = own
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 2)
+      #expect(try fixture.succeed("run-image", "--stop", "box").output.hasPrefix("tester_box_"))
+      #expect(try clone.succeed("run-image", "--list").lines.count == 2)
+    }
+
+    @Test(arguments: Store.allCases) func namesDoNotCollide(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      let script =
+        "for n in 1 2 3 4 5 6; do \"$1\" box -- true & done; for n in 1 2 3 4 5 6; do wait -n || exit 1; done"
+      let words = ["bash", "-c", script, "bash", try Lab.executable("run-image")]
+      let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+      #expect(run.exitCode == 0, "\(run)")
+    }
+
+    @Test(arguments: Store.allCases) func aPortThatIsTaken(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "ports = 8765\n")
+      let other = try Fixture(store, config: "ports = auto 8765\n")
+      // The ports are in the engine's network, which is another one than this process's.
+      fixture.enter = fixture.engine.enterNetwork
+      other.enter = fixture.engine.enterNetwork
+      try #require(start(fixture).exitCode == 0)
+      let refused = try fixture.run("run-image", "box", "--", "true")
+      #expect(refused.exitCode == 1)
+      #expect(refused.error.contains("port 8765 is taken by container tester_box_"), "\(refused)")
+      #expect(refused.error.contains("of tester; stop that, use another, or write ports = auto 8765"))
+      let next = try start(other)
+      #expect(next.error.contains("it will answer at http://127.0.0.1:8766"), "\(next)")
+      let ports = try fixture.engine.docker("ps", "--format", "{{.Ports}}").lines
+      #expect(ports.contains("127.0.0.1:8766->8765/tcp"), "\(ports)")
+    }
+
+    @Test func aPortOfAProgram() throws {
+      let fixture = try Fixture(.classic, config: "ports = 8767\n")
+      fixture.enter = fixture.engine.enterNetwork
+      let script =
+        "busybox nc -l -p 8767 & until \"$1\" box -- true 2>&1 | grep taken; do sleep 0.3; done; kill %1"
+      let words = fixture.enter + ["bash", "-c", script, "bash", try Lab.executable("run-image")]
+      let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+      #expect(run.output.contains("port 8767 is taken by busybox (process "), "\(run)")
+    }
+  }
+}

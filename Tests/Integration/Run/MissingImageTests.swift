@@ -1,0 +1,63 @@
+import Testing
+
+extension Integration {
+  /// An image that is not there, or not meant to be run.
+  @Suite struct MissingImageTests {
+    private static let dockerfile = "FROM orbyter-test-busybox:1\nCMD [\"echo\", \"it runs\"]\n"
+
+    @Test(arguments: Store.allCases) func isBuilt(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      try fixture.image("dev", Self.dockerfile)
+      let dry = try fixture.succeed("run-image", "--dry-run", "dev")
+      #expect(dry.lines.first?.hasSuffix("build-image dev") == true, "\(dry)")
+      #expect(dry.lines.count == 2)
+      let first = try fixture.succeed("run-image", "dev")
+      #expect(first.output == "it runs\n", "what the build says is no part of the result")
+      #expect(first.error.contains("\(fixture.name)-dev:tester"))
+      let second = try fixture.succeed("run-image", "dev")
+      #expect(second.output == "it runs\n")
+      #expect(second.error.isEmpty, "it is there now: \(second)")
+
+      try fixture.image("dev", Self.dockerfile.replacingWord("runs", by: "changed"))
+      #expect(try fixture.succeed("run-image", "dev").output == "it runs\n")
+      #expect(try fixture.succeed("run-image", "--build", "dev").output == "it changed\n")
+      #expect(try fixture.succeed("run-image", "-t", "9", "dev").output == "it changed\n")
+      #expect(try fixture.engine.has("\(fixture.name)-dev:9"))
+    }
+
+    @Test func thatDoesNotBuildIsNotRun() throws {
+      let fixture = try Fixture(.classic)
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN false\n")
+      let run = try fixture.run("run-image", "dev", "--", "echo", "started")
+      #expect(run.exitCode != 0)
+      #expect(!run.output.contains("started"))
+      #expect(try fixture.engine.docker("ps", "-aq").output.isEmpty)
+    }
+
+    @Test func ofSomebodyElse() throws {
+      let fixture = try Fixture(.classic, config: "[db]\nname = 127.0.0.1:1/nothing\ntag = 1\nprefix = no\n")
+      let run = try fixture.run("run-image", "db")
+      #expect(run.exitCode == 125)
+      #expect(run.error.contains("127.0.0.1:1/nothing:1 is not here yet; docker pulls it."), "\(run)")
+    }
+
+    @Test func notMeantToBeRun() throws {
+      let fixture = try Fixture(
+        .classic,
+        config:
+          "[base]\ndirect = no\n[run_image]\nsynthetic_images = look\n[look]\nname = base\ndirect = yes\n")
+      try fixture.image("base", Self.dockerfile)
+      try fixture.image("dev", "FROM base\n")
+      let run = try fixture.run("run-image", "base")
+      #expect(run.exitCode == 2)
+      #expect(run.error.contains("base is there to build on, not to run; run one of: dev, look"), "\(run)")
+      #expect(try fixture.succeed("run-image", "look").output == "it runs\n")
+    }
+  }
+}
+
+extension String {
+  fileprivate func replacingWord(_ word: String, by other: String) -> String {
+    split(separator: word, omittingEmptySubsequences: false).joined(separator: other)
+  }
+}
