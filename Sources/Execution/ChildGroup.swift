@@ -12,7 +12,12 @@ struct ChildGroup {
   private var deadline: Double?
   /// What the children had started when they were told to end.
   private var families: Set<pid_t> = []
+  /// Those that were waited for before.
+  private var known: Set<pid_t> = []
+  /// When those are looked for that a Ctrl-C has missed.
+  private var nextLook: Double?
 
+  private static let timeBetweenLooks = 0.1
   /// How long a child may take to end once it was told to.
   private static let patience = 10.0
 
@@ -36,22 +41,20 @@ struct ChildGroup {
     var isLate = false
     var isBroken = false
     let waiting = children.filter { $0.status == nil }.count
+    let new = Set(children.map(\.process)).subtracting(known)
+    known.formUnion(new)
+    listen(children.indices.filter { children[$0].status == nil }, new: new)
     while true {
       let running = children.indices.filter { !children[$0].hasEnded() }
       if running.isEmpty || (!forAll && running.count < waiting) { break }
       let rest = movers.map(\.rest).filter { $0 > 0 }.min()
-      wait(&movers, until: [deadline, late, rest].compactMap(\.self).min())
+      wait(&movers, until: [deadline, late, rest, nextLook].compactMap(\.self).min())
       if let end = deadline, Monotonic.seconds >= end {
         for process in running.map({ children[$0].process }) + families { kill(process, SIGKILL) }
         deadline = nil
       }
-      for number in signals.take() {
-        forward(number, to: running)
-        // The first Ctrl-C is a request; whoever asks twice, or in another way, means it.
-        if number != SIGINT || signals.requests > 1 {
-          deadline = deadline ?? Monotonic.seconds + Self.patience
-        }
-      }
+      listen(running)
+      if let look = nextLook, Monotonic.seconds >= look { tellWhoWasMissed(running) }
       if !isLate, let late, Monotonic.seconds >= late { isLate = true }
       guard isLate || movers.contains(where: { $0.problem != nil }), !isBroken else { continue }
       isBroken = true
@@ -86,12 +89,24 @@ struct ChildGroup {
     return hasMoved
   }
 
-  private mutating func forward(_ number: Int32, to running: [Int]) {
-    // The terminal sends its Ctrl-C to the whole foreground group, so they have it already.
-    if number == SIGINT, Self.isInForeground { return }
+  /// - Parameter new: those that may have been started when the signal had come already.
+  private mutating func listen(_ running: [Int], new: Set<pid_t> = []) {
+    for number in signals.take() {
+      // The terminal sends its Ctrl-C to the whole foreground group, so they have it already.
+      let haveIt = number == SIGINT && Self.isInForeground
+      forward(number, to: running.map { children[$0] }.filter { !haveIt || new.contains($0.process) })
+      if number == SIGINT { nextLook = Monotonic.seconds + Self.timeBetweenLooks }
+      // The first Ctrl-C is a request; whoever asks twice, or in another way, means it.
+      if number != SIGINT || signals.requests > 1 {
+        deadline = deadline ?? Monotonic.seconds + Self.patience
+      }
+    }
+  }
+
+  private mutating func forward(_ number: Int32, to receivers: [Child]) {
     // A hang-up ends docker at once, and leaves the plugin that builds for it running.
     let message = number == SIGHUP ? SIGTERM : number
-    for child in running.map({ children[$0] }) {
+    for child in receivers {
       if child.command.endsWithItsChildren {
         let family = ProcessFamily.descendants(of: child.process)
         families.formUnion(family)
@@ -99,6 +114,17 @@ struct ChildGroup {
       }
       kill(child.process, message)
     }
+  }
+
+  /// A shell that has just made a child of itself may take a signal for the program that it is to become.
+  /// Whoever would have died of it and lives did not get it.
+  private mutating func tellWhoWasMissed(_ running: [Int]) {
+    nextLook = Monotonic.seconds + Self.timeBetweenLooks
+    let processes = running.map { children[$0] }.flatMap { child in
+      [child.process]
+        + (child.command.endsWithItsChildren ? ProcessFamily.descendants(of: child.process) : [])
+    }
+    for process in processes where ProcessFamily.diesOfInterruption(process) { kill(process, SIGINT) }
   }
 
   private static var isInForeground: Bool {

@@ -24,8 +24,10 @@ public enum Console {
   }
 
   /// All of it, or the number of the error.
-  static func write(_ text: String, to file: Int32) -> Int32 {
-    var bytes = Array(text.utf8)[...]
+  static func write(_ text: String, to file: Int32) -> Int32 { write(Array(text.utf8)[...], to: file) }
+
+  static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Int32 {
+    var bytes = bytes
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Glue.write(file, $0) }
       if count >= 0 {

@@ -23,7 +23,21 @@ public enum ProcessFamily {
     return found
   }
 
+  /// Whether it does neither ignore nor catch a Ctrl-C, as far as the system tells.
+  static func diesOfInterruption(_ process: pid_t) -> Bool {
+    // We catch it: a system that does not even tell this tells nothing.
+    isCaughtOrIgnored(SIGINT, by: getpid()) == true && isCaughtOrIgnored(SIGINT, by: process) == false
+  }
+
   #if canImport(Darwin)
+    private static func isCaughtOrIgnored(_ signal: Int32, by process: pid_t) -> Bool? {
+      var name = [CTL_KERN, KERN_PROC, KERN_PROC_PID, process]
+      var entry = kinfo_proc()
+      var size = MemoryLayout<kinfo_proc>.size
+      guard sysctl(&name, 4, &entry, &size, nil, 0) == 0, size > 0 else { return nil }
+      return (entry.kp_proc.p_sigcatch | entry.kp_proc.p_sigignore) & (1 << UInt32(signal - 1)) != 0
+    }
+
     private static func childrenByParent() -> (pid_t) -> [pid_t] {
       { parent in
         var children = [pid_t](repeating: 0, count: 1024)
@@ -33,6 +47,17 @@ public enum ProcessFamily {
       }
     }
   #else
+    private static func isCaughtOrIgnored(_ signal: Int32, by process: pid_t) -> Bool? {
+      guard let bytes = try? FileReader.read("/proc/\(process)/status", limit: 1 << 16) else { return nil }
+      let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+      let masks = ["SigIgn:", "SigCgt:"].compactMap { name in
+        lines.first { $0.hasPrefix(name) }.flatMap { line in
+          UInt64(line.dropFirst(name.count).drop { $0 == "\t" || $0 == " " }, radix: 16)
+        }
+      }
+      return masks.count == 2 ? (masks[0] | masks[1]) & (1 << UInt64(signal - 1)) != 0 : nil
+    }
+
     private static func childrenByParent() -> (pid_t) -> [pid_t] {
       var table: [pid_t: [pid_t]] = [:]
       let names = (try? FileReader.subfolders(of: "/proc")) ?? []

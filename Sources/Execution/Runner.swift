@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 #if canImport(Darwin)
   import Darwin
@@ -84,7 +85,29 @@ public final class Runner {
   }
 
   private func run(_ command: Command, output: Int32) throws(StepProblem) {
-    try finish([try start(command, input: nil, output: output)])
+    // At a terminal docker draws what it does, and can't be listened to.
+    guard let sign = command.retriesOn, isatty(STDERR_FILENO) == 0 else {
+      return try finish([try start(command, input: nil, output: output)])
+    }
+    let listener = Listener()
+    do throws(StepProblem) {
+      try run(command, output: output, heardBy: listener)
+    } catch {
+      guard case .failed(let words, _) = error, listener.heard.holds(sign) else { throw error }
+      Console.story(PassingTrouble.repetition(of: words))
+      try finish([try start(command, input: nil, output: output)])
+    }
+  }
+
+  private func run(_ command: Command, output: Int32, heardBy listener: Listener) throws(StepProblem) {
+    let ends = try pipe(for: command)
+    let child = Result { () throws(StepProblem) in
+      try Child.start(command, output: output, error: ends.write, environment: environment)
+    }
+    close(ends.write)
+    var movers = [Mover(from: ends.read, to: nil, [listener])]
+    defer { movers[0].close() }
+    try finish([child.get()], moving: &movers)
   }
 
   /// What it says of errors is held back until it has ended, so that it can be looked at.
@@ -157,9 +180,14 @@ public final class Runner {
   }
 
   private func finish(_ children: [Child]) throws(StepProblem) {
+    var movers: [Mover] = []
+    try finish(children, moving: &movers)
+  }
+
+  private func finish(_ children: [Child], moving movers: inout [Mover]) throws(StepProblem) {
     var group = ChildGroup(signals)
     group.children = children
-    group.wait()
+    group.wait(moving: &movers)
     try checkSignals()
     let problems = group.children.compactMap(Self.problem)
     // A command that died because the next one was gone is not the cause.

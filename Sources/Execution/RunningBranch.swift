@@ -54,7 +54,7 @@ struct RunningBranch {
   mutating func next(mayGoOn: Bool) -> BranchReport.Outcome? {
     let seconds = Monotonic.seconds - began
     guard child.ending == .exited(0) else {
-      guard mayGoOn, !hasRetried, let text = branch.retriesOn, printed(from: start).holds(text) else {
+      guard mayGoOn, !hasRetried, let text = child.command.retriesOn, printed(from: start).holds(text) else {
         return .failed(seconds: seconds)
       }
       hasRetried = true

@@ -34,9 +34,7 @@ struct BuildBranches {
     }
     let parents = target.parents.filter { $0.source == .built }.map(\.name)
     let log = logFolder.map { "\($0)/\(names.name(for: target.name)).log" }
-    branches.append(
-      Branch(
-        target.name, needs: parents, before + builds + behind, log: log, retriesOn: "already exists"))
+    branches.append(Branch(target.name, needs: parents, before + builds + behind, log: log))
   }
 
   /// The recipes of an image and of all that it stands on, as far as bake makes them.

@@ -126,7 +126,7 @@ struct BuildPlan {
   private func alone(_ recipe: Recipe) -> Command {
     let buildKit = Command.EnvironmentValue(name: "DOCKER_BUILDKIT", value: "1", shown: "1")
     let needsBuildKit = !host.hasBuildx && recipe.flags.contains { ["--secret", "--ssh"].contains($0.name) }
-    return host.docker.command(
+    return host.docker.building(
       recipe.words(buildx: host.hasBuildx, host.docker),
       environment: needsBuildKit ? [buildKit] : [])
   }

@@ -21,6 +21,16 @@ struct Docker: Equatable {
     return Command("docker", place + words, environment: environment, input: input)
   }
 
+  /// The same for one that makes images. In containerd's store two of them at the same time come into each
+  /// other's way.
+  func building(
+    _ words: [String], environment: [Command.EnvironmentValue] = [], input: Command.Input = .inherited
+  ) -> Command {
+    var command = command(words, environment: environment, input: input)
+    command.retriesOn = "already exists"
+    return command
+  }
+
   /// The words of the builder for `buildx build` and `buildx bake`.
   var builderWords: [String] { builder.map { ["--builder", $0] } ?? [] }
 }

@@ -21,10 +21,9 @@ extension ProcessTests {
     private func branch(
       _ name: String, needs: [String] = [], _ line: String, log: Bool = false, retriesOn: String? = nil
     ) -> Branch {
-      let said = "\(line)\necho \(name) >>\(folder.path)/done"
-      return Branch(
-        name, needs: needs, [.run(Command("sh", ["-ec", said]))],
-        log: log ? "\(folder.path)/\(name).log" : nil, retriesOn: retriesOn)
+      var command = Command("sh", ["-ec", "\(line)\necho \(name) >>\(folder.path)/done"])
+      command.retriesOn = retriesOn
+      return Branch(name, needs: needs, [.run(command)], log: log ? "\(folder.path)/\(name).log" : nil)
     }
 
     private func run(_ branches: [Branch], width: Int = 4) throws(StepProblem) {

@@ -83,6 +83,33 @@ extension ProcessTests {
       #expect(problem == test.problem)
     }
 
+    /// At a terminal nobody listens.
+    @Test(.enabled(if: isatty(STDERR_FILENO) == 0), arguments: ["already exists", "another sign"])
+    func whatMayPassIsTriedOnceMore(_ sign: String) throws {
+      let folder = try TemporaryFolder()
+      let line = "test -e x || { touch x; echo ERROR: it already exists >&2; exit 3; }; echo done >>y"
+      var command = shell("cd \(folder.path); " + line)
+      command.retriesOn = sign
+      let runner = Runner(environment: ["PATH": "/usr/bin:/bin"])
+      if sign == "already exists" {
+        try runner.run([.run(command)])
+        #expect(try folder.read("y") == "done\n")
+      } else {
+        #expect(throws: StepProblem.self) { try runner.run([.run(command)]) }
+      }
+    }
+
+    @Test(.enabled(if: isatty(STDERR_FILENO) == 0)) func whatStaysIsTriedTwiceAndNoMore() throws {
+      let folder = try TemporaryFolder()
+      var command = shell("echo x >>\(folder.path)/x; echo already exists >&2; exit 3")
+      command.retriesOn = "already exists"
+      let error = #expect(throws: StepProblem.self) {
+        try Runner(environment: ["PATH": "/usr/bin:/bin"]).run([.run(command)])
+      }
+      guard case .failed(_, 3)? = error else { return #expect(Bool(false), "\(String(describing: error))") }
+      #expect(try folder.read("x") == "x\nx\n")
+    }
+
     @Test func stopsAtTheFirstFailure() throws {
       let folder = try TemporaryFolder()
       let runner = Runner(environment: ProcessEnvironment.current)

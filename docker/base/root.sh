@@ -66,7 +66,16 @@ machine_sources() {
         print "deb [signed-by=" keyring "] " $2, $3, "main" }' || true
 }
 
+# needs_room MEGABYTES FOLDER WAY_OUT: told beforehand, since mmdebstrap on a full disk blames whatever fails
+# first, or waits.
+needs_room() {
+  free=$(df -Pk "$2" | awk 'NR == 2 { print int($4 / 1024) }')
+  [ "${free:-0}" -ge "$1" ] || { say "$2 has ${free:-no} MB free, and this takes $1 MB; $3"; exit 1; }
+}
+
 from_packages() {
+  needs_room 350 "${TMPDIR:-/tmp}" "make room there, or let TMPDIR name a folder that has it"
+  needs_room 200 docker/base "make room there"
   # The same packages give the same bytes: this is the day of Debian 12's release.
   export SOURCE_DATE_EPOCH=1686355200
   # The packages come from where this machine has its own, a company's mirror perhaps; the image keeps the

@@ -7,16 +7,11 @@ public struct Branch: Equatable, Sendable {
   public var steps: [Step]
   /// The file for what they print; none for one that goes with the run.
   public var log: String?
-  /// A command that fails with this in what it printed is run once more.
-  public var retriesOn: String?
 
-  public init(
-    _ name: String, needs: [String] = [], _ steps: [Step], log: String? = nil, retriesOn: String? = nil
-  ) {
+  public init(_ name: String, needs: [String] = [], _ steps: [Step], log: String? = nil) {
     self.name = name
     self.needs = needs
     self.steps = steps
     self.log = log
-    self.retriesOn = retriesOn
   }
 }

@@ -8,6 +8,8 @@ public struct Command: Equatable, Sendable {
   public var input: Input
   /// Whether the programs that it starts are to end with it: a shell hands no signal on to them.
   public var endsWithItsChildren = false
+  /// Where it fails and says this, it is run once more.
+  public var retriesOn: String?
 
   public enum Input: Equatable, Sendable {
     case inherited

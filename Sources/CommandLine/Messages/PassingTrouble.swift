@@ -21,6 +21,10 @@ public enum PassingTrouble {
     return !refusals.contains(where: text.contains) && troubles.contains(where: text.contains)
   }
 
+  public static func repetition(of command: String) -> String {
+    "that may pass: trying once more: \(command)\n"
+  }
+
   public static func announcement(of command: String, seconds: Int) -> String {
     "that may pass: trying again in \(seconds) s: \(command)\n"
   }

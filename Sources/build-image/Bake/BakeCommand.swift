@@ -27,7 +27,7 @@ struct BakeCommand {
     if recipes.contains(where: \.readsOutside) { variables.append(set("BUILDX_BAKE_ENTITLEMENTS_FS", "0")) }
     // Otherwise docker's own driver exports what is for the cache only.
     if definition.hasAliases || !words.isEmpty { variables.append(set("BUILDX_NO_DEFAULT_LOAD", "1")) }
-    return docker.command(
+    return docker.building(
       ["buildx", "bake", "-f", "-"] + docker.builderWords + words, environment: variables,
       input: .text(definition.text))
   }

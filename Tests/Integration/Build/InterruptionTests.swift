@@ -67,5 +67,33 @@ extension Integration {
       let left = try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run()
       #expect(left.exitCode != 0)
     }
+
+    /// Also where a shell takes it for the program that it is about to become.
+    @Test func theTerminalsCtrlCIsNotLost() throws {
+      let sleep = "sleep 5\(Unique.number()).\(getpid())"
+      let script = "trap : INT; echo it starts; while [ ! -e go ]; do sleep 0.05; done; exec \(sleep)"
+      let fixture = try Fixture(.classic, config: "[dev]\npre_build_script = \(script)\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\n")
+      let terminal = try fixture.terminal("build-image", "dev")
+      try terminal.expect("it starts")
+      terminal.type("\u{3}")
+      try terminal.expect("^C")
+      try fixture.write("go", "")
+      #expect(try terminal.end().exitCode == 128 + SIGINT)
+    }
+
+    @Test func theTerminalsCtrlCComesAtAnyMoment() throws {
+      let sleep = "sleep 6\(Unique.number()).\(getpid())"
+      let fixture = try Fixture(
+        .classic, config: "[dev]\npre_build_script = echo it starts; (\(sleep); true) | cat\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\n")
+      for delay in Int32(0)..<60 {
+        let terminal = try fixture.terminal("build-image", "dev")
+        if delay < 40 { Spawn.pause(milliseconds: delay * 2) } else { try terminal.expect("it starts") }
+        terminal.type("\u{3}")
+        #expect(try terminal.end().exitCode == 128 + SIGINT, "after \(delay)")
+      }
+      #expect(try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run().exitCode != 0)
+    }
   }
 }

@@ -24,6 +24,12 @@ extension Integration {
       #expect(run.lines.prefix(2) == run.lines.suffix(2), "\(run)")
     }
 
+    /// As somebody who could not stop it, whatever comes of it.
+    @Test func noEngineIsStoppedWithoutAName() throws {
+      let run = try engine("exec setpriv --reuid=65534 --regid=65534 --clear-groups \"$1\" stop")
+      #expect(run.exitCode == 2 && run.error.contains("name 'machine'"), "\(run)")
+    }
+
     @Test func anOptionIsNoFolder() throws {
       for option in ["--help", "-x"] {
         let run = try engine("\"$1\" registry \(option); echo $?; ls -d ./-*")
