@@ -25,7 +25,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools bench test test-all test-images test-newcomer check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools bench test test-all test-images test-newcomer check unit integration short-fuzz lint readme fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -53,6 +53,7 @@ lint: setup
 	@shellcheck -x $(SCRIPTS)
 	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
+	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }
 	@! grep -ln '^import Execution' Sources/*/*Plan.swift || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 
 unit:
@@ -73,6 +74,9 @@ bench: tools engine ## measure beside bare docker and the predecessor, into Test
 
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+readme: ## write the table of images in docker/README.md
+	@draft=$$(docker/readme) && printf '%s\n' "$$draft" >docker/README.md
 
 fuzz: ## COUNT= mutated inputs, from SEED=
 	@swift build $(RELEASE) --product fuzz
