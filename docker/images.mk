@@ -103,12 +103,12 @@ if [ "$$passed$$failed" = 00 ]; then echo "put a test into docker/$$1/test: an e
 endef
 export ORBYTER_VALIDATE
 
-# IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements.txt of docker/IMAGE/requirements.*
+# IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of docker/IMAGE/requirements*.in
 define ORBYTER_LOCK
 set -eu
 die() { echo "$$0: $$*" >&2; exit 1; }
 folder=docker/$$1 words=$$2
-file=$$folder/requirements.txt draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
+draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
 [ -f "$$folder/requirements.in" ] || die "there is no $$folder/requirements.in; write into it what to lock"
 container='' reference=''
 finish() {
@@ -128,11 +128,14 @@ image=$$1
 shift 2
 reference=$$("$$@" --target lock "$$image")
 container=$$(docker create "$$reference" lock)
-docker cp "$$container:/lock/requirements.txt" - | tar -xOf - >"$$draft"
-if [ "$$words" = --check ]; then
-  diff -u "$$file" "$$draft" || die "$$file is not what requirements.in says; run: make $$0"
-else
-  cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
-fi
+for list in "$$folder"/requirements*.in; do
+  file=$${list%in}txt
+  docker cp "$$container:/lock/$${file##*/}" - | tar -xOf - >"$$draft"
+  if [ "$$words" = --check ]; then
+    diff -u "$$file" "$$draft" || die "$$file is not what $${list##*/} says; run: make $$0"
+  else
+    cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
+  fi
+done
 endef
 export ORBYTER_LOCK
