@@ -25,7 +25,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools bench test test-all test-images test-newcomer check unit integration short-fuzz lint fmt fuzz setup hooks install uninstall clean
+.PHONY: tools bench test test-all test-images test-newcomer test-notebook check unit integration short-fuzz lint readme fmt fuzz setup hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -38,10 +38,13 @@ $(STAMP): Package.swift $(SOURCES)
 test: check integration test-images ## everything that must pass; what CI runs
 
 test-all: export ORBYTER_ALL = 1
-test-all: test test-newcomer ## and what takes longer
+test-all: test test-newcomer test-notebook ## and what takes longer
 
 test-newcomer: engine
 	@Tests/Integration/newcomer
+
+test-notebook: tools engine
+	@Tests/Integration/notebook
 
 test-images: tools engine ## build this project's images and run their own tests
 	@Tests/Integration/images
@@ -51,8 +54,9 @@ check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit test
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@shellcheck -x $(SCRIPTS)
-	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
+	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK" "$$ORBYTER_NOTEBOOK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
+	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }
 	@! grep -rl --include='*Plan.swift' '^import Execution' Sources || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 
 unit:
@@ -73,6 +77,9 @@ bench: tools engine ## measure beside bare docker and the predecessor, into Test
 
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
+
+readme: ## write the table of images in docker/README.md
+	@draft=$$(docker/readme) && printf '%s\n' "$$draft" >docker/README.md
 
 fuzz: ## COUNT= mutated inputs, from SEED=
 	@swift build $(RELEASE) --product fuzz

@@ -19,6 +19,10 @@ HOST ?=
 ENVIRONMENT ?=
 # This tag instead of the one in run.cfg.
 IMAGE_TAG ?=
+# The image of make notebook, and its port on this machine.
+NOTEBOOK ?= notebook
+NOTEBOOK_PORT ?= 8888
+export NOTEBOOK_PORT
 # Build on the published parents of this tag, instead of building them.
 BASE_IMAGE_TAG ?=
 
@@ -28,7 +32,7 @@ orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRON
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
-.PHONY: images build-all clean-images genversion doctor
+.PHONY: images build-all clean-images genversion doctor notebook stop-notebook
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +49,15 @@ clean-images: $(ORBYTER_TOOLS) ## remove the project's images from the engine
 
 genversion: $(ORBYTER_TOOLS) ## write _version.py.bld, as a build does where it is used
 	@$(call orbyter,build-image,--version-file)
+
+notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project mounted, NOTEBOOK_PORT=8888; print its URL
+	@sh -c "$$ORBYTER_NOTEBOOK" notebook \
+	  $(call orbyter-quote,$(call orbyter,build-image,$(call orbyter-quote,$(NOTEBOOK)))) \
+	  $(call orbyter-quote,$(call orbyter,run-image,--keep $(call orbyter-quote,$(NOTEBOOK))))
+
+stop-notebook: $(ORBYTER_ENGINE) ## end it
+	@containers=$$(docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)") && \
+	[ -z "$$containers" ] || docker rm -f $$containers >/dev/null
 
 build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image
 	@$(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))
@@ -118,12 +131,67 @@ if [ "$$passed$$failed" = 00 ]; then echo "put a test into docker/$$1/test: an e
 endef
 export ORBYTER_VALIDATE
 
-# IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements.txt of docker/IMAGE/requirements.*
+# BUILD RUN: starts the notebook's image, unless this project has one running, and tells where it answers. Who it
+# is that asks is in its token, which Jupyter makes, and nobody else reaches the port.
+define ORBYTER_NOTEBOOK
+set -eu
+say() { echo "$$0: $$*" >&2; }
+with_state() { docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)" --filter "status=$$1"; }
+container=$$(with_state running | head -n 1) started='' complaint=''
+finish() {
+  rm -f "$$complaint"
+  [ -z "$$started" ] || docker rm -f "$$started" >/dev/null
+}
+trap finish EXIT
+trap 'exit 130' INT
+trap 'exit 143' TERM
+if [ -z "$$container" ]; then
+  for ended in $$(with_state exited); do docker rm "$$ended" >/dev/null; done
+  sh -c "$$1" >/dev/null
+  complaint=$$(mktemp)
+  started=$$(sh -c "$$2" 2>"$$complaint") || {
+    started=$$(with_state created | head -n 1)
+    if ! grep -qE 'port is already allocated|address already in use' "$$complaint"; then cat "$$complaint" >&2; exit 1; fi
+    say "port $$NOTEBOOK_PORT of this machine is taken; take another one: make $$0 NOTEBOOK_PORT=$$((NOTEBOOK_PORT + 1))"
+    exit 1
+  }
+  container=$$started
+fi
+token=$$(docker exec "$$container" python3 -c "$$ORBYTER_ANSWER") || {
+  docker logs --tail 20 "$$container" >&2
+  say "Jupyter does not answer; what it says is above"
+  exit 1
+}
+started=''
+echo "http://$$(docker port "$$container" 8888/tcp | head -n 1)/lab?token=$$token"
+say "it runs until: make stop-notebook"
+endef
+export ORBYTER_NOTEBOOK
+
+# In the container: prints the token of the Jupyter that runs there, once it answers.
+define ORBYTER_ANSWER
+import sys, time, urllib.request
+from jupyter_server.serverapp import list_running_servers
+end = time.monotonic() + 120
+while time.monotonic() < end:
+    for server in list_running_servers():
+        try:
+            urllib.request.urlopen(f"http://127.0.0.1:8888/api/status?token={server['token']}", timeout=5)
+        except OSError:
+            continue
+        print(server["token"])
+        sys.exit()
+    time.sleep(0.2)
+sys.exit("nothing answers at port 8888 of the container")
+endef
+export ORBYTER_ANSWER
+
+# IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of docker/IMAGE/requirements*.in
 define ORBYTER_LOCK
 set -eu
 die() { echo "$$0: $$*" >&2; exit 1; }
 folder=docker/$$1 words=$$2
-file=$$folder/requirements.txt draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
+draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
 [ -f "$$folder/requirements.in" ] || die "there is no $$folder/requirements.in; write into it what to lock"
 container='' reference=''
 finish() {
@@ -143,11 +211,14 @@ image=$$1
 shift 2
 reference=$$("$$@" --target lock "$$image")
 container=$$(docker create "$$reference" lock)
-docker cp "$$container:/lock/requirements.txt" - | tar -xOf - >"$$draft"
-if [ "$$words" = --check ]; then
-  diff -u "$$file" "$$draft" || die "$$file is not what requirements.in says; run: make $$0"
-else
-  cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
-fi
+for list in "$$folder"/requirements*.in; do
+  file=$${list%in}txt
+  docker cp "$$container:/lock/$${file##*/}" - | tar -xOf - >"$$draft"
+  if [ "$$words" = --check ]; then
+    diff -u "$$file" "$$draft" || die "$$file is not what $${list##*/} says; run: make $$0"
+  else
+    cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
+  fi
+done
 endef
 export ORBYTER_LOCK
