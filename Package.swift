@@ -18,7 +18,8 @@ func tool(_ name: String, _ tests: String) -> [Target] {
   let integration: [Target] = [
     .testTarget(
       name: "IntegrationTests", path: "Tests/Integration",
-      exclude: ["images", "lab", "newcomer", "run", "Transfer/proxy", "Version/states"],
+      exclude: [
+        "images", "lab", "newcomer", "notebook", "notebook.py", "run", "Transfer/proxy", "Version/states"],
       swiftSettings: strict)
   ]
 #else

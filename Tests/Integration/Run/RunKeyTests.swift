@@ -168,8 +168,12 @@ extension Integration {
     }
 
     private func asked(_ address: String, _ port: String, _ fixture: Fixture) throws -> String {
-      let page = "http://\(address):\(port.contains("8080") ? 8080 : 80)/"
-      return try fixture.engine.inItsNetwork(["busybox", "wget", "-q", "-T", "2", "-O", "-", page]).output
+      let number = port.contains("8080") ? "8080" : "80"
+      let script = """
+        exec 3<>"/dev/tcp/$1/$2" && printf 'GET / HTTP/1.0\\r\\n\\r\\n' >&3 && sed -n '$p' <&3
+        """
+      return try fixture.engine.inItsNetwork(["timeout", "2", "bash", "-c", script, "bash", address, number])
+        .output
     }
 
     /// A real agent, asked from inside for its keys by ssh's own protocol.
