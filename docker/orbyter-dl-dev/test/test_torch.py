@@ -11,7 +11,7 @@ import torch
 
 LOCKS = pathlib.Path("/usr/local/share/orbyter")
 PACKAGES = pathlib.Path(torch.__file__).parent.parent
-FOLDERS = pathlib.Path("/etc/ld.so.conf.d/nvidia-wheels.conf").read_text().split()
+FOLDERS = pathlib.Path("/etc/ld.so.conf.d/nvidia.conf").read_text().split()
 
 
 def nvidia(lock):
