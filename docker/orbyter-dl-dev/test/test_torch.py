@@ -44,6 +44,22 @@ def test_ldd_shows_the_bases_libraries(library):
     assert "not found" not in re.sub(r"libcuda\.so\.1 => not found", "", shown)
 
 
+def test_the_process_has_loaded_the_bases_libraries():
+    torch.backends.cudnn.version()
+    loaded = set(re.findall(r"(/\S+/lib(?:cu|nccl|nvrtc|nvsh)[^/\s]*\.so\S*)", pathlib.Path("/proc/self/maps").read_text()))
+    print("\n".join(sorted(loaded)))
+    assert any("libcudart.so.13" in path for path in loaded)
+    assert {str(pathlib.Path(path).parent) for path in loaded} <= set(FOLDERS)
+
+
+def test_no_layer_of_this_image_has_a_file_of_nvidias():
+    """A file is as old as its layer, and the lock came with the first layer of this image."""
+    first = (LOCKS / "orbyter-dl-dev.txt").stat().st_ctime_ns
+    files = [file for file in (PACKAGES / "nvidia").rglob("*") if file.is_file()]
+    assert len(files) > 100
+    assert [str(file) for file in files if file.stat().st_ctime_ns >= first] == []
+
+
 def test_it_computes_and_differentiates():
     x = torch.arange(6.0).reshape(2, 3).requires_grad_()
     (x @ x.T).sum().backward()
