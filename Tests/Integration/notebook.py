@@ -3,6 +3,7 @@
 import pathlib
 import shutil
 import sys
+import time
 
 from playwright.sync_api import expect, sync_playwright
 
@@ -12,6 +13,7 @@ pd.DataFrame({"squares": [n * n for n in range(9)]}).plot(figsize=(5, 2.5))
 print("here:", 6 * 7, pathlib.Path("run.cfg").exists())"""
 
 url, picture, project = sys.argv[1:]
+notebook = pathlib.Path(project, "squares.ipynb")
 with sync_playwright() as playwright:
     # root has no sandbox.
     browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
@@ -20,6 +22,8 @@ with sync_playwright() as playwright:
     expect.set_options(timeout=90_000)
     page.goto(url)
     page.locator(".jp-LauncherCard[data-category=Notebook]").first.click()
+    # What is run before is lost.
+    expect(page.get_by_text("Python 3 (ipykernel) | Idle")).to_be_visible()
     cell = page.locator(".jp-Notebook .jp-CodeCell .cm-content").first
     cell.click()
     # As it is pasted: typed, each line would be indented as the one above.
@@ -27,9 +31,12 @@ with sync_playwright() as playwright:
     page.keyboard.press("Shift+Enter")
     expect(page.locator(".jp-OutputArea-output").get_by_text("here: 42 True")).to_be_visible()
     expect(page.locator(".jp-OutputArea-output img")).to_be_visible()
-    page.keyboard.press("Control+s")
-    expect(page.locator(".jp-mod-dirty")).to_have_count(0)
     page.screenshot(path=picture)
+    page.keyboard.press("Control+s")
+    page.locator(".jp-Dialog input[type=text]").fill("squares.ipynb")
+    page.get_by_role("button", name="Rename and Save").click()
+    end = time.monotonic() + 60
+    while not notebook.exists() or "here: 42 True" not in notebook.read_text():
+        assert time.monotonic() < end, "what the cell has printed is not in the project's notebook"
+        page.wait_for_timeout(200)
     browser.close()
-saved = pathlib.Path(project, "Untitled.ipynb").read_text()
-assert "here: 42 True" in saved, saved

@@ -3,6 +3,7 @@ somebody asked for by name can be imported."""
 
 import importlib
 import importlib.metadata
+import os
 import pathlib
 import re
 
@@ -16,11 +17,14 @@ NO_MODULES = re.compile(r"^(types-.*|.*-stubs|awscli|jupyter|ruff|uv)$")
 if not LOCKS:
     pytest.skip("this image has no lock", allow_module_level=True)
 
+# What an image has of another one instead: CUDA's libraries, of nvidia/cuda.
+PROVIDED = pathlib.Path(os.environ.get("UV_EXCLUDE", os.devnull)).read_text().split()
+
 
 def entries(lock):
     """Name, version, and whether requirements.in asks for it."""
     for part in re.split(r"\n(?=\S)", lock.read_text()):
-        if match := PIN.match(part):
+        if (match := PIN.match(part)) and match[1] not in PROVIDED:
             yield match[1], match[2], re.search(r"-r \S*requirements\.in", part) is not None
 
 

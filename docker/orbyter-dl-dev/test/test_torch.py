@@ -11,7 +11,7 @@ import torch
 
 LOCKS = pathlib.Path("/usr/local/share/orbyter")
 PACKAGES = pathlib.Path(torch.__file__).parent.parent
-FOLDERS = pathlib.Path("/etc/ld.so.conf.d/nvidia-wheels.conf").read_text().split()
+FOLDERS = pathlib.Path("/etc/ld.so.conf.d/nvidia.conf").read_text().split()
 
 
 def nvidia(lock):
@@ -42,6 +42,22 @@ def test_ldd_shows_the_bases_libraries(library):
     assert "libcudart.so.13" in cuda
     assert {str(pathlib.Path(path).resolve().parent) for path in cuda.values()} <= set(FOLDERS)
     assert "not found" not in re.sub(r"libcuda\.so\.1 => not found", "", shown)
+
+
+def test_the_process_has_loaded_the_bases_libraries():
+    torch.backends.cudnn.version()
+    loaded = set(re.findall(r"(/\S+/lib(?:cu|nccl|nvrtc|nvsh)[^/\s]*\.so\S*)", pathlib.Path("/proc/self/maps").read_text()))
+    print("\n".join(sorted(loaded)))
+    assert any("libcudart.so.13" in path for path in loaded)
+    assert {str(pathlib.Path(path).parent) for path in loaded} <= set(FOLDERS)
+
+
+def test_no_layer_of_this_image_has_a_file_of_nvidias():
+    """A file is as old as its layer, and the lock came with the first layer of this image."""
+    first = (LOCKS / "orbyter-dl-dev.txt").stat().st_ctime_ns
+    files = [file for file in (PACKAGES / "nvidia").rglob("*") if file.is_file()]
+    assert len(files) > 100
+    assert [str(file) for file in files if file.stat().st_ctime_ns >= first] == []
 
 
 def test_it_computes_and_differentiates():
