@@ -4,6 +4,8 @@ import ImageConfig
 /// What the engine has under some names.
 struct EngineImages: Equatable {
   private var ids: [String: String] = [:]
+  /// Under the names that podman has for what it made itself, less its addition to them.
+  private var podmanIDs: [String: String] = [:]
   private(set) var journal: [TagJournal.Entry] = []
   /// Whether the engine's store forgets an image with its last tag; none where these images don't tell.
   var forgets: Bool?
@@ -24,15 +26,27 @@ struct EngineImages: Equatable {
       // containerd's store calls an image by its manifest's digest, the other by its configuration's; but of
       // what the old builder made, neither tells a digest.
       if words[1] == words[0] { forgets = true }
-      if let entry = TagJournal.entry(words[2]) { journal.append(entry) }
+      let name = Self.withoutPodmansHost(words[2])
+      if name != words[2] { podmanIDs[ImageReference.familiar(name)] = words[0] }
+      if let entry = TagJournal.entry(name) { journal.append(entry) }
     }
   }
 
   var isEmpty: Bool { ids.isEmpty }
 
-  subscript(_ reference: String) -> String? { ids[ImageReference.familiar(reference)] }
+  subscript(_ reference: String) -> String? {
+    let name = ImageReference.familiar(reference)
+    return ids[name] ?? podmanIDs[name]
+  }
 
   mutating func add(_ other: EngineImages) {
     ids.merge(other.ids) { own, _ in own }
+    podmanIDs.merge(other.podmanIDs) { own, _ in own }
+  }
+
+  /// `x:1` is `localhost/x:1` in podman's lists.
+  static func withoutPodmansHost(_ name: String) -> String {
+    let host = "localhost/"
+    return name.hasPrefix(host) ? String(name.dropFirst(host.count)) : name
   }
 }

@@ -7,6 +7,7 @@ enum PresentImages {
   static func ask(_ session: Session) -> Set<String>? {
     let question = Command("docker", ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"])
     guard let answer = session.ask(question), answer.exitCode == 0 else { return nil }
-    return Set(answer.text.split(separator: "\n").map(String.init))
+    let names = answer.text.split(separator: "\n").map(String.init)
+    return Set(names + names.map(EngineImages.withoutPodmansHost))
   }
 }
