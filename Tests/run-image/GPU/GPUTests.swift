@@ -21,11 +21,11 @@ struct GPUTests {
     .init("the nvidia runtime", "", ["-g", "dev"], flags: runtime).known { $0.withRuntime() },
     .init("the runtime before a specification", "", ["-g", "dev"], flags: runtime).known {
       $0.withRuntime()
-      $0.gpu.specifications = .sample
+      $0.gpu.specifications = CDISpecification.samples
     },
     .init("a specification here", "", ["-g", "dev"], flags: device).known {
       $0.info = EngineInfo(version: "26")
-      $0.gpu.specifications = .sample
+      $0.gpu.specifications = CDISpecification.samples
     },
     .init("a device that the engine tells of", "", ["-g", "dev"], flags: device).known {
       $0.info = EngineInfo(version: "28")
@@ -77,12 +77,12 @@ struct GPUTests {
     .init(
       "some, by their names in a specification", "[dev]\ngpu_mode=cdi", ["--gpu", "0,1", "dev"],
       flags: picked("--device", "nvidia.com/gpu=0", "--device", "nvidia.com/gpu=1")
-    ).known { $0.gpu.specifications = .sample },
+    ).known { $0.gpu.specifications = CDISpecification.samples },
     .init(
       "an identifier that the specification has as an index", "[dev]\ngpu_mode=cdi",
       ["--gpu", "GPU-bbbb", "dev"], flags: picked("--device", "nvidia.com/gpu=1")
     ).known {
-      $0.gpu.specifications = .sample
+      $0.gpu.specifications = CDISpecification.samples
       $0.devices = .sample
     },
     .init(
@@ -203,7 +203,7 @@ struct GPUTests {
         $0.gpu = .working
         $0.gpu.driver = DriverVersion("550.54.14")
         $0.gpu.library = nil
-        $0.gpu.specifications = .sample
+        $0.gpu.specifications = CDISpecification.samples
       },
       text:
         "/etc/cdi/nvidia.yaml was made for driver 535.104.05, and 550.54.14 is loaded; make it anew: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
@@ -214,7 +214,7 @@ struct GPUTests {
       text: "there is no GPU '7' here; there are: 0 (NVIDIA A100, GPU-aaaa), 1 (NVIDIA A100, GPU-bbbb)"),
     .init(
       name: "a name that the specification does not know", config: "[dev]\ngpu_mode=cdi",
-      words: ["--gpu", "7", "dev"], host: { $0.gpu.specifications = .sample },
+      words: ["--gpu", "7", "dev"], host: { $0.gpu.specifications = CDISpecification.samples },
       text: "there is no GPU '7' here; there are: 0, 1, all"),
     .init(
       name: "no word", words: ["--gpu", "first", "dev"], host: { _ in },
@@ -269,15 +269,13 @@ extension GPUHost {
   }
 }
 
-extension [CDISpecification] {
-  fileprivate static let sample = [
-    CDISpecification(
-      Array(
-        """
-        {"kind": "nvidia.com/gpu", "devices": [{"name": "0"}, {"name": "1"}, {"name": "all"}],
-         "containerEdits": {"mounts": [{"hostPath": "/usr/lib/libcuda.so.535.104.05"}]}}
-        """.utf8), path: "/etc/cdi/nvidia.yaml")
-  ].compactMap(\.self)
+extension CDISpecification {
+  private static let text = """
+    {"kind": "nvidia.com/gpu", "devices": [{"name": "0"}, {"name": "1"}, {"name": "all"}],
+     "containerEdits": {"mounts": [{"hostPath": "/usr/lib/libcuda.so.535.104.05"}]}}
+    """
+  fileprivate static let samples = [CDISpecification(Array(text.utf8), path: "/etc/cdi/nvidia.yaml")]
+    .compactMap(\.self)
 }
 
 extension NVIDIADevices {
