@@ -66,6 +66,17 @@ extension Integration {
       #expect(try inside(fixture, "id -u; whoami; echo $USER $HOME") == "4322\nubuntu\nubuntu /home/ubuntu\n")
     }
 
+    @Test func whoMayNotAskTheEngine() throws {
+      let fixture = try fixture(.classic, caller: 4321)
+      fixture.enter = ["setpriv", "--reuid=4321", "--regid=4321", "--clear-groups"]
+      let doctor = try fixture.run("run-image", "--doctor")
+      #expect(doctor.exitCode == 1)
+      #expect(
+        doctor.output.contains(
+          "✗ the engine does not let you in\n    sudo usermod -aG docker tester, then log in again\n"),
+        "\(doctor)")
+    }
+
     @Test func anImageWithoutUsers() throws {
       let fixture = try fixture(.classic, caller: 4321)
       fixture.enter = []
