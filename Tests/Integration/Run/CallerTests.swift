@@ -66,6 +66,18 @@ extension Integration {
       #expect(try inside(fixture, "id -u; whoami; echo $USER $HOME") == "4322\nubuntu\nubuntu /home/ubuntu\n")
     }
 
+    /// There a container's root is nobody outside: the engine sees to it, and we to nothing.
+    @Test func whereTheEngineMapsUsers() throws {
+      let words = ["chmod", "711", try Lab.folder, try Lab.folder + "/things"]
+      _ = try Invocation(words, environment: Lab.environment(home: try Lab.folder)).run()
+      let engine = try Engine("mapped", ["--userns"])
+      defer { try? Lab.stop(engine.name) }
+      try engine.makeBusybox()
+      let fixture = try Fixture(on: engine, config: "user = host\n")
+      let run = try fixture.succeed("run-image", "box", "--", "sh", "-c", "id -u; cat /proc/self/uid_map | xargs")
+      #expect(run.output == "0\n0 500000 65536\n", "\(run)")
+    }
+
     @Test func whoMayNotAskTheEngine() throws {
       let fixture = try fixture(.classic, caller: 4321)
       fixture.enter = ["setpriv", "--reuid=4321", "--regid=4321", "--clear-groups"]
