@@ -55,7 +55,7 @@ notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project m
 	  $(call orbyter-quote,$(call orbyter,build-image,$(call orbyter-quote,$(NOTEBOOK)))) \
 	  $(call orbyter-quote,$(call orbyter,run-image,--keep $(call orbyter-quote,$(NOTEBOOK))))
 
-stop-notebook: $(ORBYTER_ENGINE) ## end it
+stop-notebook: $(ORBYTER_ENGINE) ## stop the Jupyter of make notebook
 	@containers=$$(docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)") && \
 	[ -z "$$containers" ] || docker rm -f $$containers >/dev/null
 

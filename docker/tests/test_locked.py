@@ -11,8 +11,8 @@ import pytest
 
 LOCKS = sorted(pathlib.Path("/usr/local/share/orbyter").glob("*.txt"))
 PIN = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)==([^\s;\\]+)")
-# These are commands, without a module to import, or stubs that only type checkers read.
-NO_MODULES = re.compile(r"^(types-.*|.*-stubs|awscli|jupyter|ruff|uv)$")
+# These are commands, without a module to import, stubs that only type checkers read, or libraries in C.
+NO_MODULES = re.compile(r"^(types-.*|.*-stubs|awscli|jupyter|ruff|uv|cuda-toolkit|nvidia-.*)$")
 
 if not LOCKS:
     pytest.skip("this image has no lock", allow_module_level=True)
