@@ -12,7 +12,7 @@ public struct ContextWalk {
   private let ignoreFile: IgnoreFile
   private let paths: ContextPaths
   private let expected: ContextPaths
-  private let deadline: ContinuousClock.Instant
+  private let deadline: Double
   private var entries = 0
   private var isComplete = true
 
@@ -21,11 +21,13 @@ public struct ContextWalk {
   /// How often the clock is asked.
   private static let stride = 64
 
-  /// - Parameter expected: what the project's author put there for the build.
+  /// - Parameters:
+  ///   - expected: what the project's author put there for the build.
+  ///   - deadline: on the monotonic clock.
   /// - Returns: what is there, and whether that is all of it.
   public static func measure(
     _ root: String, without ignoreFile: IgnoreFile, of paths: ContextPaths,
-    expecting expected: ContextPaths = ContextPaths(), until deadline: ContinuousClock.Instant
+    expecting expected: ContextPaths = ContextPaths(), until deadline: Double
   ) -> (ContextPart, isComplete: Bool) {
     var walk = ContextWalk(
       root: root, ignoreFile: ignoreFile, paths: paths, expected: expected, deadline: deadline)
@@ -36,7 +38,7 @@ public struct ContextWalk {
 
   private init(
     root: String, ignoreFile: IgnoreFile, paths: ContextPaths, expected: ContextPaths,
-    deadline: ContinuousClock.Instant
+    deadline: Double
   ) {
     self.root = root
     self.ignoreFile = ignoreFile
@@ -54,7 +56,7 @@ public struct ContextWalk {
       let name = FileReader.repairedName(of: entry)
       guard name != ".", name != ".." else { continue }
       entries += 1
-      if entries.isMultiple(of: Self.stride), ContinuousClock.now >= deadline { isComplete = false }
+      if entries.isMultiple(of: Self.stride), Monotonic.seconds >= deadline { isComplete = false }
       guard isComplete else { return }
       let parts = above + [name.unicodeScalars.map(\.value)]
       let place = paths.place(of: parts)

@@ -27,7 +27,7 @@ struct BuildContext {
     let isBuildKit = host.hasBuildx || host.environment["DOCKER_BUILDKIT"] == "1"
     var context = BuildContext(project: project, isBuildKit: isBuildKit)
     for target in targets { context.add(target) }
-    let deadline = ContinuousClock.now + .seconds(seconds)
+    let deadline = Monotonic.seconds + seconds
     return try context.groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, group in
       try context.report(group, until: deadline).map(Warning.largeContext)
     }
@@ -62,7 +62,7 @@ struct BuildContext {
     groups[key] = group
   }
 
-  private func report(_ group: Group, until deadline: ContinuousClock.Instant) throws -> ContextReport? {
+  private func report(_ group: Group, until deadline: Double) throws -> ContextReport? {
     guard !group.paths.isEmpty else { return nil }
     let bytes = try group.ignoreFile.map { try FileReader.read(path($0), limit: 1 << 20) }
     // Docker says what is wrong with one that it refuses.

@@ -17,6 +17,6 @@ struct DockerLogins {
 
   /// A login of somebody's own stays; to be sure of that, any mention of the registry counts as one.
   func mention(_ registry: String?) -> Bool {
-    config.contains(Array("\"\(registry ?? "https://index.docker.io/v1/")\"".utf8))
+    String(decoding: config, as: UTF8.self).holds("\"\(registry ?? "https://index.docker.io/v1/")\"")
   }
 }

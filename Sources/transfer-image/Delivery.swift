@@ -140,6 +140,6 @@ struct Delivery {
   }
 
   private func isPipe(_ answer: Exchange.Answer) -> Bool {
-    Dialogue.lastLine(answer.errors[0]).contains("broken pipe")
+    Dialogue.lastLine(answer.errors[0]).holds("broken pipe")
   }
 }

@@ -50,7 +50,7 @@ struct EngineFacts: Equatable {
       case "engine": client = line.value
       case "server": version = line.value
       case "store":
-        let isContainerd = line.value.contains("io.containerd.snapshotter")
+        let isContainerd = line.value.holds("io.containerd.snapshotter")
         store = line.value == "podman" ? .podman : isContainerd ? .containerd : .classic
       case "root": root = line.value
       case "free": free = UInt64(line.value).flatMap { $0 < 1 << 50 ? $0 * 1024 : nil }

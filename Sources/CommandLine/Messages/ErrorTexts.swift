@@ -361,7 +361,7 @@ extension TransferProblem: Explained {
     case .noDocker(let place):
       "\(plain(place)): docker is not installed, or not where a session without a terminal finds it"
     case .mayNotUseDocker(let place, let user, let said):
-      said.contains("permission denied")
+      said.holds("permission denied")
         ? "\(plain(place)): \(plain(user)) may not use docker; run there: sudo usermod -aG docker \(plain(user))"
         : "\(plain(place)): docker does not answer: \(complaint(said))"
     case .garbled(let place, let line): "\(plain(place)) answers what is no answer: \(named(line))"

@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// Trouble of a server or the line to it that is gone in a while, told from refusals, which stay.
 public enum PassingTrouble {
   /// How long to wait before the next attempts, in seconds.
@@ -18,7 +20,7 @@ public enum PassingTrouble {
   /// By what docker said on its way out.
   public static func isLikely(_ said: String) -> Bool {
     let text = said.lowercased()
-    return !refusals.contains(where: text.contains) && troubles.contains(where: text.contains)
+    return !refusals.contains(where: text.holds) && troubles.contains(where: text.holds)
   }
 
   public static func repetition(of command: String) -> String {

@@ -24,21 +24,19 @@ public enum TransferNotice: Equatable, Sendable {
       "\(image): \(layers) of \(allLayers) layers, about \(TransferRate.size(bytes)) of \(TransferRate.size(allBytes))"
         + (free.map { "; \(VisibleText.plain(place)) has \(TransferRate.size($0)) free" } ?? "")
     case .everything(let image, let place, let reason):
-      "\(image): sending all layers: "
-        + reason.text.split(separator: "PLACE", omittingEmptySubsequences: false)
-        .joined(separator: VisibleText.plain(place))
+      "\(image): sending all layers: \(reason.text(VisibleText.plain(place)))"
     }
   }
 }
 
 extension TransferNotice.Reason {
-  fileprivate var text: String {
+  fileprivate func text(_ place: String) -> String {
     switch self {
-    case .otherNames: "PLACE keeps those that it has in another form"
-    case .oldEngine: "this engine's archives have no names that PLACE's store knows"
+    case .otherNames: "\(place) keeps those that it has in another form"
+    case .oldEngine: "this engine's archives have no names that \(place)'s store knows"
     case .farEngine: "what the archive calls them can't be known from here"
     case .podman: "podman takes no archive without some of them"
-    case .refused(let said): "PLACE did not take the part that it lacks: \(VisibleText.complaint(said))"
+    case .refused(let said): "\(place) did not take the part that it lacks: \(VisibleText.complaint(said))"
     }
   }
 }

@@ -74,6 +74,43 @@ extension Integration {
       try Lab.stop("cachewriter")
     }
 
+    /// Where the store can't write a cache it goes with the image, and comes back from the published one.
+    @Test func theCacheIsInTheImage() throws {
+      let engine = try Engine("inlinecache", ["--store", "classic"])
+      let registry = try Lab.start("registry", "inlineregistry", ["--in", try Lab.thing("inlinecache")])
+      let address = try #require(registry["REGISTRY"])
+      let fixture = try Fixture(
+        .classic, config: "[publish]\nrepository = \(address)/acme\n[dev]\ncache = registry\n")
+      fixture.environment["DOCKER_HOST"] = engine.host
+      let copy = "mkdir -p docker/dev && cp \"$(command -v busybox)\" docker/dev/busybox"
+      _ = try Invocation(["sh", "-c", copy], environment: fixture.environment, folder: fixture.folder).run()
+      try fixture.image("dev", Self.unlikeAnyOther)
+      let docker = { (words: [String]) in
+        try Invocation(["docker"] + words, environment: fixture.environment).run()
+      }
+      let published = "\(address)/acme/dev:latest"
+      let show = ["run", "--rm", fixture.reference("dev"), "/busybox", "cat", "/x"]
+      let forget = { (names: [String]) in
+        _ = try docker(["image", "rm", "-f"] + names)
+        _ = try docker(["builder", "prune", "-af"])
+      }
+      try fixture.build(.buildx, "dev")
+      let first = try docker(show).output
+      _ = try docker(["tag", fixture.reference("dev"), published])
+      let push = try docker(["push", "-q", published])
+      try #require(!first.isEmpty && push.exitCode == 0, "\(push)")
+      try forget([fixture.reference("dev"), published])
+      try fixture.build(.buildx, "dev")
+      #expect(try docker(show).output == first)
+      // And where run.cfg asks for no cache, the step runs again.
+      try forget([fixture.reference("dev"), published])
+      try fixture.write("run.cfg", "[project]\nname = \(fixture.name)\n")
+      try fixture.build(.buildx, "dev")
+      #expect(try docker(show).output != first)
+      try Lab.stop("inlineregistry")
+      try Lab.stop("inlinecache")
+    }
+
     /// make build-dev BASE_IMAGE_TAG=: the parent comes from the registry, and is not built.
     @Test(arguments: Client.allCases) func publishedParents(_ client: Client) throws {
       let name = "published\(client)"
