@@ -74,7 +74,8 @@ extension Integration {
       defer { try? Lab.stop(engine.name) }
       try engine.makeBusybox()
       let fixture = try Fixture(on: engine, config: "user = host\n")
-      let run = try fixture.succeed("run-image", "box", "--", "sh", "-c", "id -u; cat /proc/self/uid_map | xargs")
+      let run = try fixture.succeed(
+        "run-image", "box", "--", "sh", "-c", "id -u; xargs </proc/self/uid_map")
       #expect(run.output == "0\n0 500000 65536\n", "\(run)")
     }
 
