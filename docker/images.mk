@@ -25,6 +25,8 @@ NOTEBOOK_PORT ?= 8888
 export NOTEBOOK_PORT
 # Build on the published parents of this tag, instead of building them.
 BASE_IMAGE_TAG ?=
+# The git tag to build and publish: make publish REF=refs/tags/dev-5.0.0
+REF ?=
 
 orbyter-quote = '$(subst ','\'',$1)'
 orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
@@ -32,7 +34,7 @@ orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRON
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
-.PHONY: images build-all clean-images genversion doctor notebook stop-notebook
+.PHONY: images build-all clean-images genversion doctor notebook stop-notebook release-all publish
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -92,6 +94,17 @@ transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## move an image to HOST=
 
 publish-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## tag an image for its registry and push it
 	@$(call orbyter,publish-image,$(call orbyter-quote,$*))
+
+# Tags of git need no engine, but the build before them does.
+release-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## release every image whose VERSION is new, parents first
+	@$(call orbyter,publish-image,--release-all)
+
+release-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## check, build, push the git tag IMAGE-VERSION; CI publishes
+	@$(call orbyter,publish-image,--release $(call orbyter-quote,$*))
+
+publish: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build and publish what the git tag REF= releases, as CI does
+	@$(if $(REF),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION))
+	@$(call orbyter,publish-image,--ref $(call orbyter-quote,$(REF)))
 
 validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image, and run the tests of its folder in it
 	@reference=$$($(call orbyter,build-image,$(call orbyter-quote,$*))) && \

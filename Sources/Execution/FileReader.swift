@@ -50,31 +50,32 @@ public enum FileReader {
 
   /// The names of the folders in a folder, sorted. A name that is no UTF-8 can't be an image's.
   public static func subfolders(of path: String) throws(FileProblem) -> [String] {
+    try names(in: path) { type, name in
+      type == UInt8(DT_DIR)
+        || (type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN)) && isFolder(path + "/" + name)
+    }
+  }
+
+  /// The same of everything in it.
+  public static func names(in path: String) throws(FileProblem) -> [String] {
+    try names(in: path) { _, _ in true }
+  }
+
+  private static func names(
+    in path: String, where isWanted: (UInt8, String) -> Bool
+  ) throws(FileProblem) -> [String] {
     guard let folder = opendir(path) else {
       throw .unreadable(path: path, reason: SystemError.text(errno))
     }
     defer { closedir(folder) }
     var names: [String] = []
     while let entry = readdir(folder) {
-      guard let name = name(of: entry), name != ".", name != ".." else { continue }
-      let type = entry.pointee.d_type
-      let isFolder =
-        type == UInt8(DT_DIR)
-        || (type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN)) && isFolder(path + "/" + name)
-      if isFolder { names.append(name) }
+      guard let name = name(of: entry), name != ".", name != "..", isWanted(entry.pointee.d_type, name) else {
+        continue
+      }
+      names.append(name)
     }
     return names.sorted()
-  }
-
-  /// The names of all that is in a folder; none where it can't be read.
-  public static func names(in path: String) -> [String] {
-    guard let folder = opendir(path) else { return [] }
-    defer { closedir(folder) }
-    var names: [String] = []
-    while let entry = readdir(folder) {
-      if let name = name(of: entry), name != ".", name != ".." { names.append(name) }
-    }
-    return names
   }
 
   /// What a link says; none where the path is no link.
@@ -83,6 +84,12 @@ public enum FileReader {
     let count = readlink(path, &target, target.count)
     guard count >= 0 else { return nil }
     return String(validating: target[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+  }
+
+  /// Whether it is the user's own and no link.
+  public static func isOwn(_ path: String) -> Bool {
+    var status = stat()
+    return lstat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & S_IFMT != S_IFLNK
   }
 
   /// In nanoseconds since 1970; for a folder, of the newest thing in it. None where it is not there.

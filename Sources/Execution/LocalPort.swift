@@ -38,9 +38,9 @@ public enum LocalPort {
     #else
       let sockets = Set(["/proc/net/tcp", "/proc/net/tcp6"].flatMap { listening(at: port, in: $0) })
       guard !sockets.isEmpty else { return nil }
-      for process in FileReader.names(in: "/proc") where Int32(process) != nil {
+      for process in (try? FileReader.names(in: "/proc")) ?? [] where Int32(process) != nil {
         let files = "/proc/\(process)/fd"
-        for file in FileReader.names(in: files) {
+        for file in (try? FileReader.names(in: files)) ?? [] {
           guard let target = FileReader.link("\(files)/\(file)"), sockets.contains(target) else { continue }
           return "\(text("/proc/\(process)/comm").prefix { $0 != "\n" }) (process \(process))"
         }

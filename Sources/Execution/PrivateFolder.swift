@@ -34,7 +34,7 @@ public struct PrivateFolder: Sendable {
 
   /// With the sockets that are in it.
   public func remove() {
-    for name in FileReader.names(in: path) { unlink(path + "/" + name) }
+    for name in (try? FileReader.names(in: path)) ?? [] { unlink(path + "/" + name) }
     rmdir(path)
   }
 }

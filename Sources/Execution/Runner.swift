@@ -21,16 +21,21 @@ public final class Runner {
 
   /// - Parameter announce: told of each step before it is done.
   public func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
-    defer { cleanUp() }
+    var isDone = false
+    defer { cleanUp(isDone) }
     try work(steps, announce)
+    isDone = true
   }
 
   /// The same for steps that come one after the other: what is for the end waits for the end of all.
   public func run(_ body: (_ work: ([Step], (Step) -> Void) throws -> Void) throws -> [String]) throws
     -> [String]
   {
-    defer { cleanUp() }
-    return try body(work)
+    var isDone = false
+    defer { cleanUp(isDone) }
+    let result = try body(work)
+    isDone = true
+    return result
   }
 
   private func work(_ steps: [Step], _ announce: (Step) -> Void) throws(StepProblem) {
@@ -40,8 +45,10 @@ public final class Runner {
       case .later(let command, let occasion): later.append((command, occasion))
       case .scope(let steps):
         let before = later.count
-        defer { undo(downTo: before) }
+        var isDone = false
+        defer { undo(downTo: before, isDone) }
         try work(steps, announce)
+        isDone = true
       default:
         announce(step)
         try perform(step)
@@ -55,15 +62,21 @@ public final class Runner {
     if let number = signals.requested { throw .interrupted(signal: number) }
   }
 
-  private func cleanUp() {
-    undo(downTo: 0)
+  private func cleanUp(_ isDone: Bool) {
+    undo(downTo: 0, isDone)
     files.removeAll()
   }
 
-  private func undo(downTo count: Int) {
+  private func undo(downTo count: Int, _ isDone: Bool) {
     while later.count > count {
       let (command, occasion) = later.removeLast()
-      guard occasion == .always || signals.requested != nil else { continue }
+      let isDue =
+        switch occasion {
+        case .always: true
+        case .interrupted: signals.requested != nil
+        case .unfinished: !isDone
+        }
+      guard isDue else { continue }
       Cleanup.run(command, environment: environment)
     }
   }
@@ -219,7 +232,7 @@ public final class Runner {
     guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
       throw .notFound(executable: command.executable)
     }
-    cleanUp()
+    cleanUp(true)
     SignalWatch.prepareForExec()
     CStrings.with([command.executable] + command.arguments) { arguments in
       ProcessEnvironment.with(environment, command.environment) { variables in

@@ -68,6 +68,13 @@ public struct Session {
 
   public var isDryRun: Bool { arguments.has(.dryRun) }
 
+  /// Another of our executables, as this one was called: from the same folder, or by the PATH.
+  public func sibling(_ name: String) -> String {
+    let own = Swift.CommandLine.arguments.first ?? ""
+    guard let slash = own.lastIndex(of: "/") else { return name }
+    return (own.hasPrefix("/") ? "" : world.workingDirectory + "/") + own[...slash] + name
+  }
+
   /// How standard error is written to.
   public var look: Look { Look(environment: world.environment, world.terminal) }
 

@@ -1,19 +1,25 @@
 import CommandLine
 import ImageConfig
 
-/// The logins that come before a registry is asked anything, one for each.
-enum LoginPlan {
-  static func steps(
-    _ publications: [Publication], _ world: World, _ amazon: some CloudAccount, _ logins: DockerLogins
-  ) throws -> [Step] {
-    var steps: [Step] = []
+/// The logins that come before a registry is asked anything, one for each, in a configuration of the run's own.
+struct LoginPlan: Equatable {
+  private(set) var steps: [Step] = []
+  /// With which docker finds those logins.
+  private(set) var variables: [Command.EnvironmentValue] = []
+
+  init(
+    _ publications: [Publication], _ world: World, _ amazon: some CloudAccount, _ config: PrivateConfig
+  ) throws {
+    var registries: [String?] = []
     for publication in publications {
       let own =
         try publication.isAmazon
-        ? AmazonLogin.steps(publication.reference, amazon, logins)
-        : Login.steps(publication.reference, world, logins)
+        ? AmazonLogin.steps(publication.reference, amazon) : Login.steps(publication.reference, world)
+      if !own.isEmpty { registries.append(publication.reference.repository.registry) }
       steps += own.filter { !steps.contains($0) }
     }
-    return steps
+    if registries.isEmpty { return }
+    variables = config.variables
+    steps = config.steps(logins: registries) + steps.map { $0.with(config.variables) }
   }
 }

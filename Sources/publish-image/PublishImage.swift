@@ -1,3 +1,4 @@
+import CommandLine
 import Execution
 
 @main enum PublishImage {
@@ -5,13 +6,10 @@ import Execution
     Session.run(PublishRequest.program) { session in
       let request = try PublishRequest(session.arguments)
       let project = try session.project(reading: [.versions])
-      let account = AmazonAccount(session)
-      let publications = try request.publications(project, account)
-      let logins = DockerLogins(session.world)
-      let login = try LoginPlan.steps(publications, session.world, account, logins)
-      try session.perform(steps: login, in: project.files.root) {
-        let state = try RegistryState.asked(publications, session)
-        return try PublishPlan.make(publications, state, in: project.files.root, isDryRun: session.isDryRun)
+      switch request.work {
+      case .publish: try Publishing(request, project, session).perform()
+      case .release: try Releasing(request, project, session).perform()
+      case .reference(let ref): try Publishing(request, project, session).perform(ref: ref)
       }
     }
   }

@@ -27,7 +27,8 @@ struct PublishPlan {
 
   private mutating func add(_ publication: Publication) throws {
     let (local, reference) = (publication.local, publication.reference)
-    guard let content = state.local[local] else {
+    let content = state.local[local]
+    guard content != nil || state.isBuiltBefore && isDryRun else {
       throw PublishProblem.notBuilt(image: publication.image, local: local.description)
     }
     guard let version = publication.version else {
@@ -40,7 +41,7 @@ struct PublishPlan {
     switch try known(reference) {
     case .absent, .unknown: versions += push(local, as: reference)
     case .present(let digest, let images):
-      guard images.contains(where: content.isTheSame) else {
+      guard content.map({ images.contains(where: $0.isTheSame) }) ?? true else {
         throw PublishProblem.released(reference.description, digest: digest)
       }
       warnings.append(.alreadyPublished(reference.description, digest: digest))

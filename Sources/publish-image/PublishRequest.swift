@@ -3,35 +3,56 @@ import ImageConfig
 
 /// What a person asked `publish-image` for.
 struct PublishRequest: Equatable {
+  enum Work: Equatable {
+    case publish
+    /// By a git tag; what builds and publishes it then is the other side, `reference`.
+    case release
+    case reference(String)
+  }
+
+  var work = Work.publish
   var images: [String]
   /// The local image to publish, where it is not the project's.
   var name: Repository?
   var tag: Tag?
+  /// Leaves it to the other side to build what is released.
+  var skipsBuild = false
+
+  var isAll: Bool { images == [Self.all] }
 }
 
 extension PublishRequest {
+  static let all = "all"
   static let name = Option("image-name", "i", value: "NAME", "publish this local image instead")
+  static let release = Option(
+    "release", nil, "check, build, then push the git tag IMAGE-VERSION, from which CI publishes")
+  static let releaseAll = Option("release-all", nil, "the same for every image whose VERSION is new")
+  static let skipBuild = Option("skip-build", nil, "with --release: leave the build to CI")
+  static let reference = Option(
+    "ref", nil, value: "REF", "build and publish what the git tag REF releases, as CI does")
 
   static let program = Program(
     name: "publish-image",
     summary: "tags an image for its registry and pushes it there.",
-    usage: ["[options] IMAGE...", "[options] all"],
+    usage: ["[options] IMAGE...", "[options] all", "--release IMAGE...", "--ref REF"],
     operands: [
       .init("IMAGE", offer: .images, "an image of the project"),
-      .init("all", offer: .words(["all"]), "every image that has a VERSION"),
+      .init("all", offer: .words([all]), "every image that has a VERSION"),
     ],
-    operandCount: 1...Int.max,
-    options: [name, .imageTag],
+    operandCount: 0...Int.max,
+    options: [name, .imageTag, release, releaseAll, skipBuild, reference],
     examples: [
       .init(
         "publish-image dev",
         "pushes <repository>/dev:<VERSION>, unless it is there, and what follows the highest version"),
+      .init("publish-image --release dev", "pushes the git tag dev-<VERSION>"),
+      .init("publish-image --ref refs/tags/dev-5.0.0", "builds and publishes what it stands for"),
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
-      "image_repo", "publication_tag", "float", "latest", "name", "tag", "prefix", "[publish] repository",
-      "[publish] float", "[publish] latest", "[project] name",
-      "[project] images",
+      "image_repo", "publication_tag", "float", "latest", "release", "name", "tag", "prefix",
+      "[publish] repository", "[publish] float", "[publish] latest", "[publish] branch", "[publish] remote",
+      "[project] name", "[project] images",
     ],
     variables: [
       .init("IMAGE_REPOSITORY", "the registry and path of published names, instead of [publish] repository="),
@@ -48,6 +69,36 @@ extension PublishRequest {
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
     }
+    skipsBuild = words.has(Self.skipBuild)
+    work = try Self.work(words)
+    let needsImages: Bool
+    switch work {
+    case .publish: needsImages = true
+    case .release:
+      needsImages = !words.has(Self.releaseAll)
+      if !needsImages { images = [Self.all] }
+    case .reference: needsImages = false
+    }
+    if needsImages, images.isEmpty {
+      throw .missingOperand("IMAGE", usage: "publish-image \(Self.program.usage[0])")
+    }
+    if !needsImages, let word = words.operands.first {
+      throw .tooManyOperands(word, usage: "publish-image \(Self.program.usage[3])")
+    }
+  }
+
+  private static func work(_ words: Arguments) throws(Arguments.Problem) -> Work {
+    let ref = try words.value(reference)
+    let asked = [release, releaseAll, reference].filter(words.has)
+    if asked.count > 1 { throw .exclude(asked[0].spelling, asked[1].spelling) }
+    if !asked.isEmpty, words.has(name) || words.has(.imageTag) {
+      throw .exclude("-i and -t", asked[0].spelling)
+    }
+    if words.has(skipBuild), ref != nil || asked.isEmpty {
+      throw .exclude(
+        skipBuild.spelling, ref == nil ? "publishing, where nothing is built" : reference.spelling)
+    }
+    return ref.map(Work.reference) ?? (asked.isEmpty ? .publish : .release)
   }
 }
 
@@ -57,7 +108,7 @@ extension PublishRequest {
     for word in images {
       let name = project.imageName(from: word)
       let versioned = project.folderNames.filter { project.folder($0)?.version != nil }
-      let meant = name == "all" && !project.hasImageFolder(name) ? versioned : [name]
+      let meant = name == Self.all && !project.hasImageFolder(name) ? versioned : [name]
       names += meant.filter { !names.contains($0) }
     }
     if names.count > 1, name != nil || tag != nil { throw PublishProblem.nameForSeveral }

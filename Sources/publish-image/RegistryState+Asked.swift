@@ -4,13 +4,15 @@ import ImageConfig
 
 extension RegistryState {
   /// All questions at the same time, so that the slowest answer is what it takes.
-  static func asked(_ publications: [Publication], _ session: Session) throws -> RegistryState {
+  static func asked(
+    _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
+  ) throws -> RegistryState {
     let locals = publications.map(\.local)
     let references = publications.flatMap(\.questions)
     let commands =
       locals.map { Command("docker", ["image", "inspect", $0.description]) }
       + references.map(RegistryTag.question)
-    let answers = session.ask(commands)
+    let answers = session.ask(commands.map { $0.with(variables) })
     var state = RegistryState()
     for (reference, answer) in zip(locals, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }

@@ -1,15 +1,15 @@
 import CommandLine
-import Execution
 import ImageConfig
 
 /// An image of the project that the engine does not have is built first.
 enum MissingImage {
-  static func steps(_ inputs: RunInputs) -> [Step] {
+  /// - Parameter builder: the path of build-image.
+  static func steps(_ inputs: RunInputs, builder: String) -> [Step] {
     let request = inputs.request
     guard inputs.image.folder != nil, request.builds || inputs.host.image == .absent else { return [] }
     var words: [String] = []
     if let environment = inputs.project.environment { words += ["--environment", environment] }
     if let tag = request.tag { words += ["--image-tag", tag.description] }
-    return [.run(Command(Executable.sibling("build-image"), words + [inputs.image.name]))]
+    return [.run(Command(builder, words + [inputs.image.name]))]
   }
 }

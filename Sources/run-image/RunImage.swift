@@ -20,7 +20,7 @@ import ImageConfig
       world: session.world, host: .atHand(session), isDryRun: session.isDryRun)
     try Directness.check(inputs, session)
     try inputs.host.ask(inputs, session)
-    let build = MissingImage.steps(inputs)
+    let build = MissingImage.steps(inputs, builder: session.sibling("build-image"))
     try session.perform(steps: build, in: project.files.root) {
       if !build.isEmpty, !session.isDryRun { try inputs.host.ask(inputs, session) }
       return try RunPlan.make(inputs)

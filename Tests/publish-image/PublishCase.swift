@@ -46,8 +46,7 @@ struct Lab: Sendable, CloudAccount {
   /// What the engine has under every name.
   var content: ImageContent? = Content.of("layer")
   var isDryRun = false
-  /// What docker's config.json holds.
-  var dockerConfig = ""
+  var docker = PrivateConfig(folder: "/run/orbyter-docker-42", original: "/home/ada/.docker")
 
   func number() -> String { "123456789012" }
   func region() -> String { "eu-west-1" }
@@ -68,14 +67,15 @@ struct Lab: Sendable, CloudAccount {
     let project = try Project(files, world: world, environment: overlay)
     let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
     let publications = try request.publications(project, self)
-    let logins = DockerLogins(config: Array(dockerConfig.utf8))
     var state = RegistryState()
     for publication in publications {
       state.local[publication.local] = content
       for name in publication.questions { state.tags[name] = registry[name.description] ?? .absent }
     }
     var plan = try PublishPlan.make(publications, state, in: root, isDryRun: isDryRun)
-    plan.steps = try LoginPlan.steps(publications, world, self, logins) + plan.steps
+    let login = try LoginPlan(publications, world, self, docker)
+    plan = plan.with(login.variables)
+    plan.steps = login.steps + plan.steps
     return plan
   }
 
@@ -88,6 +88,7 @@ struct Lab: Sendable, CloudAccount {
       case .pipe(let pipeline):
         Array(pipeline.commands.map { [$0.executable] + $0.arguments }.joined(separator: ["|"]))
       case .later(let command, _): ["at the end:", command.executable] + command.arguments
+      case .write(let file): ["write", file.path]
       default: ["an unexpected step"]
       }
     }

@@ -17,6 +17,7 @@ extension Step {
     case .report(let command): kind("report", [command])
     case .later(let command, .always): kind("at-end", [command])
     case .later(let command, .interrupted): kind("when-interrupted", [command])
+    case .later(let command, .unfinished): kind("when-unfinished", [command])
     case .scope(let steps):
       .object([.init("step", .string("scope")), .init("steps", .list(steps.map(\.json)))])
     case .branches(let branches, width: _):

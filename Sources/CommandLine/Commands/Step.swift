@@ -25,5 +25,7 @@ public indirect enum Step: Equatable, Sendable {
     case always
     /// Where a signal ended the run.
     case interrupted
+    /// Where something failed, or a signal came.
+    case unfinished
   }
 }

@@ -16,6 +16,7 @@ public enum Warning: Equatable, Sendable {
   /// A name without a version is one that moves.
   case mayBeOverwritten(published: String)
   case alreadyPublished(String, digest: String)
+  case alreadyReleased(String, remote: String)
   case floatingTagStays(String, at: String)
   case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
@@ -27,7 +28,7 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .mayBeOverwritten, .alreadyPublished, .floatingTagStays: false
+    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .floatingTagStays: false
     case .run(let notice): notice.isWarning
     default: true
     }

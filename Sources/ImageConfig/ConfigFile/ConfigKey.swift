@@ -59,6 +59,12 @@ public struct ConfigKey: Equatable, Sendable {
       "which tags follow the highest version: 5, 5.0 and latest; none for none"),
     .init(
       .publishSection, "latest", "yes or no", standard: "yes", example: "no", "whether latest is among them"),
+    .init(
+      .publishSection, "branch", "name", standard: "the remote's HEAD", example: "main",
+      "the branch that releases come from"),
+    .init(
+      .publishSection, "remote", "name", standard: "origin", example: "upstream",
+      "the git remote that release tags are pushed to"),
 
     .init(
       .build, "name", "name", standard: "the folder's name", example: "dev",
@@ -190,6 +196,9 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .publish, "latest", "yes or no", standard: "as under [publish]", example: "no",
       "whether latest is among them"),
+    .init(
+      .publish, "release", "yes or no", standard: "yes", example: "no",
+      "whether the image can be released"),
     .init(
       .publish, "publication_tag", "reference",
       example: "{account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",

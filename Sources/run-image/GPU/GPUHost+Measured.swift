@@ -11,7 +11,7 @@ extension GPUHost {
       hasToolkit: ["nvidia-container-runtime-hook", "nvidia-ctk"]
         .contains { Executable.find($0, path: path) != nil },
       specifications: folders.flatMap { specifications(in: root + $0) },
-      neurons: FileReader.names(in: root + "/dev").filter { $0.hasPrefix("neuron") }.sorted()
+      neurons: ((try? FileReader.names(in: root + "/dev")) ?? []).filter { $0.hasPrefix("neuron") }.sorted()
         .map { "/dev/" + $0 })
   }
 
@@ -20,7 +20,7 @@ extension GPUHost {
     let others = ["/dev/nvidiactl", "/dev/nvidia0", "/dev/dxg", "/dev/nvmap", "/dev/nvhost-gpu"]
     if others.contains(where: { FileReader.exists(root + $0) }) { return .otherwise }
     let bus = root + "/sys/bus/pci/devices"
-    let isOnBus = FileReader.names(in: bus).contains { name in
+    let isOnBus = ((try? FileReader.names(in: bus)) ?? []).contains { name in
       text("\(bus)/\(name)/vendor").hasPrefix("0x10de") && text("\(bus)/\(name)/class").hasPrefix("0x03")
     }
     return isOnBus ? .onBus : .none
@@ -47,7 +47,7 @@ extension GPUHost {
   }
 
   private static func specifications(in folder: String) -> [CDISpecification] {
-    let names = FileReader.names(in: folder).sorted().filter { name in
+    let names = ((try? FileReader.names(in: folder)) ?? []).sorted().filter { name in
       [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
     }
     return names.compactMap { name in

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Testing
 
 extension Integration {
@@ -95,6 +96,41 @@ extension Integration {
       fixture.environment["SSL_CERT_FILE"] = registry.authority
       let digest = try #require(fixture.succeed("publish-image", "dev").lines.first)
       #expect(digest.hasPrefix("\(published(fixture)):1.2.3@sha256:"), "\(digest)")
+    }
+
+    /// Two with one home, each with its own login, and one that is killed: no login is left in the home.
+    @Test(arguments: Store.allCases) func twoAtOnceAndOneThatIsKilled(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let registry = try Registry.of(store)
+      try fixture.write(".home/.docker/config.json", "{\"auths\": {\"elsewhere.test\": {}}}")
+      let before = try fixture.read(".home/.docker/config.json")
+      fixture.environment["TMPDIR"] = "\(fixture.folder)/.tmp"
+      fixture.environment["XDG_RUNTIME_DIR"] = nil
+      try fixture.write(".tmp/.keep", "")
+      let name = "\(published(fixture)):1.2.3"
+      var killed = false
+      _ = try fixture.invocation(["publish-image", "dev"]).run { process in
+        guard !killed, ProcessTable.numbers().contains(where: { isPush($0, of: name) }) else { return }
+        kill(process, SIGKILL)
+        killed = true
+      }
+      #expect(killed)
+      #expect(try fixture.read(".home/.docker/config.json") == before)
+      #expect(try !found(registry.password, fixture).contains { $0.contains("/.home/") })
+
+      // The second begins and ends while the first runs.
+      var second: Finished?
+      let first = try fixture.invocation(["publish-image", "dev"]).run { _ in
+        if second == nil { second = try fixture.run("publish-image", "dev") }
+      }
+      #expect(first.exitCode == 0, "\(first)")
+      #expect(second?.exitCode == 0, "\(String(describing: second))")
+      #expect(try fixture.read(".home/.docker/config.json") == before)
+      #expect(try found(registry.password, fixture).isEmpty, "what the killed one left went as well")
+    }
+
+    private func isPush(_ process: pid_t, of name: String) -> Bool {
+      ProcessTable.arguments(of: process).suffix(2) == ["push", name]
     }
 
     @Test(arguments: Store.allCases) func aLoginOfOnesOwnStays(_ store: Store) throws {

@@ -1,6 +1,6 @@
 extension JSONValue {
   /// The same value with keys in order and without blanks.
-  var compact: String {
+  public var compact: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"

@@ -1,0 +1,23 @@
+/// Why an image can't be released, or a release not be built.
+public enum ReleaseProblem: Error, Equatable {
+  case noVersion(image: String, path: String)
+  case notForRelease(image: String)
+  case noCommit
+  case remoteSilent(remote: String, reason: String)
+  case noBranch(remote: String)
+  case otherBranch(current: String?, release: String)
+  case changes([String])
+  case notPushed(branch: String, remote: String)
+  case versionTaken(tag: String, remote: String, path: String)
+  case otherTagHere(tag: String, remote: String)
+  case readmeSilent(path: String, version: String)
+  case parentNotReleased(image: String, parent: String, tag: String)
+  case graphSilent(reason: String)
+  /// Somebody else was a moment earlier.
+  case overtaken(tag: String, remote: String)
+  case noRelease(ref: String)
+  case otherVersion(ref: String, version: String, path: String)
+  case otherCommit(ref: String, tag: String)
+  case tagMissing(tag: String)
+  case shallow
+}

@@ -1,0 +1,30 @@
+import Execution
+import ImageConfig
+
+extension PrivateConfig {
+  /// In memory where the system has such a place for its users.
+  static func atHand(_ world: World) -> PrivateConfig {
+    let variable = { (name: String) in world.environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let runtime = variable("XDG_RUNTIME_DIR").flatMap { FileReader.isFolder($0) ? $0 : nil }
+    var parent = runtime ?? variable("TMPDIR") ?? "/tmp"
+    while parent.utf8.count > 1, parent.hasSuffix("/") { parent.removeLast() }
+    let original = variable("DOCKER_CONFIG") ?? world.home + "/.docker"
+    let names = (try? FileReader.names(in: original)) ?? []
+    return PrivateConfig(
+      folder: "\(parent)/\(name)\(world.processID)", original: absolute(original, world),
+      entries: names.filter { $0 != "config.json" }.sorted(),
+      config: try? FileReader.read(original + "/config.json", limit: 1 << 20),
+      left: ((try? FileReader.subfolders(of: parent)) ?? []).filter { isLeft($0, world) }
+        .map { "\(parent)/\($0)" }.filter(FileReader.isOwn))
+  }
+
+  private static func absolute(_ path: String, _ world: World) -> String {
+    path.hasPrefix("/") ? path : world.workingDirectory + "/" + path
+  }
+
+  /// By a run that is no more; ours has only begun.
+  private static func isLeft(_ folder: String, _ world: World) -> Bool {
+    guard folder.hasPrefix(name), let process = Int32(folder.dropFirst(name.count)) else { return false }
+    return process == world.processID || !ProcessFamily.isAlive(process)
+  }
+}

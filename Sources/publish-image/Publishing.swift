@@ -1,0 +1,50 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// Logs in, asks the registry, and pushes.
+struct Publishing {
+  private var request: PublishRequest
+  private let project: Project
+  private let session: Session
+
+  init(_ request: PublishRequest, _ project: Project, _ session: Session) {
+    self.request = request
+    self.project = project
+    self.session = session
+  }
+
+  /// - Parameter before: what comes behind the login, as a build.
+  func perform(before steps: [Step] = []) throws {
+    let account = AmazonAccount(session)
+    let publications = try request.publications(project, account)
+    let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
+    let first = login.steps + steps.map { $0.with(login.variables) }
+    try session.perform(steps: first, in: project.files.root) {
+      // A dry run makes no login, so it asks with docker's own.
+      var state = try RegistryState.asked(publications, session, session.isDryRun ? [] : login.variables)
+      state.isBuiltBefore = !steps.isEmpty
+      let plan = try PublishPlan.make(
+        publications, state, in: project.files.root, isDryRun: session.isDryRun)
+      return plan.with(login.variables)
+    }
+  }
+
+  /// What a git tag releases, from the commit that it stands for, on parents that are published.
+  func perform(ref: String) throws {
+    let release = try ReleaseName(ref: ref, project)
+    let checkout = try Checkout.asked(project, session, remote: false)
+    try ReleaseCheck.agree(ref, release, checkout, project)
+    var publishing = self
+    publishing.request.images = [release.image]
+    let words = session.overlay(project) + ["--parents", "published", release.image]
+    try publishing.perform(before: [.run(Command(session.sibling("build-image"), words, input: .nothing))])
+  }
+}
+
+extension Session {
+  /// For another of our executables: what counts here counts there.
+  func overlay(_ project: Project) -> [String] {
+    project.environment.map { ["--environment", $0] } ?? []
+  }
+}

@@ -1,0 +1,117 @@
+import CommandLine
+import ImageConfig
+
+/// From what people may get wrong, all of it looked at first, to the git tags that make a release.
+struct ReleasePlan {
+  private let project: Project
+  private let checkout: Checkout
+  private let facts: ReleaseFacts
+  private var remote: Checkout.Remote { checkout.remote }
+
+  static func make(
+    _ request: PublishRequest, _ project: Project, _ checkout: Checkout, _ facts: ReleaseFacts
+  ) throws -> Plan {
+    try ReleasePlan(project: project, checkout: checkout, facts: facts).plan(request)
+  }
+
+  private func plan(_ request: PublishRequest) throws -> Plan {
+    let head = try soundHead()
+    var warnings: [Warning] = []
+    var releases: [ReleaseName] = []
+    for release in try Self.wanted(request, project, facts) {
+      let path = project.files.path(release.image, "VERSION")
+      guard let there = remote.tags[release.tag] else {
+        releases.append(release)
+        continue
+      }
+      if request.isAll || there == head {
+        warnings.append(.alreadyReleased(release.tag, remote: remote.name))
+      } else {
+        throw ReleaseProblem.versionTaken(tag: release.tag, remote: remote.name, path: path)
+      }
+    }
+    for release in releases { try check(release, head, beside: releases) }
+    let build = Command(facts.builder[0], facts.builder.dropFirst() + releases.map(\.image), input: .nothing)
+    let isBuilt = !request.skipsBuild && !releases.isEmpty
+    return Plan(
+      directory: project.files.root, steps: (isBuilt ? [.run(build)] : []) + releases.map { steps($0, head) },
+      warnings: warnings, result: releases.map(\.tag))
+  }
+
+  /// Parents first; with `all` those that may be released.
+  static func wanted(
+    _ request: PublishRequest, _ project: Project, _ facts: ReleaseFacts
+  ) throws -> [ReleaseName] {
+    let order = facts.images.map(\.name)
+    if request.isAll {
+      return try order.filter { try project.folder($0)?.version != nil && isReleased($0, project) }
+        .map { try ReleaseName(of: $0, project) }
+    }
+    let names = request.images.map(project.imageName)
+    for name in names where try !isReleased(name, project) { throw ReleaseProblem.notForRelease(image: name) }
+    let ordered = order.filter(names.contains)
+    return try (ordered + names.filter { !ordered.contains($0) }).map { try ReleaseName(of: $0, project) }
+  }
+
+  private static func isReleased(_ name: String, _ project: Project) throws -> Bool {
+    try project.image(name).settings.boolean("release") ?? true
+  }
+
+  /// The commit to release: nothing but what everybody has.
+  private func soundHead() throws -> String {
+    guard let head = checkout.head else { throw ReleaseProblem.noCommit }
+    if checkout.isShallow { throw ReleaseProblem.shallow }
+    if !checkout.changes.isEmpty { throw ReleaseProblem.changes(checkout.changes) }
+    guard let branch = try project.settings(of: "publish").nonEmpty("branch")?.text ?? remote.branch else {
+      throw ReleaseProblem.noBranch(remote: remote.name)
+    }
+    guard checkout.branch == branch else {
+      throw ReleaseProblem.otherBranch(current: checkout.branch, release: branch)
+    }
+    guard remote.branches[branch] == head else {
+      throw ReleaseProblem.notPushed(branch: branch, remote: remote.name)
+    }
+    return head
+  }
+
+  private func check(_ release: ReleaseName, _ head: String, beside others: [ReleaseName]) throws {
+    // One of this commit is what a run left that was killed.
+    if let here = checkout.tags[release.tag], here != head {
+      throw ReleaseProblem.otherTagHere(tag: release.tag, remote: remote.name)
+    }
+    let mentions = facts.readme(release.image).map { Self.mentions(release.version.description, in: $0) }
+    guard mentions == true else {
+      let path = project.files.path(release.image, "README.md")
+      throw ReleaseProblem.readmeSilent(path: path, version: release.version.description)
+    }
+    let parents = facts.images.first { $0.name == release.image }?.parents ?? []
+    for name in parents where try Self.isReleased(name, project) {
+      guard let parent = try? ReleaseName(of: name, project) else { continue }
+      if remote.tags[parent.tag] == nil, !others.contains(parent) {
+        throw ReleaseProblem.parentNotReleased(image: release.image, parent: name, tag: parent.tag)
+      }
+    }
+  }
+
+  /// Also as a tag, `dev-5.0.0`, and not as a part of another version.
+  static func mentions(_ version: String, in text: [UInt8]) -> Bool {
+    let words = String(decoding: text, as: UTF8.self).split {
+      !($0.isLetter || $0.isNumber || ".-".contains($0))
+    }
+    return words.contains { word in
+      var word = word
+      while word.last == "." { word.removeLast() }
+      return word == version || word == "v" + version || word.hasSuffix("-" + version)
+    }
+  }
+
+  /// The remote takes a tag once: who comes second is told, and has no tag either.
+  private func steps(_ release: ReleaseName, _ head: String) -> Step {
+    let message = "\(release.image) \(release.version)"
+    let make = Command("git", ["tag", "-a", "-m", message, release.tag, head], input: .nothing)
+    let push = Command("git", ["push", remote.name, "refs/tags/\(release.tag)"])
+    let back = Command("git", ["tag", "-d", release.tag], input: .nothing)
+    let isHere = checkout.tags[release.tag] != nil
+    return .scope((isHere ? [] : [.run(make), .later(back, .unfinished)]) + [.insist(push)])
+  }
+}

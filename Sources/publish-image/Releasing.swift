@@ -1,0 +1,51 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// Asks git and the graph, and pushes the tags.
+struct Releasing {
+  private let request: PublishRequest
+  private let project: Project
+  private let session: Session
+
+  init(_ request: PublishRequest, _ project: Project, _ session: Session) {
+    self.request = request
+    self.project = project
+    self.session = session
+  }
+
+  func perform() throws {
+    let checkout = try Checkout.asked(project, session, remote: true)
+    let plan = try ReleasePlan.make(request, project, checkout, facts())
+    do {
+      try session.perform(plan)
+    } catch StepProblem.failed(let command, let exitCode) {
+      let now = try? Checkout.asked(project, session, remote: true)
+      for tag in plan.result where command.hasSuffix("/" + tag) {
+        if now?.remote.tags[tag] != nil {
+          throw ReleaseProblem.overtaken(tag: tag, remote: checkout.remote.name)
+        }
+      }
+      throw StepProblem.failed(command: command, exitCode: exitCode)
+    }
+  }
+
+  private func facts() throws -> ReleaseFacts {
+    var facts = ReleaseFacts()
+    facts.builder = [session.sibling("build-image")] + session.overlay(project)
+    let names = request.isAll ? [PublishRequest.all] : request.images
+    let question = facts.builder.dropFirst() + ["--graph", "json"] + names
+    guard let answer = session.ask(Command(facts.builder[0], Array(question), input: .nothing)) else {
+      throw StepProblem.notFound(executable: "build-image")
+    }
+    guard answer.exitCode == 0, let images = ReleaseFacts.images(answer.output) else {
+      throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
+    }
+    facts.images = images
+    let root = project.files.root
+    facts.readme = { image in
+      try? FileReader.read(root + "/" + project.files.path(image, "README.md"), limit: 1 << 24)
+    }
+    return facts
+  }
+}
