@@ -1,6 +1,3 @@
-private func named(_ text: String) -> String { VisibleText.quoted(text) }
-private func plain(_ text: String) -> String { VisibleText.plain(text) }
-
 extension RunProblem: Explained {
   public var exitCode: Int32 {
     switch self {

@@ -1,0 +1,111 @@
+import ImageConfig
+
+extension Dockerfile.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .lineTooLong(let limit, let here):
+      "\(here.text): longer than the \(limit) bytes docker reads as a line; break it with a backslash at line ends"
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .zeroByte(let here): "\(here.text): has a NUL byte; this is no text file"
+    case .empty(let here): "\(here.text): has no instruction; start it with FROM"
+    case .noStage(let here): "\(here.text): has no FROM; name the image to start from"
+    case .fromWords(let words, let here):
+      "\(here.text): FROM takes an image, and AS and a name if you like, not \(named(words.joined(separator: " ")))"
+    case .stageName(let name, let here):
+      "\(here.text): \(named(name)) is no stage name; start with a letter, then letters, digits, . _ and -"
+    case .escapeCharacter(let text, let here):
+      "\(here.text): the escape character is \\ or `, not \(named(text))"
+    case .repeatedDirective(let name, let here):
+      "\(here.text): the directive \(named(name)) stands twice; remove one"
+    case .unterminatedHeredoc(let word, let here):
+      "\(here.text): nothing ends this here-document; add a line \(named(word))"
+    case .heredocWord(let word, let here):
+      "\(here.text): \(named(word)) behind << can't be read; check its quotes"
+    }
+  }
+}
+
+extension VersionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .noTable(let name, let here): "\(here.text): \(name) is no table; write [tool.versioneer]"
+    case .missing(let origin): "\(origin.text) is missing; versioneer needs it to tell the version"
+    case .notText(let origin): "\(origin.text): is no string; put quotes around it"
+    case .zeroByte(let origin): "\(origin.text): has a NUL character; remove it"
+    case .badFrozenVersion(let here):
+      "\(here.text): its version_json is no JSON object; restore the file, or remove it"
+    case .badKeyword(let name, let here):
+      "\(here.text): \(name) is missing or empty; restore the file, or remove it"
+    case .answerNotUTF8(let question):
+      "\(plain(question)): the answer is not UTF-8; rename that tag or branch"
+    case .noAnswer(let question): "\(plain(question)): no answer; run it to see why"
+    case .badPostRelease(let tag):
+      "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
+    }
+  }
+}
+
+extension ImageGraph.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .cycle(let names):
+      "these images stand on each other: \(VisibleText.chain(names)); take one FROM away"
+    }
+  }
+}
+
+extension SelectionProblem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .noMatch(let glob, let nearest, let known):
+      "no image matches \(named(glob))\(meant(nearest))"
+        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
+    case .childrenOfNothing: "'+children' stands behind a name without a blank, as in base+children"
+    }
+  }
+}
+
+extension BuildProblem: Explained {
+  public var exitCode: Int32 {
+    if case .isLent = self { return 1 }
+    return 2
+  }
+
+  public var explanation: String {
+    switch self {
+    case .needsBuildx(let what):
+      "\(plain(what)) needs docker's plugin buildx, which is not installed; see https://docs.docker.com/go/buildx"
+    case .cannotLend(let written, let image):
+      "image \(named(image)) is built on \(named(written)), which can't be a tag of the parent; install docker's plugin buildx, or correct its FROM"
+    case .isLent(let written, let process):
+      "process \(process) builds with the tag \(named(written)) just now; wait for it, or install docker's plugin buildx"
+    case .noBakeKey(let flag, let image):
+      "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
+    }
+  }
+}
+
+extension ContextReport {
+  var text: String {
+    let more = isComplete ? "" : "more than "
+    let size =
+      "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) file\(context.files == 1 ? "" : "s")"
+    let largest = context.largest.map { "\(plain(folder + $0.path)) \(TransferRate.size($0.bytes))" }
+    let none = "there is no \(plain(folder)).dockerignore to keep files out"
+    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? none
+    let wrong = misplaced.map { file in
+      "; \(plain(file.path)) does not count, docker reads \(file.places.map(plain).joined(separator: " or "))"
+    }
+    return "this build reads \(size), the largest: \(largest.joined(separator: ", ")); \(counted)"
+      + wrong.prefix(5).joined()
+  }
+}

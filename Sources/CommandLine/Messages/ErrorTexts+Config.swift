@@ -1,0 +1,117 @@
+import ImageConfig
+
+extension ConfigFile.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .byteOrderMark(let here): "\(here.text): starts with a byte order mark; save the file as plain UTF-8"
+    case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
+    case .nulByte(let here): "\(here.text): has a NUL byte; this is no text file"
+    case .noSectionHeader(let text, let here):
+      "\(here.text): \(named(text)) stands before the first section; put a [section] line above it"
+    case .badHeader(let text, let here): "\(here.text): \(named(text)) is no section header; write [name]"
+    case .noDelimiter(let text, let section, let here):
+      "\(here.text): [\(plain(section))] \(named(text)) has no '='; write key=value, or indent it to continue a value"
+    case .emptyKey(let section, let here):
+      "\(here.text): [\(plain(section))] a value without a key; write key=value"
+    case .duplicateSection(let name, let first, let here):
+      "\(here.text): section [\(plain(name))] is already at line \(first); join the two"
+    case .duplicateKey(let key, let section, let first, let here):
+      "\(here.text): [\(plain(section))] \(plain(key)) is already at line \(first); remove one"
+    case .sameSectionTwice(let one, let other, let first, let here):
+      "\(here.text): [\(plain(other))] is the same as [\(plain(one))] at line \(first); join the two"
+    }
+  }
+}
+
+extension Setting.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notBoolean(let text, let origin): "\(origin.text): \(named(text)) is neither yes nor no"
+    case .missingInterpolation(let name, let origin):
+      "\(origin.text): %(\(plain(name)))s names a key that is not there; define it, or write %% for a plain %"
+    case .lonePercent(let origin): "\(origin.text): has a lone %; write %% for a plain one"
+    case .interpolationLoop(let keys, let origin):
+      "\(origin.text): %(...)s comes back to itself: \(VisibleText.chain(keys))"
+    case .interpolationTooDeep(let keys, let origin):
+      "\(origin.text): %(...)s leads through too many keys: \(VisibleText.chain(keys))"
+    case .interpolationTooLong(let origin): "\(origin.text): grows beyond a megabyte when %(...)s are put in"
+    case .unbalancedQuote(let quote, let origin): "\(origin.text): a \(quote) is not closed"
+    case .danglingBackslash(let origin):
+      "\(origin.text): ends in a lone backslash; write \\\\ for a plain one"
+    case .undefinedVariable(let name, let origin):
+      "\(origin.text): $\(plain(name)) is not set; set it, or write $$\(plain(name)) for a plain dollar"
+    case .unclosedVariable(let text, let origin):
+      "\(origin.text): \(named(text)) is not closed; write ${NAME}, or $$ for a plain dollar"
+    case .notOneWord(let words, let origin):
+      words.isEmpty
+        ? "\(origin.text): is empty; give one value"
+        : "\(origin.text): takes one value, not \(words.count); put quotes around it"
+    case .unbalancedVariable(let name, let origin):
+      "\(origin.text): the value of $\(plain(name)) has an unclosed quote; correct it, or write \"$\(plain(name))\""
+    case .flagFromVariable(let flag, let origin):
+      "\(origin.text): a variable brings in \(named(flag)), which is no flag of this key; write it in args= yourself"
+    case .flagFromValue(let flag, let origin):
+      "\(origin.text): \(named(flag)) was put in where docker would read it as a flag; put the flag it belongs to in front"
+    case .strayWord(let word, let origin):
+      "\(origin.text): docker would take \(named(word)) for the image; a flag is missing in front of it"
+    case .flagWithoutValue(let flag, let origin): "\(origin.text): \(named(flag)) lacks its value"
+    case .colonInPath(let path, let origin):
+      "\(origin.text): -v can't mount \(named(path)), which has a colon; write --mount type=bind,source=...,target=..."
+    case .noSuchFile(let path, let origin):
+      "\(origin.text): there is no file \(named(path)); create it, or correct the path"
+    case .noSuchSection(let name, let nearest, let origin):
+      "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
+    case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
+    case .secretArgument(let name, let origin):
+      "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
+    case .notAQuantity(let text, let wanted, let origin):
+      "\(origin.text): \(named(text)) is not \(wanted)"
+    case .notAllowed(let text, let allowed, let origin):
+      "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
+        + meant(NearestName.of(text, among: allowed))
+    case .notAssignment(let text, let origin): "\(origin.text): \(named(text)) is no NAME=value"
+    }
+  }
+}
+
+extension Project.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .notFound(let folder):
+      "no project here: neither \(plain(folder)) nor a folder above it has a docker/ folder; change into your project"
+    case .twoConfigs(let one, let other): "both \(plain(one)) and \(plain(other)) are there; keep one of them"
+    case .imagesFolderOutside(let path, let origin):
+      "\(origin.text): \(named(path)) is outside the project; name a folder inside it"
+    case .imagesFolderMissing(let path, let origin):
+      "\(origin.text): there is no folder \(named(path)); create it, or correct images="
+    case .illegalProjectName(let name):
+      "no image name can be made of the project's name \(named(name)); set name= under [project] in run.cfg"
+    case .illegalImageName(let name):
+      "no image name can be made of the folder's name \(named(name)); rename it, or set name= in its section"
+    case .illegalUser(let user):
+      "no tag can be made of the user name \(named(user)); set tag= under [DEFAULT] in run.cfg"
+    case .unknownImage(let name, let nearest, let known):
+      "there is no image \(named(name))" + (nearest.map { ", did you mean \(named($0))?" } ?? "")
+        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
+    case .noDockerfile(let name, let path): "image \(named(name)) has no Dockerfile; write \(plain(path))"
+    case .syntheticWithoutName(let name, let here):
+      "\(here.text): the synthetic image \(named(name)) does not say which image it is; add name= to [\(plain(name))]"
+    case .syntheticOfNothing(_, let target, let nearest, let origin):
+      "\(origin.text): there is no image \(named(target))"
+        + (nearest.map { ", did you mean \(named($0))?" } ?? "; add prefix=no if it exists elsewhere")
+    case .syntheticLoop(let names, let here):
+      "\(here.text): these images are names for each other: \(VisibleText.list(names)); name a folder"
+    case .syntheticTakesReference(let name, let folder, let reference):
+      "[\(plain(name))] would build something else as \(reference), which is \(named(folder))'s; give it a tag="
+    case .notBuiltHere(let name): "\(named(name)) exists elsewhere and is not built here; docker pull gets it"
+    case .noImages(let folder): "there is no image to build; create \(plain(folder))/NAME/Dockerfile"
+    case .badVersion(let problem, let here): "\(here.text): \(problem.explanation)"
+    }
+  }
+}

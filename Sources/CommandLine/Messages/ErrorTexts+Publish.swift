@@ -1,0 +1,91 @@
+import ImageConfig
+
+extension PublishedName.Problem: Explained {
+  public var exitCode: Int32 { 2 }
+
+  public var explanation: String {
+    switch self {
+    case .noRepository(let image):
+      "nothing says where \(named(image)) is published; set repository= under [publish] in run.cfg, or IMAGE_REPOSITORY"
+    case .badRepository(let variable, let problem): "\(variable): \(problem.explanation)"
+    }
+  }
+}
+
+extension PublishProblem: Explained {
+  public var exitCode: Int32 {
+    switch self {
+    case .cloudSilent, .notBuilt, .released, .registrySilent: 1
+    case .halfALogin, .noCloudRegistry, .nameForSeveral: 2
+    }
+  }
+
+  public var explanation: String {
+    switch self {
+    case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
+    case .noCloudRegistry(let name):
+      "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
+    case .nameForSeveral:
+      "-i and -t name one image; publish the others without them"
+    case .notBuilt(let image, let local):
+      "the engine has no \(plain(local)); build it: build-image \(plain(image))"
+    case .released(let name, let digest):
+      "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
+    case .registrySilent(let name, let reason):
+      "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); try docker login, or mend the connection"
+    case .cloudSilent(let what, let said):
+      "aws does not tell its \(what): \(plain(said)); check aws configure"
+    }
+  }
+}
+
+extension ReleaseProblem: Explained {
+  public var exitCode: Int32 {
+    switch self {
+    case .noVersion, .notForRelease, .noRelease: 2
+    default: 1
+    }
+  }
+
+  public var explanation: String {
+    switch self {
+    case .noVersion(let image, let path):
+      "\(named(image)) has no version to release; write one, as 1.0.0, into \(plain(path))"
+    case .notForRelease(let image):
+      "\(named(image)) is not for release: run.cfg says release=no of it"
+    case .noCommit: "a release is a git tag, and here git knows no commit; commit what is to be released"
+    case .remoteSilent(let remote, let reason):
+      "git could not ask \(named(remote)): \(VisibleText.reason(reason)); check git remote -v, or set remote= under [publish]"
+    case .noBranch(let remote):
+      "\(named(remote)) does not say which branch releases come from; set branch= under [publish] in run.cfg"
+    case .otherBranch(let current, let release):
+      "releases come from \(named(release)), and \(current.map { "this is \(named($0))" } ?? "no branch is checked out"); run git switch \(plain(release)), or set branch= under [publish]"
+    case .changes(let paths):
+      "there are changes that no commit has: \(paths.prefix(3).map(plain).joined(separator: ", "))\(paths.count > 3 ? " and \(paths.count - 3) more" : ""); commit them, or put them aside: git stash -u"
+    case .notPushed(let branch, let remote):
+      "\(named(branch)) is not what \(plain(remote)) has; run git pull --ff-only, then git push"
+    case .versionTaken(let tag, let remote, let path):
+      "\(plain(tag)) is on \(plain(remote)) already, of another commit; raise \(plain(path))"
+    case .otherTagHere(let tag, let remote):
+      "\(plain(tag)) is a tag of another commit here, and not on \(plain(remote)); remove it: git tag -d \(plain(tag))"
+    case .readmeSilent(let path, let version):
+      "\(plain(path)) does not mention \(plain(version)); say there what is new in it"
+    case .parentNotReleased(let image, let parent, let tag):
+      "\(named(image)) stands on \(named(parent)), and \(plain(tag)) is not released; release both: publish-image --release \(plain(parent)) \(plain(image))"
+    case .graphSilent(let reason):
+      "build-image does not tell what the image stands on: \(VisibleText.reason(reason))"
+    case .overtaken(let tag, let remote):
+      "somebody else has released \(plain(tag)) a moment ago; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
+    case .noRelease(let ref):
+      "\(named(ref)) is no image at a version; write refs/tags/IMAGE-VERSION, or IMAGE:VERSION"
+    case .otherVersion(let ref, let version, let path):
+      "\(named(ref)) is not what this checkout has: \(plain(path)) says \(plain(version)); check out the tag's commit"
+    case .otherCommit(let ref, let tag):
+      "\(named(ref)) is another commit than the one checked out; run git checkout \(plain(tag))"
+    case .tagMissing(let tag):
+      "there is no tag \(plain(tag)) here; run git fetch --tags"
+    case .shallow:
+      "this clone is shallow, so it can't tell which commit an image comes from; run git fetch --unshallow --tags, or clone with fetch-depth: 0"
+    }
+  }
+}

@@ -1,0 +1,83 @@
+import ImageConfig
+
+extension TransferProblem: Explained {
+  public var exitCode: Int32 {
+    switch self {
+    case .noDocker: 127
+    case .noConnection, .broken: 255
+    case .failed(_, _, let code): code
+    case .noTag: 2
+    default: 1
+    }
+  }
+
+  public var explanation: String {
+    switch self {
+    case .noImage(let image, let place):
+      "no image \(named(image)) on \(plain(place)); build-image or docker pull gets it"
+    case .noTag(let image): "\(named(image)) would have no name over there; give it one with -t TAG"
+    case .noDocker(let place):
+      "\(plain(place)): docker is not installed, or not where a session without a terminal finds it"
+    case .mayNotUseDocker(let place, let user, let said):
+      said.holds("permission denied")
+        ? "\(plain(place)): \(plain(user)) may not use docker; run there: sudo usermod -aG docker \(plain(user))"
+        : "\(plain(place)): docker does not answer: \(complaint(said))"
+    case .garbled(let place, let line): "\(plain(place)) answers what is no answer: \(named(line))"
+    case .cutShort(let place): "\(plain(place)) stopped in the middle of its answer; try again"
+    case .tooMuchSaid(let place):
+      "\(plain(place)) says far more than any answer has; is it the right machine?"
+    case .late(let place): "\(plain(place)) does not answer; is its docker engine well?"
+    case .noConnection(let host, let said):
+      "no connection to \(plain(host)): \(said.isEmpty ? "ssh does not say why" : complaint(said))"
+    case .broken(let host, let said, let again):
+      "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(complaint(said))"); continue with: \(again)"
+    case .noRoom(let place, let free, let needed, let root):
+      "\(plain(place)) has \(TransferRate.size(free)) free in \(plain(root)) and needs \(TransferRate.size(needed)); make room there: docker system prune"
+    case .failed(let command, let said, let code):
+      "failed with exit code \(code): \(plain(command))\(said.isEmpty ? "" : ": \(complaint(said))")"
+    case .notLoaded(let place, let said): "\(plain(place)) did not take the image: \(complaint(said))"
+    case .notProven(let image, let place, let proof):
+      "\(plain(image)) did not arrive whole on \(plain(place)): \(proof.text); its name there is as it was; try again"
+    case .changed(let image):
+      "\(named(image)) became another image while it was read; try again"
+    }
+  }
+}
+
+extension TransferProblem.Proof {
+  fileprivate var text: String {
+    switch self {
+    case .identifier(let id, let expected): "it is \(plain(id)), not \(plain(expected))"
+    case .layers: "its layers are others"
+    case .incomplete: "parts of it are missing"
+    case .container(let said): "no container can be made of it: \(complaint(said))"
+    }
+  }
+}
+
+extension TarReader.Problem: Explained {
+  public var exitCode: Int32 { 1 }
+
+  public var explanation: String {
+    switch self {
+    case .truncated(let place): "the image's archive stops too early, behind byte \(place); try again"
+    case .notTar(let place): "the image's archive can't be read at byte \(place); try again"
+    case .nameTooLong(let place): "the image's archive has a name of an unlikely length at byte \(place)"
+    }
+  }
+}
+
+extension ArchiveContents.Problem: Explained {
+  public var exitCode: Int32 { 1 }
+
+  public var explanation: String {
+    switch self {
+    case .noManifest: "the image's archive has no manifest.json; is the engine newer than this program?"
+    case .unreadable(let name): "\(plain(name)) in the image's archive can't be read"
+    case .tooLarge(let name): "\(plain(name)) in the image's archive is too large"
+    case .missing(let name):
+      "docker save left \(plain(name)) away, which the image needs; pull or build the image anew"
+    case .unexpected(let name): "the image's archive has \(named(name)), which is no part of an image"
+    }
+  }
+}

@@ -1,0 +1,42 @@
+import ImageConfig
+
+extension Warning {
+  public var text: String {
+    switch self {
+    case .config(.unknownKey(let key, let section, let nearest, let here)):
+      "\(here.text): [\(plain(section))] unknown key \(named(key))\(meant(nearest))"
+    case .config(.unknownSection(let name, let nearest, let here)):
+      "\(here.text): [\(plain(name))] is no image\(meant(nearest))"
+    case .config(.unknownEnvironment(let name, let nearest)):
+      "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
+    case .misplacedFlag(let flag, let rightKey, let origin):
+      "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
+    case .run(let notice): notice.text
+    case .staysHere(let what, let origin):
+      "\(origin.text): the engine is on another machine, and \(what) stays here"
+    case .noAgent(let origin):
+      "\(origin.text): no ssh agent answers here; start one: eval $(ssh-agent) && ssh-add"
+    case .noGitConfig(let path, let origin):
+      "\(origin.text): there is no \(plain(path)); make one: git config --global user.name ..."
+    case .mayBeOverwritten(let name):
+      "\(plain(name)) carries no version, so it may be overwritten; a VERSION file in the image's folder changes that"
+    case .alreadyPublished(let name, let digest):
+      "\(plain(name)) is published already, as \(plain(digest))"
+    case .alreadyReleased(let tag, let remote):
+      "\(plain(tag)) is on \(plain(remote)) already"
+    case .floatingTagStays(let name, let version):
+      "\(plain(name)) stays at \(plain(version)), which is higher"
+    case .floatingTagOfUnknownVersion(let name, let released):
+      "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
+    case .registrySilent(let name, let reason):
+      "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
+    case .unknownArgument(let name, let nearest, let dockerfile, let origin):
+      "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
+        + (nearest == nil ? "; docker passes over it" : meant(nearest))
+    case .largeContext(let report): report.text
+    case .otherVersion(let other):
+      "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
+    case .invalidTOML(let here): "\(here.text): is no TOML from here on; versioneer reads setup.cfg instead"
+    }
+  }
+}
