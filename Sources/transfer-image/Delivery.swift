@@ -11,6 +11,8 @@ struct Delivery {
 
   private var image: ImageFacts { shipment.image }
   private var name: String { shipment.wanted.name.description }
+  /// Then the line is in front of our stages, not behind them.
+  private var isFetch: Bool { transfer.source.place != .here }
   private var place: String { transfer.target.place.name }
 
   func perform() throws {
@@ -40,22 +42,22 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .podman))
       return whole
     }
-    if let names = Parcel.names(of: image, present: present, source: here, target: there) {
+    if isFetch, Parcel.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
+      if present > 0 { transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine)) }
+      return whole
+    }
+    if let names = Parcel.names(of: image, present: present, source: here) {
       return try checked(Parcel(image, present: present, names: names)) ?? whole
     }
-    guard present > 0 || here.store == .containerd else { return whole }
+    guard !isFetch, present > 0 || here.store == .containerd else { return whole }
     // Archives of old engines have no names that the other kind of store could know.
     if here.store == .classic, there.store == .containerd {
       transfer.tell(.everything(name, place: place, .oldEngine))
       return whole
     }
-    let stage = IndexStage()
-    var exchange = Exchange([saving])
-    exchange.stages = [0: [stage]]
-    let answer = try transfer.runner.perform(exchange)
-    try checkSaving(answer)
-    let parcel = try Parcel(image, present: present, index: stage.index)
-    return try checked(parcel) ?? Parcel(image, present: 0, index: stage.index)
+    let index = try saving.index()
+    let parcel = try Parcel(image, present: present, index: index)
+    return try checked(parcel) ?? Parcel(image, present: 0, index: index)
   }
 
   /// None where the other engine does not keep its layers under these names: only a containerd store has
@@ -71,24 +73,35 @@ struct Delivery {
     return nil
   }
 
-  private var saving: Command {
-    transfer.source.place.command(
-      EngineScript.save, [here.client, shipment.wanted.source.description])
+  private var saving: Saving {
+    Saving(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
   }
 
   private func send(_ parcel: Parcel) throws {
     let filter = FilterStage(without: parcel.dropped)
-    let progress = Progress(
-      label: "sending \(name)", total: parcel.size, width: transfer.session.look.width)
-    let packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
+    let progress = transfer.progress(isFetch ? "fetching" : "sending", name, total: parcel.size)
+    var packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
+    if isFetch { packing = Packing(from: here, to: there) }
     let limit = transfer.request.rate.map { [Rate($0)] } ?? []
     let marker = transfer.marker
     let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning).map(\.text)
     let load = transfer.target.place.command(
-      EngineScript.load, [there.client, packing.unpack, stale.joined(separator: " ")], as: marker.text)
-    var exchange = Exchange([saving] + [packing.pack, load].compactMap(\.self))
+      EngineScript.load, [there.client, isFetch ? "" : packing.unpack, stale.joined(separator: " ")],
+      as: marker.text)
+    var saving = saving
+    var between = packing.pack
+    if isFetch {
+      saving.there = (parcel.dropped, packing.pack.map { ShellText.of($0) } ?? "")
+      let unpack = packing.unpack.split(separator: " ").map(String.init)
+      between = unpack.first.map { Command($0, Array(unpack.dropFirst())) }
+    }
+    var exchange = Exchange([saving.command] + [between, load].compactMap(\.self))
     exchange.stages =
-      packing.pack == nil ? [0: [filter, progress] + limit] : [0: [filter, progress], 1: limit]
+      switch (isFetch, between) {
+      case (_, nil): [0: [filter, progress] + limit]
+      case (true, _): [0: limit, 1: [filter, progress]]
+      case (false, _): [0: [filter, progress], 1: limit]
+      }
     let answer = try transfer.runner.perform(exchange)
     try check(answer)
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }
@@ -120,26 +133,11 @@ struct Delivery {
   private func check(_ answer: Exchange.Answer) throws {
     let last = answer.exitCodes.count - 1
     if answer.exitCodes[last] == 255 { try transfer.target.check(answer, last) }
-    try checkSaving(answer)
+    try saving.check(answer)
     if last > 1, let code = answer.exitCodes.dropFirst().dropLast().first(where: { $0 != 0 && $0 != 141 }) {
       throw TransferProblem.failed(
         command: "compressing", said: Dialogue.lastLine(answer.errors[1]), exitCode: code)
     }
     try transfer.target.check(answer, last)
-  }
-
-  private func checkSaving(_ answer: Exchange.Answer) throws {
-    let code = answer.exitCodes[0]
-    // It failed for a reason of its own, not because nobody took what it wrote.
-    if code != 0, code < 128, !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer)) {
-      throw TransferProblem.failed(
-        command: "docker save \(shipment.wanted.source)", said: Dialogue.lastLine(answer.errors[0]),
-        exitCode: code)
-    }
-    if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
-  }
-
-  private func isPipe(_ answer: Exchange.Answer) -> Bool {
-    Dialogue.lastLine(answer.errors[0]).holds("broken pipe")
   }
 }

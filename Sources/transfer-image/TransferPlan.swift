@@ -96,10 +96,12 @@ struct TransferPlan: Equatable {
         var save = source.shown(here.clientWords + ["save", wanted.source.description])
         save.input = .nothing
         let packing = Packing(here: here, there: there, isPacked: false)
-        let names = Parcel.names(of: shipment.image, present: present, source: here, target: there)
+        let names = Parcel.names(of: shipment.image, present: present, source: here)
         let filter = names.map { Command("tar", ["--delete", "-f", "-"] + $0.sorted()) }
         let load = target.shown(there.clientWords + ["load"])
-        return [ShellText.of(Pipeline([save] + [filter, packing.pack].compactMap(\.self) + [load]))]
+        // From over there it would be compressed too late.
+        let pack = source == .here ? packing.pack : nil
+        return [ShellText.of(Pipeline([save] + [filter, pack].compactMap(\.self) + [load]))]
       }
     }
   }
