@@ -37,6 +37,7 @@ public struct Exchange {
 
   public enum Problem: Error, Equatable {
     case tooMuchSaid
+    case cannotWrite(reason: String)
   }
 }
 

@@ -51,6 +51,7 @@ struct Mover {
       if hasEnded, written == held.count { close() }
     } else if errno != EAGAIN, errno != EINTR {
       // The next command has ended: the one before finds that out by writing.
+      if errno != EPIPE { problem = Exchange.Problem.cannotWrite(reason: SystemError.text(errno)) }
       close()
     }
   }

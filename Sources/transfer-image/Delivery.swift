@@ -40,7 +40,7 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .podman))
       return whole
     }
-    if let names = Parcel.names(of: image, present: present, source: here, target: there) {
+    if let names = Parcel.names(of: image, present: present, source: here) {
       return try checked(Parcel(image, present: present, names: names)) ?? whole
     }
     guard present > 0 || here.store == .containerd else { return whole }
@@ -49,13 +49,9 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .oldEngine))
       return whole
     }
-    let stage = IndexStage()
-    var exchange = Exchange([saving])
-    exchange.stages = [0: [stage]]
-    let answer = try transfer.runner.perform(exchange)
-    try checkSaving(answer)
-    let parcel = try Parcel(image, present: present, index: stage.index)
-    return try checked(parcel) ?? Parcel(image, present: 0, index: stage.index)
+    let index = try saving.index()
+    let parcel = try Parcel(image, present: present, index: index)
+    return try checked(parcel) ?? Parcel(image, present: 0, index: index)
   }
 
   /// None where the other engine does not keep its layers under these names: only a containerd store has
@@ -71,9 +67,8 @@ struct Delivery {
     return nil
   }
 
-  private var saving: Command {
-    transfer.source.place.command(
-      EngineScript.save, [here.client, shipment.wanted.source.description])
+  private var saving: Saving {
+    Saving(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
   }
 
   private func send(_ parcel: Parcel) throws {
@@ -86,7 +81,7 @@ struct Delivery {
     let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning).map(\.text)
     let load = transfer.target.place.command(
       EngineScript.load, [there.client, packing.unpack, stale.joined(separator: " ")], as: marker.text)
-    var exchange = Exchange([saving] + [packing.pack, load].compactMap(\.self))
+    var exchange = Exchange([saving.command] + [packing.pack, load].compactMap(\.self))
     exchange.stages =
       packing.pack == nil ? [0: [filter, progress] + limit] : [0: [filter, progress], 1: limit]
     let answer = try transfer.runner.perform(exchange)
@@ -120,26 +115,11 @@ struct Delivery {
   private func check(_ answer: Exchange.Answer) throws {
     let last = answer.exitCodes.count - 1
     if answer.exitCodes[last] == 255 { try transfer.target.check(answer, last) }
-    try checkSaving(answer)
+    try saving.check(answer)
     if last > 1, let code = answer.exitCodes.dropFirst().dropLast().first(where: { $0 != 0 && $0 != 141 }) {
       throw TransferProblem.failed(
         command: "compressing", said: Dialogue.lastLine(answer.errors[1]), exitCode: code)
     }
     try transfer.target.check(answer, last)
-  }
-
-  private func checkSaving(_ answer: Exchange.Answer) throws {
-    let code = answer.exitCodes[0]
-    // It failed for a reason of its own, not because nobody took what it wrote.
-    if code != 0, code < 128, !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer)) {
-      throw TransferProblem.failed(
-        command: "docker save \(shipment.wanted.source)", said: Dialogue.lastLine(answer.errors[0]),
-        exitCode: code)
-    }
-    if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
-  }
-
-  private func isPipe(_ answer: Exchange.Answer) -> Bool {
-    Dialogue.lastLine(answer.errors[0]).holds("broken pipe")
   }
 }

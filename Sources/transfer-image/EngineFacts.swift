@@ -3,7 +3,7 @@ import ImageConfig
 
 /// What an engine said of itself and of its images.
 struct EngineFacts: Equatable {
-  enum Store: Equatable {
+  enum Store: CaseIterable {
     case classic
     case containerd
     case podman
@@ -78,14 +78,18 @@ struct EngineFacts: Equatable {
     else { throw .garbled(place: place, line: "engine \(client)") }
   }
 
-  /// How many of the image's first layers are there: those up to which its list of layers is the start of
-  /// some image's list there. A layer that is there on top of others is another one to the engine.
-  func present(of image: ImageFacts) -> Int {
-    images.map { zip($0.layers, image.layerNames).prefix { $0 == $1 }.count }.max() ?? 0
-  }
+  func present(of image: ImageFacts) -> Int { images.present(of: image) }
 
   /// The images that have exactly these layers.
   func likenesses(of image: ImageFacts) -> [String] {
     images.filter { $0.layers.elementsEqual(image.layerNames) }.map(\.id)
+  }
+}
+
+extension [EngineFacts.Layers] {
+  /// How many of the image's first layers are there: those up to which its list of layers is the start of
+  /// some image's list there. A layer that is there on top of others is another one to the engine.
+  func present(of image: ImageFacts) -> Int {
+    map { zip($0.layers, image.layerNames).prefix { $0 == $1 }.count }.max() ?? 0
   }
 }

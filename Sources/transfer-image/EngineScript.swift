@@ -62,6 +62,18 @@ enum EngineScript {
 
       """
 
+  /// The names of each image, and its layers.
+  ///
+  /// Words: the engine's client.
+  static let inventory =
+    prelude + """
+      $1 image ls -q --no-trunc | sort -u | xargs $1 image inspect --format \
+        'named {{if .RepoTags}}{{join .RepoTags ","}}{{else}}{{.Id}}{{end}}{{range .RootFS.Layers}} {{.}}{{end}}' \
+        2>/dev/null
+      say end
+
+      """
+
   private static let proof = """
     prove() {
       told=$($engine image inspect --format "$facts" "$1") || return 1
@@ -127,7 +139,7 @@ enum EngineScript {
   /// Words: the engine's client, the identifier, the name.
   static let tag = prelude + "$1 tag \"$2\" \"$3\" && say end\n"
 
-  /// Words: the engine's client, and the image.
+  /// Words: the engine's client, and the images.
   static let save =
-    "PATH=\"$PATH:/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin\"; exec $1 save \"$2\"\n"
+    "PATH=\"$PATH:/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin\"; client=$1; shift; exec $client save \"$@\"\n"
 }

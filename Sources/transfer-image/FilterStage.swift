@@ -5,8 +5,8 @@ import ImageConfig
 final class FilterStage: ByteStage {
   private(set) var filter: ArchiveFilter
 
-  init(without dropped: Set<String>) {
-    filter = ArchiveFilter(without: dropped)
+  init(without dropped: Set<String>, keepsTags: Bool = false) {
+    filter = ArchiveFilter(without: dropped, keepsTags: keepsTags)
   }
 
   func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws {

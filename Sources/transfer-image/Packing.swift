@@ -7,6 +7,20 @@ struct Packing: Equatable {
   /// What takes it out again, where docker does not by itself.
   var unpack: String = ""
 
+  /// As a file's name says.
+  init(file: String, _ here: EngineFacts) throws(TransferProblem) {
+    let name = file.lowercased()
+    if name.hasSuffix(".zst") {
+      guard here.programs.contains("zstd") else { throw .noProgram("zstd", file: file) }
+      pack = Command("zstd", ["-q", "-3", "-T0", "-c"])
+    } else if name.hasSuffix("gz") {
+      guard let program = ["pigz", "gzip"].first(where: here.programs.contains) else {
+        throw .noProgram("gzip", file: file)
+      }
+      pack = Command(program, ["-c"])
+    }
+  }
+
   init(here: EngineFacts, there: EngineFacts, isPacked: Bool) {
     if isPacked { return }
     // Engines since 23 read zstd themselves, and all of them gzip.

@@ -18,16 +18,22 @@ struct Parcel: Equatable {
 
   /// By what the engine's archives call the layers that are present: none where that can't be known without
   /// reading one.
-  static func names(
-    of image: ImageFacts, present: Int, source: EngineFacts, target: EngineFacts
-  ) -> Set<String>? {
-    guard present > 0, source.store == .classic, source.generation >= 25 else { return nil }
-    return names(image.layers.map { "blobs/sha256/" + $0.description.dropFirst(7) }, present: present)
+  static func names(of image: ImageFacts, present: Int, source: EngineFacts) -> Set<String>? {
+    guard present > 0, let files = files(of: image, source: source) else { return nil }
+    return names([(files, present)])
   }
 
-  /// A layer that stands in a second place above those that are present is needed there.
-  private static func names(_ files: [String], present: Int) -> Set<String> {
-    Set(files.prefix(present)).subtracting(files.dropFirst(present))
+  /// What the engine's archives call the image's layers.
+  static func files(of image: ImageFacts, source: EngineFacts) -> [String]? {
+    guard source.store == .classic, source.generation >= 25 else { return nil }
+    return image.layers.map { "blobs/sha256/" + $0.description.dropFirst(7) }
+  }
+
+  /// The files that can stay, of images in one archive. A layer that stands in a second place above those
+  /// that are present is needed there.
+  static func names(_ images: [(files: [String], present: Int)]) -> Set<String> {
+    Set(images.flatMap { $0.files.prefix($0.present) })
+      .subtracting(images.flatMap { $0.files.dropFirst($0.present) })
   }
 
   /// From a classic engine since 25, whose archives name each layer by its own digest.
@@ -42,11 +48,8 @@ struct Parcel: Equatable {
 
   /// From any other engine, by an archive that was read once for this.
   init(_ image: ImageFacts, present: Int, index: ArchiveIndex) throws {
-    let contents = try index.contents()
-    guard contents.images.count == 1, let files = contents.images.first?.layers,
-      files.count == image.layers.count
-    else { throw ArchiveContents.Problem.unreadable("manifest.json") }
-    dropped = Self.names(files, present: present).subtracting(index.targets)
+    let files = try index.files(of: image)
+    dropped = Self.names([(files, present)]).subtracting(index.targets)
     let sent = Set(files).subtracting(dropped).compactMap { index.files[$0] }
     let whole = sent.reduce(0) { $0 &+ $1.size }
     let plain = sent.filter { $0.compression == .none }.reduce(0) { $0 &+ $1.size }
@@ -62,8 +65,17 @@ struct Parcel: Equatable {
 }
 
 extension ArchiveIndex {
+  /// The layers of the one image in it.
+  func files(of image: ImageFacts) throws -> [String] {
+    let contents = try contents()
+    guard contents.images.count == 1, let files = contents.images.first?.layers,
+      files.count == image.layers.count
+    else { throw ArchiveContents.Problem.unreadable("manifest.json") }
+    return files
+  }
+
   /// Files that a link leads to, by their whole names.
-  fileprivate var targets: Set<String> {
+  var targets: Set<String> {
     Set(
       links.values.map { target in
         target.hasPrefix("../") ? String(target.dropFirst(3)) : target

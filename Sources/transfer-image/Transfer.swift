@@ -10,23 +10,18 @@ struct Transfer {
   var source: Dialogue
   var target: Dialogue
 
-  init(_ request: TransferRequest, _ session: Session, to ssh: SSH) {
+  /// - Parameter ssh: the way to the other machine, where there is one.
+  init(_ request: TransferRequest, _ session: Session, over ssh: SSH?) {
     self.request = request
     self.session = session
     runner = Runner(environment: session.world.environment)
     let again = ShellText.of([session.program.name] + session.words)
     source = Dialogue(place: .here, runner: runner, again: again)
-    target = Dialogue(place: .far(ssh), runner: runner, again: again)
+    target = Dialogue(place: ssh.map(Place.far) ?? .here, runner: runner, again: again)
   }
 
   mutating func run(_ wanted: [Wanted]) throws {
-    let here = try source.question(["-", "history"] + wanted.map(\.source.description))
-    let images = try zip(wanted, here.asked).map { wanted, image in
-      guard let image else {
-        throw TransferProblem.noImage(wanted.source.description, place: source.place.name)
-      }
-      return (wanted, image)
-    }
+    let (here, images) = try images(wanted)
     let pattern = TransferPlan.pattern(images.map(\.1))
     let there = try target.question([pattern, ""] + wanted.map(\.name.description))
     target.hasMet = true
@@ -51,12 +46,32 @@ struct Transfer {
     try Console.output(wanted.map { "\($0.name)\n" }.joined())
   }
 
+  /// What the engine that they come from says of itself and of each.
+  func images(_ wanted: [Wanted]) throws -> (EngineFacts, [(Wanted, ImageFacts)]) {
+    let here = try source.question(["-", "history"] + wanted.map(\.source.description))
+    let images = try zip(wanted, here.asked).map { wanted, image in
+      guard let image else {
+        throw TransferProblem.noImage(wanted.source.description, place: source.place.name)
+      }
+      return (wanted, image)
+    }
+    return (here, images)
+  }
+
+  /// Prints what the other engine has, or this one where no other is named.
+  func listInventory() throws {
+    let engine = try target.question(["-", ""])
+    let answer = try target.ask(EngineScript.inventory, [engine.client])
+    let inventory = try Inventory(answer, of: engine, from: target.place.name)
+    try Console.output(session.arguments.has(.json) ? inventory.json.text + "\n" : inventory.text)
+  }
+
   var marker: LoadMarker {
     LoadMarker(host: Machine.name, user: session.world.user, process: session.world.processID)
   }
 
   /// Without the connection that only this run has.
-  private var shownTarget: Place { .far(request.ssh) }
+  private var shownTarget: Place { request.ssh.map(Place.far) ?? .here }
 
   func tell(_ notice: TransferNotice) { Console.story("\(session.program.name): \(notice.text)\n") }
 

@@ -7,10 +7,18 @@ import Execution
       let request = try TransferRequest(session.arguments, session.world)
       let project = try session.projectIfAny()
       let wanted = try request.images.map { try Wanted($0, tag: request.tag, project: project) }
-      let connection = try Connection(request.ssh, session)
-      defer { connection.close() }
-      var transfer = Transfer(request, session, to: connection.ssh)
-      try transfer.run(wanted)
+      let connection = try request.ssh.map { try Connection($0, session) }
+      defer { connection?.close() }
+      var transfer = Transfer(request, session, over: connection?.ssh)
+      switch request.task {
+      case .send: try transfer.run(wanted)
+      case .inventory: try transfer.listInventory()
+      case .bundle(let file, let list):
+        let inventory = try list.map {
+          try Inventory(file: FileReader.read($0, limit: Inventory.limit), path: $0)
+        }
+        try Bundle(transfer: transfer, file: file, inventory: inventory).write(wanted)
+      }
     }
   }
 }

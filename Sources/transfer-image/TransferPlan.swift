@@ -96,7 +96,7 @@ struct TransferPlan: Equatable {
         var save = source.shown(here.clientWords + ["save", wanted.source.description])
         save.input = .nothing
         let packing = Packing(here: here, there: there, isPacked: false)
-        let names = Parcel.names(of: shipment.image, present: present, source: here, target: there)
+        let names = Parcel.names(of: shipment.image, present: present, source: here)
         let filter = names.map { Command("tar", ["--delete", "-f", "-"] + $0.sorted()) }
         let load = target.shown(there.clientWords + ["load"])
         return [ShellText.of(Pipeline([save] + [filter, packing.pack].compactMap(\.self) + [load]))]

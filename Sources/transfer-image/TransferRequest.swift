@@ -3,8 +3,16 @@ import ImageConfig
 
 /// What a person asked `transfer-image` for.
 struct TransferRequest: Equatable {
+  enum Task: Equatable {
+    case send(to: Host)
+    /// Into a file, without what an inventory says is there.
+    case bundle(file: String, inventory: String?)
+    /// None is this machine.
+    case inventory(of: Host?)
+  }
+
+  var task: Task
   var images: [String]
-  var host: Host
   var tag: Tag?
   /// A file with a private key, where ssh's own choice is not the right one.
   var identity: String?
@@ -14,7 +22,14 @@ struct TransferRequest: Equatable {
   /// Bytes a second that may go over the line.
   var rate: UInt64?
 
-  var ssh: SSH { SSH(host: host, identity: identity, config: sshConfig, options: sshOptions) }
+  /// The way to the other machine, where there is one.
+  var ssh: SSH? {
+    switch task {
+    case .send(let host), .inventory(let host?):
+      SSH(host: host, identity: identity, config: sshConfig, options: sshOptions)
+    case .bundle, .inventory: nil
+    }
+  }
 }
 
 extension TransferRequest {
@@ -28,12 +43,20 @@ extension TransferRequest {
   static let rate = Option(
     "rate", nil, value: "RATE", "send at most so much a second, as 20M or 500k (bytes)")
 
+  static let bundle = Option(
+    "bundle", nil, value: "FILE", offer: .files, "write a file for docker load -i, and FILE.sha256")
+  static let have = Option(
+    "have", nil, value: "FILE", offer: .files, "leave out of the bundle what this inventory has")
+  static let inventory = Option("inventory", nil, "print what an engine has, for --have")
+
   static let usage = "[options] IMAGE... HOST"
 
   static let program = Program(
     name: "transfer-image",
     summary: "moves images to another machine over ssh, and of each only the layers that are missing there.",
-    usage: [usage],
+    usage: [
+      usage, "[options] --bundle FILE [--have FILE] IMAGE...", "[options] --inventory [HOST]",
+    ],
     operands: [
       .init(
         "IMAGE", offer: .images,
@@ -41,13 +64,15 @@ extension TransferRequest {
       .init("HOST", offer: .hosts, "[user@]host, a name in ssh's config, or ssh://[user@]host[:port]"),
     ],
     operandCount: 0...Int.max,
-    options: [identity, sshConfig, sshOption, rate, .imageTag],
+    options: [identity, sshConfig, sshOption, rate, bundle, have, inventory, .imageTag],
     examples: [
       .init("transfer-image base gpu-server", "moves docker/base's image"),
       .init("transfer-image base dev gpu-server", "both over one connection, what they share once"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
       .init("transfer-image --rate 2M -i ~/.ssh/lab base gpu-server", "slowly, with that key"),
       .init("transfer-image -N base gpu-server", "tells what would be sent, and changes nothing"),
+      .init("transfer-image --inventory >there.txt", "over there, where no line leads to"),
+      .init("transfer-image --bundle base.tar --have there.txt base", "for a stick: what is missing there"),
     ],
     configKeys: ["name", "tag", "prefix", "[project] name", "[project] images"],
     variables: [
@@ -57,13 +82,7 @@ extension TransferRequest {
     ])
 
   init(_ words: Arguments, _ world: World) throws {
-    let usage = "\(Self.program.name) \(Self.usage)"
-    guard let last = words.operands.last else {
-      throw Arguments.Problem.missingOperand("IMAGE", usage: usage)
-    }
-    images = words.operands.dropLast()
-    if images.isEmpty { throw Arguments.Problem.missingOperand("HOST", usage: usage) }
-    host = try Host(last)
+    (task, images) = try Self.task(words)
     tag = try words.imageTag()
     let variable = world.environment["SSH_KEY"].flatMap { $0.isEmpty ? nil : $0 }
     identity = try Self.file(Self.identity, words) ?? variable
@@ -75,6 +94,32 @@ extension TransferRequest {
     guard let text = try words.value(Self.rate) else { return }
     rate = Rate.bytes(text)
     if rate == nil { throw Arguments.Problem.badValue(Self.rate, text, "a rate such as 20M or 500k") }
+  }
+
+  /// What is asked for, and the images that it is asked for.
+  private static func task(_ words: Arguments) throws -> (Task, [String]) {
+    let usage = { (number: Int) in "\(program.name) \(program.usage[number])" }
+    let file = try file(bundle, words)
+    let list = try self.file(have, words)
+    if words.has(inventory) {
+      for other in [bundle, have] where words.has(other) {
+        throw Arguments.Problem.exclude(inventory.spelling, other.spelling)
+      }
+      if words.operands.count > 1 {
+        throw Arguments.Problem.tooManyOperands(words.operands[1], usage: usage(2))
+      }
+      return (.inventory(of: try words.operands.first.map(Host.init)), [])
+    }
+    if let file {
+      if words.operands.isEmpty { throw Arguments.Problem.missingOperand("IMAGE", usage: usage(1)) }
+      return (.bundle(file: file, inventory: list), words.operands)
+    }
+    if list != nil { throw Arguments.Problem.missingOperand(bundle.spelling, usage: usage(1)) }
+    guard let last = words.operands.last else {
+      throw Arguments.Problem.missingOperand("IMAGE", usage: usage(0))
+    }
+    if words.operands.count == 1 { throw Arguments.Problem.missingOperand("HOST", usage: usage(0)) }
+    return (.send(to: try Host(last)), words.operands.dropLast())
   }
 
   private static func file(_ option: Option, _ words: Arguments) throws(Arguments.Problem) -> String? {

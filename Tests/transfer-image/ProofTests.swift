@@ -110,11 +110,11 @@ struct ProofTests {
   @Test func whatIsNeededTwiceGoes() throws {
     let image = try #require(Engines.image("f", "abab"))
     let engine = try Engines.facts(Engines.answer())
-    let names = Parcel.names(of: image, present: 2, source: engine, target: engine)
+    let names = Parcel.names(of: image, present: 2, source: engine)
     #expect(names == [])
     let once = try #require(Engines.image("f", "abac"))
     #expect(
-      Parcel.names(of: once, present: 2, source: engine, target: engine)
+      Parcel.names(of: once, present: 2, source: engine)
         == ["blobs/sha256/" + String(repeating: "b", count: 64)])
   }
 }

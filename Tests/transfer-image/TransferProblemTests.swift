@@ -22,6 +22,19 @@ struct TransferProblemTests {
 
   static let cases: [Case] = [
     .init("no host", ["dev"], "HOST is missing; usage: transfer-image [options] IMAGE... HOST"),
+    .init(
+      "an inventory into a bundle", ["--inventory", "--bundle", "f", "dev"],
+      "--inventory does not go with --bundle"),
+    .init(
+      "two hosts", ["--inventory", "a", "b"],
+      "'b' is one word too many; usage: transfer-image [options] --inventory [HOST]"),
+    .init(
+      "an empty bundle", ["--bundle", "f.tar"],
+      "IMAGE is missing; usage: transfer-image [options] --bundle FILE [--have FILE] IMAGE..."),
+    .init("no file to write", ["--bundle", "", "dev"], "--bundle: '' is not a file"),
+    .init(
+      "have without a bundle", ["--have", "f", "dev", "gpu"],
+      "--bundle is missing; usage: transfer-image [options] --bundle FILE [--have FILE] IMAGE..."),
     .init("no words", [], "IMAGE is missing; usage: transfer-image [options] IMAGE... HOST"),
     .init(
       "an empty host", ["dev", ""], "an empty word is no name; usage: transfer-image [options] IMAGE... HOST"),

@@ -92,7 +92,7 @@ struct WantedTests {
   @Test(arguments: ways) func connects(_ way: Way) throws {
     var lab = Lab()
     lab.variables = way.variables
-    var ssh = try lab.request(["dev"] + way.words).ssh
+    var ssh = try #require(try lab.request(["dev"] + way.words).ssh)
     let patience = ["ServerAliveInterval=10", "ServerAliveCountMax=3", "ConnectTimeout=30"]
     let own = Set(patience + ["-o", "-T"])
     let arguments = ssh.command(["true"]).arguments

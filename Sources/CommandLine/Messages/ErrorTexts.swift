@@ -348,7 +348,7 @@ extension TransferProblem: Explained {
     case .noDocker: 127
     case .noConnection, .broken: 255
     case .failed(_, _, let code): code
-    case .noTag: 2
+    case .noTag, .nameless, .noInventory, .noProgram: 2
     default: 1
     }
   }
@@ -358,6 +358,12 @@ extension TransferProblem: Explained {
     case .noImage(let image, let place):
       "no image \(named(image)) on \(plain(place)); build-image or docker pull gets it"
     case .noTag(let image): "\(named(image)) would have no name over there; give it one with -t TAG"
+    case .nameless(let image):
+      "\(named(image)) would have no name where the bundle is loaded; give it one here: docker tag, and bundle that"
+    case .noInventory(let path, let line, let said):
+      "\(plain(path)):\(line): \(named(String(said.prefix(80)))) is no line of an inventory; make one over there: transfer-image --inventory"
+    case .noProgram(let program, let file):
+      "\(plain(file)): \(program) is not installed here; install it, or let the name end in .tar"
     case .noDocker(let place):
       "\(plain(place)): docker is not installed, or not where a session without a terminal finds it"
     case .mayNotUseDocker(let place, let user, let said):

@@ -6,6 +6,8 @@ public enum TransferNotice: Equatable, Sendable {
     String, place: String, layers: Int, allLayers: Int, bytes: UInt64, allBytes: UInt64, free: UInt64?)
   /// Why everything is sent although some of it is there.
   case everything(String, place: String, Reason)
+  /// The same of a bundle.
+  case wholeBundle
 
   public enum Reason: Equatable, Sendable {
     case otherNames
@@ -23,6 +25,8 @@ public enum TransferNotice: Equatable, Sendable {
     case .send(let image, let place, let layers, let allLayers, let bytes, let allBytes, let free):
       "\(image): \(layers) of \(allLayers) layers, about \(TransferRate.size(bytes)) of \(TransferRate.size(allBytes))"
         + (free.map { "; \(VisibleText.plain(place)) has \(TransferRate.size($0)) free" } ?? "")
+    case .wholeBundle:
+      "the bundle holds all layers: only a classic store over there is known to load one without"
     case .everything(let image, let place, let reason):
       "\(image): sending all layers: \(reason.text(VisibleText.plain(place)))"
     }

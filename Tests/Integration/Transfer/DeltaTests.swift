@@ -9,14 +9,14 @@ extension Integration {
     }
 
     /// An engine of the same store as the one that builds.
-    private func target(_ way: (from: Store, to: Store)) throws -> (Engine, Server) {
+    static func target(_ way: (from: Store, to: Store)) throws -> (Engine, Server) {
       if way.from != way.to { return (try .of(way.to), try .of(way.to)) }
       let engine = try Engine("other-\(way.to)", ["--store", way.to.rawValue])
       return (engine, try Server(of: engine))
     }
 
     @Test(arguments: ways) func onlyTheTopLayer(_ way: (from: Store, to: Store)) throws {
-      let (there, server) = try target(way)
+      let (there, server) = try Self.target(way)
       let journey = try Journey(way.from, to: there, server)
       let proxy = try Proxy(to: server)
       try journey.build(1)

@@ -1,0 +1,91 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// Images in a file that a bare `docker load -i` takes, without the layers that an inventory has.
+struct Bundle {
+  let transfer: Transfer
+  let file: String
+  let inventory: Inventory?
+
+  private var checksum: String { file + ".sha256" }
+
+  func write(_ wanted: [Wanted]) throws {
+    let (here, images) = try transfer.images(wanted)
+    if let bad = wanted.first(where: { $0.source != $0.name }) {
+      throw TransferProblem.nameless(bad.source.description)
+    }
+    let saving = Saving(
+      images: wanted.map(\.source.description), client: here.client, source: transfer.source)
+    let present = images.map { inventory?.layers.present(of: $0.1) ?? 0 }
+    let keepsAll = here.store == .podman || inventory?.store != .classic
+    let dropped = keepsAll ? [] : try dropped(zip(images.map(\.1), present), wanted, here)
+    let notices = zip(images, present).map { image, present in
+      Self.notice(image.0, image.1, present: keepsAll ? 0 : present)
+    }
+    let packing = try Packing(file: file, here)
+    if transfer.session.isDryRun {
+      let commands = [Command("docker", ["save"] + saving.images)]
+      let filter = dropped.isEmpty ? [] : [Command("tar", ["--delete", "-f", "-"] + dropped.sorted())]
+      let line = ShellText.of(Pipeline(commands + filter + [packing.pack].compactMap(\.self)))
+      return try Console.output(
+        (notices.map { "# \($0.text)\n" } + ["\(line) >\(ShellText.quoted(file))\n"]).joined())
+    }
+    notices.forEach(transfer.tell)
+    if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
+    let total = images.reduce(0) { $0 &+ $1.1.size }
+    try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
+    try Console.output("\(VisibleText.line(file))\n")
+  }
+
+  private static func notice(_ wanted: Wanted, _ image: ImageFacts, present: Int) -> TransferNotice {
+    .send(
+      wanted.name.description, place: "", layers: image.layers.count - present,
+      allLayers: image.layers.count, bytes: image.size(behind: present), allBytes: image.size, free: nil)
+  }
+
+  private func dropped(
+    _ images: Zip2Sequence<[ImageFacts], [Int]>, _ wanted: [Wanted], _ here: EngineFacts
+  ) throws -> Set<String> {
+    if images.allSatisfy({ $1 == 0 }) { return [] }
+    var targets: Set<String> = []
+    let files = try zip(images, wanted).map { image, wanted in
+      if let files = Parcel.files(of: image.0, source: here) { return (files: files, present: image.1) }
+      let index = try Saving(
+        images: [wanted.source.description], client: here.client, source: transfer.source
+      ).index()
+      targets.formUnion(index.targets)
+      return (files: try index.files(of: image.0), present: image.1)
+    }
+    return Parcel.names(files).subtracting(targets)
+  }
+
+  /// Both files appear whole, the bundle first: one beside the other's old one is told by its checksum.
+  private func write(
+    _ saving: Saving, without dropped: Set<String>, _ pack: Command?, total: UInt64?
+  ) throws {
+    let bundle = try Draft(of: file)
+    defer { bundle.discard() }
+    let list = try Draft(of: checksum)
+    defer { list.discard() }
+    let digest = DigestStage()
+    let progress = Progress(
+      label: "writing \(VisibleText.line(file))", total: total, width: transfer.session.look.width)
+    let filter: [any ByteStage] = [FilterStage(without: dropped, keepsTags: true), progress]
+    var exchange = Exchange([saving.command] + [pack].compactMap(\.self))
+    exchange.stages = pack == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
+    exchange.output = bundle.handle
+    let answer = try transfer.runner.perform(exchange)
+    if case .cannotWrite(let reason)? = answer.problem as? Exchange.Problem {
+      throw StepProblem.cannotWrite(path: file, reason: reason)
+    }
+    try saving.check(answer)
+    if let pack, let code = answer.exitCodes.last, code != 0 {
+      throw TransferProblem.failed(
+        command: ShellText.of(pack), said: Dialogue.lastLine(answer.errors[1]), exitCode: code)
+    }
+    try list.write(digest.line(for: file))
+    try bundle.finish()
+    try list.finish()
+  }
+}

@@ -1,0 +1,37 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// Images on their way out of an engine, in one archive.
+struct Saving {
+  let images: [String]
+  let client: String
+  let source: Dialogue
+
+  var command: Command { source.place.command(EngineScript.save, [client] + images) }
+
+  /// What is in the archive, by reading it once for nothing else.
+  func index() throws -> ArchiveIndex {
+    let stage = IndexStage()
+    var exchange = Exchange([command])
+    exchange.stages = [0: [stage]]
+    try check(source.runner.perform(exchange))
+    return stage.index
+  }
+
+  /// Whether it went well, as the first of the exchange's commands.
+  func check(_ answer: Exchange.Answer) throws {
+    let code = answer.exitCodes[0]
+    // It failed for a reason of its own, not because nobody took what it wrote.
+    if code != 0, code < 128, !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer)) {
+      throw TransferProblem.failed(
+        command: "docker save \(images.joined(separator: " "))", said: Dialogue.lastLine(answer.errors[0]),
+        exitCode: code)
+    }
+    if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
+  }
+
+  private func isPipe(_ answer: Exchange.Answer) -> Bool {
+    Dialogue.lastLine(answer.errors[0]).holds("broken pipe")
+  }
+}
