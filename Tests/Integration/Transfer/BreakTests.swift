@@ -5,7 +5,7 @@ extension Integration {
   /// Lines break, stall and crawl, people lose patience: the old image stays, the next run ends well.
   @Suite struct BreakTests {
     /// As many as there is time for.
-    private static let cuts = Lab.variable("ORBYTER_CUTS").flatMap { Int($0) } ?? 10
+    private static let cuts = Lab.variable("ORBYTER_ALL") == nil ? 10 : 40
 
     private func expectBreak(_ run: Finished, _ journey: Journey, _ place: String) throws {
       #expect(run.exitCode == 255, "\(place): \(run)")
