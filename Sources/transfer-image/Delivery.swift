@@ -11,6 +11,8 @@ struct Delivery {
 
   private var image: ImageFacts { shipment.image }
   private var name: String { shipment.wanted.name.description }
+  /// Then the line is in front of our stages, not behind them.
+  private var isFetch: Bool { transfer.source.place != .here }
   private var place: String { transfer.target.place.name }
 
   func perform() throws {
@@ -40,10 +42,14 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .podman))
       return whole
     }
+    if isFetch, Parcel.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
+      if present > 0 { transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine)) }
+      return whole
+    }
     if let names = Parcel.names(of: image, present: present, source: here) {
       return try checked(Parcel(image, present: present, names: names)) ?? whole
     }
-    guard present > 0 || here.store == .containerd else { return whole }
+    guard !isFetch, present > 0 || here.store == .containerd else { return whole }
     // Archives of old engines have no names that the other kind of store could know.
     if here.store == .classic, there.store == .containerd {
       transfer.tell(.everything(name, place: place, .oldEngine))
@@ -74,16 +80,30 @@ struct Delivery {
   private func send(_ parcel: Parcel) throws {
     let filter = FilterStage(without: parcel.dropped)
     let progress = Progress(
-      label: "sending \(name)", total: parcel.size, width: transfer.session.look.width)
-    let packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
+      label: "\(isFetch ? "fetching" : "sending") \(name)", total: parcel.size,
+      width: transfer.session.look.width)
+    var packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
+    if isFetch { packing = Packing(from: here, to: there) }
     let limit = transfer.request.rate.map { [Rate($0)] } ?? []
     let marker = transfer.marker
     let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning).map(\.text)
     let load = transfer.target.place.command(
-      EngineScript.load, [there.client, packing.unpack, stale.joined(separator: " ")], as: marker.text)
-    var exchange = Exchange([saving.command] + [packing.pack, load].compactMap(\.self))
+      EngineScript.load, [there.client, isFetch ? "" : packing.unpack, stale.joined(separator: " ")],
+      as: marker.text)
+    var saving = saving
+    var between = packing.pack
+    if isFetch {
+      saving.there = (parcel.dropped, packing.pack.map { ShellText.of($0) } ?? "")
+      let unpack = packing.unpack.split(separator: " ").map(String.init)
+      between = unpack.first.map { Command($0, Array(unpack.dropFirst())) }
+    }
+    var exchange = Exchange([saving.command] + [between, load].compactMap(\.self))
     exchange.stages =
-      packing.pack == nil ? [0: [filter, progress] + limit] : [0: [filter, progress], 1: limit]
+      switch (isFetch, between) {
+      case (_, nil): [0: [filter, progress] + limit]
+      case (true, _): [0: limit, 1: [filter, progress]]
+      case (false, _): [0: [filter, progress], 1: limit]
+      }
     let answer = try transfer.runner.perform(exchange)
     try check(answer)
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }

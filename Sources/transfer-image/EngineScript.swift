@@ -3,14 +3,18 @@
 enum EngineScript {
   /// `docker` is often off the PATH of a session without a terminal. What a login shell prints comes before
   /// our first line.
-  private static let prelude = """
-    PATH="$PATH:/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin"; LC_ALL=C; export PATH LC_ALL
-    say() { printf '%s\\n' "$1"; }
-    facts='{"id":{{json .Id}},"layers":{{json .RootFS.Layers}},"config":{{json .Config}},\
-    "created":{{json .Created}},"os":{{json .Os}},"architecture":{{json .Architecture}},"size":{{json .Size}}}'
-    say '\(EngineFacts.firstLine)'
+  private static let path =
+    "PATH=\"$PATH:/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin\"; export PATH\n"
 
-    """
+  private static let prelude =
+    path + """
+      LC_ALL=C; export LC_ALL
+      say() { printf '%s\\n' "$1"; }
+      facts='{"id":{{json .Id}},"layers":{{json .RootFS.Layers}},"config":{{json .Config}},\
+      "created":{{json .Created}},"os":{{json .Os}},"architecture":{{json .Architecture}},"size":{{json .Size}}}'
+      say '\(EngineFacts.firstLine)'
+
+      """
 
   /// What the engine is and has.
   ///
@@ -47,6 +51,7 @@ enum EngineScript {
         $engine image ls -aq --no-trunc | sort -u | xargs $engine image inspect \\
           --format 'layers {{.Id}}{{range .RootFS.Layers}} {{slice . 7 39}}{{end}}' 2>/dev/null
       }
+      case $(tar --version 2>/dev/null) in *GNU*) say 'has gnutar' ;; esac
       case $1 in -) ;; \\*) all ;; *) all | grep -F -e "$1" ;; esac
       ps -eo args= 2>/dev/null | sed -n 's/.*\\(\(LoadMarker.prefix)[0-9a-f]\\{8\\}-[0-9][0-9]*\\).*/loading \\1/p' | sort -u
       history=$2
@@ -141,5 +146,20 @@ enum EngineScript {
 
   /// Words: the engine's client, and the images.
   static let save =
-    "PATH=\"$PATH:/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin\"; client=$1; shift; exec $client save \"$@\"\n"
+    path + "client=$1; shift; exec $client save \"$@\"\n"
+
+  /// The same of one image, from over there: what stays there never comes onto the line. The end is that of
+  /// `docker save`.
+  ///
+  /// Words: the engine's client, what compresses, the image, the files of its archive to leave out.
+  static let saveThere =
+    path + """
+      client=$1 pack=${2:-cat} image=$3
+      shift 3
+      without() { if [ $# -gt 0 ]; then tar --delete -f - "$@"; else cat; fi; }
+      exec 4>&1
+      code=$({ { $client save "$image"; echo $? >&3; } | without "$@" | $pack >&4; } 3>&1)
+      exit "${code:-1}"
+
+      """
 }

@@ -7,6 +7,17 @@ struct Packing: Equatable {
   /// What takes it out again, where docker does not by itself.
   var unpack: String = ""
 
+  /// For what comes from over there, and is taken out of its compression here.
+  init(from there: EngineFacts, to here: EngineFacts) {
+    // Archives of the other kind of store hold compressed layers already.
+    if there.store == .containerd { return }
+    if there.programs.contains("zstd"), here.programs.contains("zstd") {
+      (pack, unpack) = (Command("zstd", ["-q", "-3", "-T0", "-c"]), "zstd -qdc")
+    } else if there.programs.contains("gzip"), here.programs.contains("gzip") {
+      (pack, unpack) = (Command("gzip", ["-c"]), "gzip -dc")
+    }
+  }
+
   /// As a file's name says.
   init(file: String, _ here: EngineFacts) throws(TransferProblem) {
     let name = file.lowercased()

@@ -7,8 +7,14 @@ struct Saving {
   let images: [String]
   let client: String
   let source: Dialogue
+  /// What is left out and how the rest is compressed, where that must be done before it comes onto a line.
+  var there: (dropped: Set<String>, pack: String)?
 
-  var command: Command { source.place.command(EngineScript.save, [client] + images) }
+  var command: Command {
+    guard let there else { return source.place.command(EngineScript.save, [client] + images) }
+    return source.place.command(
+      EngineScript.saveThere, [client, there.pack] + images + there.dropped.sorted())
+  }
 
   /// What is in the archive, by reading it once for nothing else.
   func index() throws -> ArchiveIndex {
@@ -22,6 +28,7 @@ struct Saving {
   /// Whether it went well, as the first of the exchange's commands.
   func check(_ answer: Exchange.Answer) throws {
     let code = answer.exitCodes[0]
+    if code == 255, case .far = source.place { try source.check(answer, 0) }
     // It failed for a reason of its own, not because nobody took what it wrote.
     if code != 0, code < 128, !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer)) {
       throw TransferProblem.failed(

@@ -16,12 +16,15 @@ struct Transfer {
     self.session = session
     runner = Runner(environment: session.world.environment)
     let again = ShellText.of([session.program.name] + session.words)
-    source = Dialogue(place: .here, runner: runner, again: again)
-    target = Dialogue(place: ssh.map(Place.far) ?? .here, runner: runner, again: again)
+    let (here, other) = (Place.here, ssh.map(Place.far) ?? .here)
+    let ends = if case .fetch = request.task { (other, here) } else { (here, other) }
+    source = Dialogue(place: ends.0, runner: runner, again: again)
+    target = Dialogue(place: ends.1, runner: runner, again: again)
   }
 
   mutating func run(_ wanted: [Wanted]) throws {
     let (here, images) = try images(wanted)
+    source.hasMet = true
     let pattern = TransferPlan.pattern(images.map(\.1))
     let there = try target.question([pattern, ""] + wanted.map(\.name.description))
     target.hasMet = true
@@ -35,7 +38,7 @@ struct Transfer {
       return try Console.output(plan.json.text + "\n")
     }
     if session.isDryRun {
-      let commands = plan.commands(from: source.place, here, to: shownTarget, there)
+      let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
       return try Console.output((notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined())
     }
     try plan.checkRoom(there, place: target.place.name)
@@ -71,7 +74,7 @@ struct Transfer {
   }
 
   /// Without the connection that only this run has.
-  private var shownTarget: Place { request.ssh.map(Place.far) ?? .here }
+  private func shown(_ place: Place) -> Place { place == .here ? .here : request.ssh.map(Place.far) ?? .here }
 
   func tell(_ notice: TransferNotice) { Console.story("\(session.program.name): \(notice.text)\n") }
 

@@ -11,7 +11,7 @@ import Execution
       defer { connection?.close() }
       var transfer = Transfer(request, session, over: connection?.ssh)
       switch request.task {
-      case .send: try transfer.run(wanted)
+      case .send, .fetch: try transfer.run(wanted)
       case .inventory: try transfer.listInventory()
       case .bundle(let file, let list):
         let inventory = try list.map {

@@ -99,7 +99,9 @@ struct TransferPlan: Equatable {
         let names = Parcel.names(of: shipment.image, present: present, source: here)
         let filter = names.map { Command("tar", ["--delete", "-f", "-"] + $0.sorted()) }
         let load = target.shown(there.clientWords + ["load"])
-        return [ShellText.of(Pipeline([save] + [filter, packing.pack].compactMap(\.self) + [load]))]
+        // From over there it would be compressed too late.
+        let pack = source == .here ? packing.pack : nil
+        return [ShellText.of(Pipeline([save] + [filter, pack].compactMap(\.self) + [load]))]
       }
     }
   }

@@ -5,6 +5,7 @@ import ImageConfig
 struct TransferRequest: Equatable {
   enum Task: Equatable {
     case send(to: Host)
+    case fetch(from: Host)
     /// Into a file, without what an inventory says is there.
     case bundle(file: String, inventory: String?)
     /// None is this machine.
@@ -25,7 +26,7 @@ struct TransferRequest: Equatable {
   /// The way to the other machine, where there is one.
   var ssh: SSH? {
     switch task {
-    case .send(let host), .inventory(let host?):
+    case .send(let host), .fetch(let host), .inventory(let host?):
       SSH(host: host, identity: identity, config: sshConfig, options: sshOptions)
     case .bundle, .inventory: nil
     }
@@ -43,6 +44,8 @@ extension TransferRequest {
   static let rate = Option(
     "rate", nil, value: "RATE", "send at most so much a second, as 20M or 500k (bytes)")
 
+  static let from = Option(
+    "from", nil, value: "HOST", offer: .hosts, "fetch from there instead of sending")
   static let bundle = Option(
     "bundle", nil, value: "FILE", offer: .files, "write a file for docker load -i, and FILE.sha256")
   static let have = Option(
@@ -55,7 +58,8 @@ extension TransferRequest {
     name: "transfer-image",
     summary: "moves images to another machine over ssh, and of each only the layers that are missing there.",
     usage: [
-      usage, "[options] --bundle FILE [--have FILE] IMAGE...", "[options] --inventory [HOST]",
+      usage, "[options] --from HOST IMAGE...", "[options] --bundle FILE [--have FILE] IMAGE...",
+      "[options] --inventory [HOST]",
     ],
     operands: [
       .init(
@@ -64,13 +68,14 @@ extension TransferRequest {
       .init("HOST", offer: .hosts, "[user@]host, a name in ssh's config, or ssh://[user@]host[:port]"),
     ],
     operandCount: 0...Int.max,
-    options: [identity, sshConfig, sshOption, rate, bundle, have, inventory, .imageTag],
+    options: [identity, sshConfig, sshOption, rate, from, bundle, have, inventory, .imageTag],
     examples: [
       .init("transfer-image base gpu-server", "moves docker/base's image"),
       .init("transfer-image base dev gpu-server", "both over one connection, what they share once"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
       .init("transfer-image --rate 2M -i ~/.ssh/lab base gpu-server", "slowly, with that key"),
       .init("transfer-image -N base gpu-server", "tells what would be sent, and changes nothing"),
+      .init("transfer-image --from gpu-server dev", "the other way round"),
       .init("transfer-image --inventory >there.txt", "over there, where no line leads to"),
       .init("transfer-image --bundle base.tar --have there.txt base", "for a stick: what is missing there"),
     ],
@@ -101,20 +106,30 @@ extension TransferRequest {
     let usage = { (number: Int) in "\(program.name) \(program.usage[number])" }
     let file = try file(bundle, words)
     let list = try self.file(have, words)
+    let host = try words.value(from)
+    if host != nil {
+      for other in [inventory, bundle, have] where words.has(other) {
+        throw Arguments.Problem.exclude(from.spelling, other.spelling)
+      }
+    }
     if words.has(inventory) {
       for other in [bundle, have] where words.has(other) {
         throw Arguments.Problem.exclude(inventory.spelling, other.spelling)
       }
       if words.operands.count > 1 {
-        throw Arguments.Problem.tooManyOperands(words.operands[1], usage: usage(2))
+        throw Arguments.Problem.tooManyOperands(words.operands[1], usage: usage(3))
       }
       return (.inventory(of: try words.operands.first.map(Host.init)), [])
     }
     if let file {
-      if words.operands.isEmpty { throw Arguments.Problem.missingOperand("IMAGE", usage: usage(1)) }
+      if words.operands.isEmpty { throw Arguments.Problem.missingOperand("IMAGE", usage: usage(2)) }
       return (.bundle(file: file, inventory: list), words.operands)
     }
-    if list != nil { throw Arguments.Problem.missingOperand(bundle.spelling, usage: usage(1)) }
+    if list != nil { throw Arguments.Problem.missingOperand(bundle.spelling, usage: usage(2)) }
+    if let host {
+      if words.operands.isEmpty { throw Arguments.Problem.missingOperand("IMAGE", usage: usage(1)) }
+      return (.fetch(from: try Host(host)), words.operands)
+    }
     guard let last = words.operands.last else {
       throw Arguments.Problem.missingOperand("IMAGE", usage: usage(0))
     }

@@ -35,6 +35,14 @@ struct TransferProblemTests {
     .init(
       "have without a bundle", ["--have", "f", "dev", "gpu"],
       "--bundle is missing; usage: transfer-image [options] --bundle FILE [--have FILE] IMAGE..."),
+    .init(
+      "from into a bundle", ["--from", "gpu", "--bundle", "f", "dev"], "--from does not go with --bundle"),
+    .init(
+      "nothing to fetch", ["--from", "gpu"],
+      "IMAGE is missing; usage: transfer-image [options] --from HOST IMAGE..."),
+    .init(
+      "from an option", ["--from", "-oProxyCommand=x", "dev"],
+      "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
     .init("no words", [], "IMAGE is missing; usage: transfer-image [options] IMAGE... HOST"),
     .init(
       "an empty host", ["dev", ""], "an empty word is no name; usage: transfer-image [options] IMAGE... HOST"),

@@ -35,7 +35,8 @@ public struct ArchiveFilter {
   public mutating func finish(to output: inout [UInt8]) throws {
     try reader.finish()
     let contents = try ArchiveContents(kept)
-    for name in contents.images.flatMap({ [$0.config] + $0.layers }) where !seen.contains(name) {
+    for name in contents.images.flatMap({ [$0.config] + $0.layers })
+    where !seen.contains(name) && !dropped.contains(name) {
       throw ArchiveContents.Problem.missing(name)
     }
     let files =
