@@ -6,13 +6,18 @@ public final class Progress: ByteStage {
   private let total: UInt64?
   /// None where standard error is no terminal.
   private let width: Int?
+  /// Whom to tell instead, as a program that reads along.
+  private let listener: ((_ bytes: UInt64) -> Void)?
   private let start = Monotonic.seconds
   private var lastShown = Monotonic.seconds
   private var hasShown = false
   /// What has passed.
   public private(set) var bytes: UInt64 = 0
 
-  public init(label: String, total: UInt64?, width: Int?) {
+  public init(
+    label: String, total: UInt64?, width: Int?, listener: ((_ bytes: UInt64) -> Void)? = nil
+  ) {
+    self.listener = listener
     self.label = label
     self.total = total
     self.width = width
@@ -22,14 +27,16 @@ public final class Progress: ByteStage {
     output += more
     bytes += UInt64(more.count)
     let now = Monotonic.seconds
-    guard now - lastShown >= (width == nil ? 5 : 0.2) else { return }
+    guard now - lastShown >= (listener != nil ? 1 : width == nil ? 5 : 0.2) else { return }
     lastShown = now
     hasShown = true
+    if let listener { return listener(bytes) }
     show(TransferRate(bytes: bytes, total: total, seconds: now - start).line, isLast: false)
   }
 
   /// Says what was moved in all, unless it was over before anybody began to wait.
   public func finish(to output: inout [UInt8]) {
+    if let listener { return listener(bytes) }
     let seconds = Monotonic.seconds - start
     guard hasShown || seconds >= 1 else { return }
     show(TransferRate(bytes: bytes, total: nil, seconds: seconds).line, isLast: true)

@@ -35,7 +35,7 @@ struct Bundle {
     if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
     let total = images.reduce(0) { $0 &+ $1.1.size }
     try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
-    try Console.output("\(VisibleText.line(file))\n")
+    try transfer.finish([file], as: "files")
   }
 
   private static func notice(_ wanted: Wanted, _ image: ImageFacts, present: Int) -> TransferNotice {
@@ -69,8 +69,7 @@ struct Bundle {
     let list = try Draft(of: checksum)
     defer { list.discard() }
     let digest = DigestStage()
-    let progress = Progress(
-      label: "writing \(VisibleText.line(file))", total: total, width: transfer.session.look.width)
+    let progress = transfer.progress("writing", file, total: total)
     let filter: [any ByteStage] = [FilterStage(without: dropped, keepsTags: true), progress]
     var exchange = Exchange([saving.command] + [pack].compactMap(\.self))
     exchange.stages = pack == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]

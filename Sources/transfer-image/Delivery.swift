@@ -79,9 +79,7 @@ struct Delivery {
 
   private func send(_ parcel: Parcel) throws {
     let filter = FilterStage(without: parcel.dropped)
-    let progress = Progress(
-      label: "\(isFetch ? "fetching" : "sending") \(name)", total: parcel.size,
-      width: transfer.session.look.width)
+    let progress = transfer.progress(isFetch ? "fetching" : "sending", name, total: parcel.size)
     var packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
     if isFetch { packing = Packing(from: here, to: there) }
     let limit = transfer.request.rate.map { [Rate($0)] } ?? []

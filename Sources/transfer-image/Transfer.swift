@@ -22,15 +22,17 @@ struct Transfer {
     target = Dialogue(place: ends.1, runner: runner, again: again)
   }
 
-  mutating func run(_ wanted: [Wanted]) throws {
+  func run(_ wanted: [Wanted]) throws {
     let (here, images) = try images(wanted)
-    source.hasMet = true
+    // From now on, what fails is no longer the way there.
+    var met = self
+    met.source.hasMet = true
     let pattern = TransferPlan.pattern(images.map(\.1))
     let there = try target.question([pattern, ""] + wanted.map(\.name.description))
-    target.hasMet = true
+    met.target.hasMet = true
     var plan = TransferPlan(images, from: here, to: there)
     if !plan.likenesses.isEmpty {
-      let others = try target.question(["-", ""] + plan.likenesses).asked.compactMap(\.self)
+      let others = try met.target.question(["-", ""] + plan.likenesses).asked.compactMap(\.self)
       plan = TransferPlan(images, from: here, to: there, others: others)
     }
     let notices = plan.notices(there, place: target.place.name)
@@ -42,11 +44,13 @@ struct Transfer {
       return try Console.output((notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined())
     }
     try plan.checkRoom(there, place: target.place.name)
+    for shipment in plan.shipments { emit("plan", shipment.members) }
     for (shipment, notice) in zip(plan.shipments, notices) {
       tell(notice)
-      try Delivery(transfer: self, shipment: shipment, here: here, there: there).perform()
+      try Delivery(transfer: met, shipment: shipment, here: here, there: there).perform()
+      emit("there", [.init("image", .string(shipment.wanted.name.description))])
     }
-    try Console.output(wanted.map { "\($0.name)\n" }.joined())
+    try finish(wanted.map(\.name.description), as: "images")
   }
 
   /// What the engine that they come from says of itself and of each.
@@ -77,6 +81,48 @@ struct Transfer {
   private func shown(_ place: Place) -> Place { place == .here ? .here : request.ssh.map(Place.far) ?? .here }
 
   func tell(_ notice: TransferNotice) { Console.story("\(session.program.name): \(notice.text)\n") }
+
+  private var isForPrograms: Bool { session.arguments.has(.json) && !session.isDryRun }
+
+  /// A line for a program that reads along, if one does. One that has gone is noticed at the end.
+  private func emit(_ event: String, _ members: [JSONText.Member]) {
+    guard isForPrograms else { return }
+    try? Console.output(JSONText.object([.init("event", .string(event))] + members).line + "\n")
+  }
+
+  /// Tells of bytes, whoever watches.
+  func progress(_ deed: String, _ name: String, total: UInt64?) -> Progress {
+    Progress(
+      label: "\(deed) \(VisibleText.line(name))", total: total, width: session.look.width,
+      listener: !isForPrograms
+        ? nil
+        : { bytes in
+          let all = total.map { JSONText.number(Int(clamping: $0)) } ?? .null
+          emit(
+            "progress",
+            [
+              .init("image", .string(name)), .init("bytes", .number(Int(clamping: bytes))),
+              .init("total", all),
+            ])
+        })
+  }
+
+  /// The result.
+  func finish(_ names: [String], as key: String) throws {
+    if isForPrograms { return emit("end", [.init(key, .list(names.map(JSONText.string)))]) }
+    try Console.output(names.map { VisibleText.line($0) + "\n" }.joined())
+  }
+
+  /// What a program learns of the end that is none, before a person does.
+  func telling(_ body: () throws -> Void) throws {
+    do {
+      try body()
+    } catch {
+      let reason = (error as? any Explained)?.explanation ?? "\(error)"
+      emit("failed", [.init("reason", .string(reason))])
+      throw error
+    }
+  }
 
   /// Each command is shown as a person would write it.
   func announce(_ command: Command) {

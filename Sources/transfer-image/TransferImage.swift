@@ -9,15 +9,17 @@ import Execution
       let wanted = try request.images.map { try Wanted($0, tag: request.tag, project: project) }
       let connection = try request.ssh.map { try Connection($0, session) }
       defer { connection?.close() }
-      var transfer = Transfer(request, session, over: connection?.ssh)
+      let transfer = Transfer(request, session, over: connection?.ssh)
       switch request.task {
-      case .send, .fetch: try transfer.run(wanted)
+      case .send, .fetch: try transfer.telling { try transfer.run(wanted) }
       case .inventory: try transfer.listInventory()
       case .bundle(let file, let list):
         let inventory = try list.map {
           try Inventory(file: FileReader.read($0, limit: Inventory.limit), path: $0)
         }
-        try Bundle(transfer: transfer, file: file, inventory: inventory).write(wanted)
+        try transfer.telling {
+          try Bundle(transfer: transfer, file: file, inventory: inventory).write(wanted)
+        }
       }
     }
   }

@@ -3,22 +3,22 @@ import CommandLine
 extension TransferPlan {
   /// What a dry run tells a program.
   var json: JSONText {
-    .list(shipments.map(\.json))
+    .list(shipments.map { .object($0.members) })
   }
 }
 
 extension TransferPlan.Shipment {
-  fileprivate var json: JSONText {
+  var members: [JSONText.Member] {
     let (action, present, bytes): (String, Int, UInt64)
     switch deed {
     case .nothing: (action, present, bytes) = ("nothing", image.layerNames.count, 0)
     case .tag: (action, present, bytes) = ("tag", image.layerNames.count, 0)
     case .send(let there): (action, present, bytes) = ("send", there, image.size(behind: there))
     }
-    return .object([
+    return [
       .init("image", .string(wanted.name.description)), .init("action", .string(action)),
       .init("layers", .number(image.layerNames.count)), .init("present", .number(present)),
       .init("bytes", .number(Int(clamping: bytes))),
-    ])
+    ]
   }
 }

@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+extension Integration {
+  /// What a program learns that reads along.
+  @Suite struct EventTests {
+    private func events(_ run: Finished) throws -> [[String: Any]] {
+      try run.lines.map {
+        try #require(JSONSerialization.jsonObject(with: Data($0.utf8)) as? [String: Any], "\(run)")
+      }
+    }
+
+    @Test func ofASending() throws {
+      let journey = try Journey(.classic, to: .containerd, middle: 2_000_000)
+      try journey.build(1)
+      let run = try journey.transfer("--json", "--rate", "700k", "\(journey.name):1")
+      #expect(run.exitCode == 0, "\(run)")
+      let events = try events(run)
+      let names = events.compactMap { $0["event"] as? String }
+      #expect(names.first == "plan" && names.suffix(2) == ["there", "end"], "\(names)")
+      let progress = events.filter { $0["event"] as? String == "progress" }
+      #expect(progress.count >= 1, "\(run)")
+      let bytes = progress.compactMap { $0["bytes"] as? Int }
+      #expect(bytes == bytes.sorted() && (bytes.last ?? 0) > 2_000_000, "\(bytes)")
+      #expect(progress.allSatisfy { $0["image"] as? String == "\(journey.name):1" })
+      #expect(events.last?["images"] as? [String] == ["\(journey.name):1"])
+      try journey.check(1)
+    }
+
+    @Test func ofAFailure() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      let run = try journey.transfer("--json", "\(journey.name):7")
+      #expect(run.exitCode == 1, "\(run)")
+      let last = try #require(try events(run).last)
+      #expect(last["event"] as? String == "failed")
+      #expect((last["reason"] as? String)?.contains("no image '\(journey.name):7'") == true, "\(run)")
+    }
+  }
+}
