@@ -39,6 +39,6 @@ struct Saving {
   }
 
   private func isPipe(_ answer: Exchange.Answer) -> Bool {
-    Dialogue.lastLine(answer.errors[0]).contains("broken pipe")
+    Dialogue.lastLine(answer.errors[0]).holds("broken pipe")
   }
 }
