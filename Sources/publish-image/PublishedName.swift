@@ -25,7 +25,7 @@ struct PublishedName: Equatable {
     return PublishedName(reference: ImageReference(repository: name, tag: tag), version: version)
   }
 
-  private static func repository(_ project: Project, _ world: World) throws -> Repository? {
+  static func repository(_ project: Project, _ world: World) throws -> Repository? {
     if let variable = world.environment["IMAGE_REPOSITORY"], !variable.isEmpty {
       do { return try Repository(variable) } catch {
         throw PublishProblem.badRepository(variable: "IMAGE_REPOSITORY", error)
