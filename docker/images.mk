@@ -34,7 +34,7 @@ orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRON
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
-.PHONY: images build-all clean-images genversion doctor notebook stop-notebook release-all publish
+.PHONY: images build-all clean-images genversion doctor notebook stop-notebook release-all publish login
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -101,6 +101,9 @@ release-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## release every image whose VER
 
 release-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## check, build, push the git tag IMAGE-VERSION; CI publishes
 	@$(call orbyter,publish-image,--release $(call orbyter-quote,$*))
+
+login: $(ORBYTER_TOOLS) ## log in to the project's registry
+	@$(call orbyter,publish-image,--login)
 
 publish: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build and publish what the git tag REF= releases, as CI does
 	@$(if $(REF),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION))

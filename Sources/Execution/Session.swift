@@ -97,9 +97,16 @@ public struct Session {
   }
 
   /// The project around the working directory, with what its run.cfg says in vain told to the user.
-  public func project(reading needs: Set<ProjectReader.Need> = []) throws -> Project {
-    let environment = try environment
-    let files = try ProjectReader(environment: environment, reading: needs).read(from: world.workingDirectory)
+  /// - Parameter standard: the environment where none is named, if run.cfg speaks of it.
+  public func project(
+    reading needs: Set<ProjectReader.Need> = [], else standard: String? = nil
+  ) throws -> Project {
+    var environment = try environment
+    let files = try ProjectReader(environment: environment ?? standard, reading: needs)
+      .read(from: world.workingDirectory)
+    if environment == nil, let standard, files.config.environments.contains(standard) {
+      environment = standard
+    }
     let project = try Project(files, world: world, environment: environment)
     tell(project.warnings().map(Warning.config))
     return project

@@ -57,6 +57,12 @@ extension BuildHost {
     }
     self.history = history
     let git = git
+    let changes = [
+      ["diff", "--name-only", "-z", "--relative", "HEAD", "--"],
+      ["ls-files", "-z", "--others", "--exclude-standard"],
+    ].flatMap { (git(["-C", project.files.root] + $0) ?? []).split(separator: 0) }
+      .map { String(decoding: $0, as: UTF8.self) }
+    changed = Set(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     let text = { (arguments: [String]) in git(arguments).map { String(decoding: $0, as: UTF8.self) } }
     source = text(["-C", project.files.root, "config", "--get", "remote.origin.url"])
       .flatMap(ImageLabels.source)

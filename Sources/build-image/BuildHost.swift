@@ -13,6 +13,8 @@ struct BuildHost {
   var processID: Int32 = 0
   var isAlive: (Int32) -> Bool = { _ in false }
   var history = History()
+  /// The images with inputs that no commit has as they are.
+  var changed: Set<String> = []
   /// Where the project comes from.
   var source: String?
   var branches = Branches()

@@ -3,9 +3,17 @@ import ImageConfig
 
 /// ECR: a password for some hours from the `aws` program, and a repository made where there is none.
 enum AmazonLogin {
-  static func steps(
+  static func steps(_ published: ImageReference, _ account: some CloudAccount) throws -> [Step] {
+    let (login, region) = try login(published, account)
+    let repository = published.repository.path
+    if account.hasRepository(repository, region: region) { return [login] }
+    let create = ["ecr", "create-repository", "--region", region, "--repository-name", repository]
+    return [login, .run(Command("aws", create, input: .nothing))]
+  }
+
+  static func login(
     _ published: ImageReference, _ account: some CloudAccount
-  ) throws -> [Step] {
+  ) throws -> (step: Step, region: String) {
     let repository = published.repository
     guard repository.registry != nil else {
       throw PublishProblem.noCloudRegistry(published: published.description)
@@ -13,9 +21,6 @@ enum AmazonLogin {
     let region = try RegistryKind.region(of: repository) ?? account.region()
     let password = Command("aws", ["ecr", "get-login-password", "--region", region], input: .nothing)
     let login = Login.command(user: "AWS", registry: repository.registry, .inherited)
-    let steps = [Step.pipe(Pipeline([password, login]))]
-    if account.hasRepository(repository.path, region: region) { return steps }
-    let create = ["ecr", "create-repository", "--region", region, "--repository-name", repository.path]
-    return steps + [.run(Command("aws", create, input: .nothing))]
+    return (.pipe(Pipeline([password, login])), region)
   }
 }

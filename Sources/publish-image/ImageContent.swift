@@ -60,6 +60,9 @@ struct ImageContent: Equatable {
 
   static let versionLabel = "org.opencontainers.image.version"
 
+  /// Built from changes that no commit has.
+  var isDirty: Bool { label(Self.revisionLabel)?.hasSuffix("-dirty") ?? false }
+
   /// And not a commit with changes on top.
   private static func isCommit(_ revision: String) -> Bool {
     [40, 64].contains(revision.utf8.count) && revision.allSatisfy(\.isHexDigit)

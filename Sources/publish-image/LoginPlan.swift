@@ -22,4 +22,17 @@ struct LoginPlan: Equatable {
     variables = config.variables
     steps = config.steps(logins: registries) + steps.map { $0.with(config.variables) }
   }
+
+  /// Into docker's own configuration; without variables docker asks.
+  static func forGood(_ project: Project, _ world: World, _ amazon: some CloudAccount) throws -> Plan {
+    guard let repository = try PublishedName.base(of: project) else {
+      throw PublishedName.Problem.noRepository(image: project.name)
+    }
+    let place = ImageReference(repository: repository, tag: nil)
+    let steps =
+      try RegistryKind.isAmazon(repository)
+      ? [AmazonLogin.login(place, amazon).step] : Login.steps(place, world)
+    let asking = Command("docker", ["login"] + (repository.registry.map { [$0] } ?? []))
+    return Plan(directory: "", steps: steps.isEmpty ? [.become(asking)] : steps)
+  }
 }

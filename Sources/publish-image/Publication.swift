@@ -10,6 +10,8 @@ struct Publication: Equatable {
   /// What follows the version, if that is the highest.
   let floating: [ImageReference]
   let isAmazon: Bool
+  /// The overlay that counts.
+  let environment: String?
 
   static func of(
     _ request: PublishRequest, _ name: String, _ project: Project, _ amazon: some CloudAccount
@@ -28,7 +30,8 @@ struct Publication: Equatable {
     }
     return Publication(
       image: name, local: local, reference: reference, version: version, floating: floating,
-      isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository))
+      isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository),
+      environment: project.environment)
   }
 
   private static func reference(

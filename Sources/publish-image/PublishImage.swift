@@ -5,11 +5,13 @@ import Execution
   static func main() {
     Session.run(PublishRequest.program) { session in
       let request = try PublishRequest(session.arguments)
-      let project = try session.project(reading: [.versions])
+      let project = try session.project(reading: [.versions], else: "production")
       switch request.work {
       case .publish: try Publishing(request, project, session).perform()
       case .release: try Releasing(request, project, session).perform()
       case .reference(let ref): try Publishing(request, project, session).perform(ref: ref)
+      case .promote(let channel): try Publishing(request, project, session).perform(promote: channel)
+      case .login: try session.perform(LoginPlan.forGood(project, session.world, AmazonAccount(session)))
       }
     }
   }

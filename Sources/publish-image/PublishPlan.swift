@@ -29,7 +29,8 @@ struct PublishPlan {
     let (local, reference) = (publication.local, publication.reference)
     let content = state.local[local]
     guard content != nil || state.isBuiltBefore && isDryRun else {
-      throw PublishProblem.notBuilt(image: publication.image, local: local.description)
+      throw PublishProblem.notBuilt(
+        image: publication.image, local: local.description, environment: publication.environment)
     }
     guard let version = publication.version else {
       warnings.append(.mayBeOverwritten(published: reference.description))
@@ -37,6 +38,7 @@ struct PublishPlan {
       digests.append(.report(Self.digestInTheEngine(of: reference)))
       return
     }
+    if content?.isDirty == true { throw PublishProblem.dirty(local: local.description) }
     var released: String?
     switch try known(reference) {
     case .absent, .unknown: versions += push(local, as: reference)

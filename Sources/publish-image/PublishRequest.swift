@@ -8,6 +8,10 @@ struct PublishRequest: Equatable {
     /// By a git tag; what builds and publishes it then is the other side, `reference`.
     case release
     case reference(String)
+    /// Moves a channel's tag in the registry.
+    case promote(Tag)
+    /// To the project's registry, for good.
+    case login
   }
 
   var work = Work.publish
@@ -31,22 +35,30 @@ extension PublishRequest {
   static let reference = Option(
     "ref", nil, value: "REF", "build and publish what the git tag REF releases, as CI does")
 
+  static let promote = Option(
+    "promote", nil, value: "TAG", "move TAG to IMAGE[:VERSION] in the registry; nothing is pulled")
+  static let login = Option("login", nil, "log in to the project's registry, for good")
+
   static let program = Program(
     name: "publish-image",
     summary: "tags an image for its registry and pushes it there.",
-    usage: ["[options] IMAGE...", "[options] all", "--release IMAGE...", "--ref REF"],
+    usage: [
+      "[options] IMAGE...", "[options] all", "--release IMAGE...", "--ref REF",
+      "--promote TAG IMAGE[:VERSION]...", "--login",
+    ],
     operands: [
       .init("IMAGE", offer: .images, "an image of the project"),
       .init("all", offer: .words([all]), "every image that has a VERSION"),
     ],
     operandCount: 0...Int.max,
-    options: [name, .imageTag, release, releaseAll, skipBuild, reference],
+    options: [name, .imageTag, release, releaseAll, skipBuild, reference, promote, login],
     examples: [
       .init(
         "publish-image dev",
         "pushes <repository>/dev:<VERSION>, unless it is there, and what follows the highest version"),
       .init("publish-image --release dev", "pushes the git tag dev-<VERSION>"),
       .init("publish-image --ref refs/tags/dev-5.0.0", "builds and publishes what it stands for"),
+      .init("publish-image --promote stable dev:5.0.0", "moves <repository>/dev:stable there"),
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
@@ -73,11 +85,11 @@ extension PublishRequest {
     work = try Self.work(words)
     let needsImages: Bool
     switch work {
-    case .publish: needsImages = true
+    case .publish, .promote: needsImages = true
     case .release:
       needsImages = !words.has(Self.releaseAll)
       if !needsImages { images = [Self.all] }
-    case .reference: needsImages = false
+    case .reference, .login: needsImages = false
     }
     if needsImages, images.isEmpty {
       throw .missingOperand("IMAGE", usage: "publish-image \(Self.program.usage[0])")
@@ -89,15 +101,19 @@ extension PublishRequest {
 
   private static func work(_ words: Arguments) throws(Arguments.Problem) -> Work {
     let ref = try words.value(reference)
-    let asked = [release, releaseAll, reference].filter(words.has)
+    let channel = try words.value(promote)
+    let asked = [release, releaseAll, reference, promote, login].filter(words.has)
     if asked.count > 1 { throw .exclude(asked[0].spelling, asked[1].spelling) }
     if !asked.isEmpty, words.has(name) || words.has(.imageTag) {
       throw .exclude("-i and -t", asked[0].spelling)
     }
-    if words.has(skipBuild), ref != nil || asked.isEmpty {
-      throw .exclude(
-        skipBuild.spelling, ref == nil ? "publishing, where nothing is built" : reference.spelling)
+    if words.has(skipBuild), ![release, releaseAll].contains(where: words.has) {
+      throw .exclude(skipBuild.spelling, asked.first?.spelling ?? "publishing, where nothing is built")
     }
+    if let channel {
+      do { return .promote(try Tag(channel)) } catch { throw .badReference(promote, channel, error) }
+    }
+    if words.has(login) { return .login }
     return ref.map(Work.reference) ?? (asked.isEmpty ? .publish : .release)
   }
 }

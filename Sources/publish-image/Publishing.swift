@@ -30,6 +30,27 @@ struct Publishing {
     }
   }
 
+  func perform(promote channel: Tag) throws {
+    let account = AmazonAccount(session)
+    var named = request
+    let words = request.images.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
+    named.images = words.map { $0.first ?? "" }
+    let publications = try named.publications(project, account)
+    let versions = Dictionary(
+      words.map { (project.imageName(from: $0.first ?? ""), $0.dropFirst().first) }, uniquingKeysWith: { $1 })
+    let moves = try publications.map { publication in
+      let version = try versions[publication.image]?.map { try Tag($0) }
+      return PromotePlan.Move(
+        version: publication.reference.with(tag: version), channel: publication.reference.with(tag: channel))
+    }
+    let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
+    try session.perform(steps: login.steps, in: project.files.root) {
+      let tags = try RegistryState.tags(
+        moves.flatMap { [$0.version, $0.channel] }, session, session.isDryRun ? [] : login.variables)
+      return try PromotePlan.make(moves, tags, in: project.files.root).with(login.variables)
+    }
+  }
+
   /// What a git tag releases, from the commit that it stands for, on parents that are published.
   func perform(ref: String) throws {
     let release = try ReleaseName(ref: ref, project)

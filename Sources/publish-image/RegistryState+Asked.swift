@@ -8,24 +8,29 @@ extension RegistryState {
     _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
     let locals = publications.map(\.local)
-    let references = publications.flatMap(\.questions)
-    let commands =
-      locals.map { Command("docker", ["image", "inspect", $0.description]) }
-      + references.map(RegistryTag.question)
-    let answers = session.ask(commands.map { $0.with(variables) })
+    let commands = locals.map { Command("docker", ["image", "inspect", $0.description]).with(variables) }
     var state = RegistryState()
-    for (reference, answer) in zip(locals, answers) {
+    for (reference, answer) in zip(locals, session.ask(commands)) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       if let image = JSONValue(answer.output)?.list?.first, let content = ImageContent(local: image) {
         state.local[reference] = content
       }
     }
-    for (reference, answer) in zip(references, answers.dropFirst(locals.count)) {
+    state.tags = try tags(publications.flatMap(\.questions), session, variables)
+    return state
+  }
+
+  static func tags(
+    _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue]
+  ) throws -> [ImageReference: RegistryTag] {
+    var tags: [ImageReference: RegistryTag] = [:]
+    let answers = session.ask(references.map { RegistryTag.question($0).with(variables) })
+    for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
-      state.tags[reference] = RegistryTag(
+      tags[reference] = RegistryTag(
         reference, exitCode: answer.exitCode, output: answer.output,
         error: String(decoding: answer.error, as: UTF8.self))
     }
-    return state
+    return tags
   }
 }

@@ -121,9 +121,9 @@ struct ReleasedVersionTests {
       name: "the same layers, started otherwise", registry: ["5.0.3": Content.tag("a", digest: "sha256:1")],
       expected: .released("\(name):5.0.3", digest: "sha256:1")),
     .init(
-      name: "two builds of unsaved changes",
-      registry: ["5.0.3": Content.tag("b", digest: "sha256:1", revision: "c-dirty")],
-      content: Content.of("a", revision: "c-dirty"), expected: .released("\(name):5.0.3", digest: "sha256:1")),
+      name: "a build of unsaved changes",
+      registry: [:],
+      content: Content.of("a", revision: "c-dirty"), expected: .dirty(local: "lab-dev:ada")),
     .init(
       name: "a version of which nothing is known", registry: ["5.0.3": .unknown(reason: "401 Unauthorized")],
       expected: .registrySilent("\(name):5.0.3", reason: "401 Unauthorized")),
@@ -132,7 +132,7 @@ struct ReleasedVersionTests {
       expected: .registrySilent("\(name):latest", reason: "EOF")),
     .init(
       name: "nothing was built", registry: [:], content: nil,
-      expected: .notBuilt(image: "dev", local: "lab-dev:ada")),
+      expected: .notBuilt(image: "dev", local: "lab-dev:ada", environment: nil)),
   ]
 
   @Test(arguments: refusals) func refuses(_ item: Refusal) {

@@ -15,7 +15,7 @@ extension PublishedName.Problem: Explained {
 extension PublishProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .cloudSilent, .notBuilt, .released, .registrySilent: 1
+    case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent: 1
     case .halfALogin, .noCloudRegistry, .nameForSeveral: 2
     }
   }
@@ -27,8 +27,12 @@ extension PublishProblem: Explained {
       "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
     case .nameForSeveral:
       "-i and -t name one image; publish the others without them"
-    case .notBuilt(let image, let local):
-      "the engine has no \(plain(local)); build it: build-image \(plain(image))"
+    case .notBuilt(let image, let local, let environment):
+      "the engine has no \(plain(local)); build it: build-image \(environment.map { "--environment \(plain($0)) " } ?? "")\(plain(image))"
+    case .dirty(let local):
+      "\(plain(local)) was built from changes that no commit has, and a version is for good; commit them, then build it again"
+    case .notPublished(let name):
+      "\(plain(name)) is not published; publish it first, or name another version: IMAGE:VERSION"
     case .released(let name, let digest):
       "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
     case .registrySilent(let name, let reason):

@@ -7,7 +7,10 @@ public enum PublishProblem: Error, Equatable {
   case noCloudRegistry(published: String)
   case cloudSilent(String, String)
   case nameForSeveral
-  case notBuilt(image: String, local: String)
+  case notBuilt(image: String, local: String, environment: String?)
+  /// From changes that no commit has.
+  case dirty(local: String)
+  case notPublished(String)
   case released(String, digest: String)
   case registrySilent(String, reason: String)
 }

@@ -38,7 +38,7 @@ public struct PublishedName {
   }
 
   /// What is in front of the names of all of a project's images; none where it publishes nothing.
-  static func base(of project: Project) throws -> Repository? {
+  public static func base(of project: Project) throws -> Repository? {
     if let variable = project.substitution.variables?[variable], !variable.isEmpty {
       do { return try Repository(variable) } catch {
         throw Problem.badRepository(variable: Self.variable, error)

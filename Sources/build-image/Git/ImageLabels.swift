@@ -5,11 +5,12 @@ import ImageConfig
 enum ImageLabels {
   static func flags(of target: BuildTarget, _ project: Project, _ host: BuildHost) -> [BuildFlag] {
     let commit = host.history.commits[target.name]
+    let isChanged = host.changed.contains(target.name)
     let labels = [
       ("org.opencontainers.image.title", target.reference.repository.lastComponent),
       ("org.opencontainers.image.version", version(of: target, project)),
       ("org.opencontainers.image.source", host.source),
-      ("org.opencontainers.image.revision", commit?.revision),
+      ("org.opencontainers.image.revision", commit.map { isChanged ? $0.revision + "-dirty" : $0.revision }),
       ("org.opencontainers.image.created", commit?.time),
       ("org.opencontainers.image.base.name", base(of: target, project)),
       ("orbyter.project", project.name), ("orbyter.image", target.name),

@@ -209,6 +209,64 @@ extension Integration {
       #expect(Set(digests.values).count == 4, "\(digests)")
     }
 
+    @Test(arguments: Store.allCases) func aChannelMovesInTheRegistry(_ store: Store) throws {
+      let fixture = try fixture(store)
+      for version in ["1.2.3", "1.3.0"] {
+        try fixture.write("docker/dev/VERSION", version + "\n")
+        try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(version) >/name\n")
+        try fixture.succeed("build-image", "dev")
+        try fixture.succeed("publish-image", "dev")
+      }
+      let unknown = try fixture.run("publish-image", "--promote", "stable", "dev:9.9.9")
+      #expect(unknown.exitCode == 1 && unknown.error.contains("dev:9.9.9 is not published"), "\(unknown)")
+      try logIn(fixture, try Registry.of(store))
+      for (word, version) in [("dev:1.2.3", "1.2.3"), ("all", "1.3.0"), ("dev:1.2.3", "1.2.3")] {
+        let run = try fixture.succeed("publish-image", "--promote", "stable", word)
+        #expect(run.output.hasPrefix("\(published(fixture)):stable@sha256:"), "\(run)")
+        let said = try Invocation(
+          ["docker", "run", "--rm", "--pull=always", "\(published(fixture)):stable", "cat", "/name"],
+          environment: fixture.environment
+        ).run()
+        #expect(said.output == version + "\n", "\(said)")
+      }
+    }
+
+    @Test(arguments: Store.allCases) func aLoginForGood(_ store: Store) throws {
+      let fixture = try fixture(store)
+      try fixture.succeed("publish-image", "--login")
+      for name in ["IMAGE_REPOSITORY_USER", Self.password] { fixture.environment[name] = nil }
+      try fixture.succeed("publish-image", "dev")
+    }
+
+    @Test(arguments: Store.allCases) func whatNoCommitHasIsNotPublished(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let git = { (words: String) in
+        let run = try Invocation(
+          ["sh", "-ec", words], environment: fixture.environment, folder: fixture.folder
+        ).run()
+        try #require(run.exitCode == 0, "\(run)")
+      }
+      try fixture.write(".gitignore", "/.home\n")
+      try git("git init -q; git add .; git -c user.name=A -c user.email=a@b commit -qm x")
+      try fixture.write("docker/dev/new", "")
+      try fixture.succeed("build-image", "dev")
+      let refused = try fixture.run("publish-image", "dev")
+      #expect(refused.exitCode == 1 && refused.error.contains("changes that no commit has"), "\(refused)")
+      try git("rm docker/dev/new; echo x >elsewhere")
+      try fixture.succeed("build-image", "dev")
+      try fixture.succeed("publish-image", "dev")
+    }
+
+    /// The overlay for production counts unless another is named.
+    @Test func productionIsTheStandard() throws {
+      let fixture = try fixture(.containerd)
+      try fixture.write(
+        "run.cfg", fixture.read("run.cfg") + "[publish@production]\nfloat = none\n[dev@test]\nfloat = minor\n"
+      )
+      #expect(try fixture.succeed("publish-image", "dev").lines.count == 1)
+      #expect(try fixture.succeed("publish-image", "--environment", "test", "dev").lines.count == 2)
+    }
+
     @Test(arguments: Store.allCases) func whatWasNotBuilt(_ store: Store) throws {
       let fixture = try fixture(store)
       try fixture.succeed("build-image", "clean")
