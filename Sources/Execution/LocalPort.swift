@@ -28,7 +28,17 @@ public enum LocalPort {
         bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
       }
     }
-    return result != 0 && errno == EADDRINUSE
+    if result == 0 { return false }
+    // A port that only root may have can still be seen.
+    return errno == EADDRINUSE || errno == EACCES && isListenedAt(port)
+  }
+
+  private static func isListenedAt(_ port: Int) -> Bool {
+    #if canImport(Darwin)
+      return false
+    #else
+      return tables.contains { !listening(at: port, in: $0).isEmpty }
+    #endif
   }
 
   /// The program that listens, as far as the system lets us see it: `python3 (process 4711)`.
@@ -36,7 +46,7 @@ public enum LocalPort {
     #if canImport(Darwin)
       return nil
     #else
-      let sockets = Set(["/proc/net/tcp", "/proc/net/tcp6"].flatMap { listening(at: port, in: $0) })
+      let sockets = Set(tables.flatMap { listening(at: port, in: $0) })
       guard !sockets.isEmpty else { return nil }
       for process in (try? FileReader.names(in: "/proc")) ?? [] where Int32(process) != nil {
         let files = "/proc/\(process)/fd"
@@ -50,6 +60,8 @@ public enum LocalPort {
   }
 
   #if !canImport(Darwin)
+    private static let tables = ["/proc/net/tcp", "/proc/net/tcp6"]
+
     /// `socket:[inode]` for each line of the system's table in state LISTEN.
     private static func listening(at port: Int, in table: String) -> [String] {
       text(table).split(separator: "\n").dropFirst().compactMap { line in

@@ -60,7 +60,7 @@ struct Doctor {
   }
 
   private func silence(_ answer: Probe?) -> Diagnosis {
-    let said = answer.map { String(decoding: $0.error + $0.output, as: UTF8.self) } ?? ""
+    let said = answer.map { String(decoding: $0.error, as: UTF8.self) } ?? ""
     guard said.lowercased().holds("permission denied"), host.engine == .here else {
       return .engineSilent(reason: said.isEmpty ? "it can't be asked" : said, address: address)
     }
@@ -103,8 +103,10 @@ struct Doctor {
       let warnings = project.warnings()
       session.tell(warnings.map(Warning.config))
       return .images(count: project.allNames.count, warnings: warnings.count)
+    } catch Project.Problem.notFound(let folder) {
+      return .noProject(reason: Project.Problem.notFound(from: folder).explanation)
     } catch {
-      return .noProject(reason: (error as? any Explained)?.explanation ?? "\(error)")
+      return .badProject(reason: (error as? any Explained)?.explanation ?? "\(error)")
     }
   }
 }

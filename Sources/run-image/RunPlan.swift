@@ -9,7 +9,9 @@ struct RunPlan {
   private var preparations: [Step] = []
 
   static func make(_ inputs: RunInputs) throws -> Plan {
-    if inputs.request.keeps, let container = inputs.host.containers.first(where: \.isRunning) {
+    // Whoever says what is to run means another one.
+    let saysWhat = inputs.request.command != nil || inputs.request.verbatimCommand != nil
+    if inputs.request.keeps, !saysWhat, let container = inputs.host.containers.first(where: \.isRunning) {
       let notice = RunNotice.runsAlready(
         container.name, image: inputs.image.name, status: container.status)
       return Plan(directory: "", steps: [], warnings: [.run(notice)])
@@ -57,15 +59,18 @@ struct RunPlan {
     arguments += features
     if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
     arguments.append(inputs.reference.description)
-    if inputs.isDryRun, !variables.sources.isEmpty {
-      warnings.append(.run(.variables(variables.sources)))
-    }
+    let sources = variables.sources(of: arguments)
+    if inputs.isDryRun, !sources.isEmpty { warnings.append(.run(.variables(sources))) }
     return Command("docker", arguments + (try containerCommand()), environment: variables.overlay)
   }
 
   private mutating func noteWhatIsElsewhere() {
     if request.keeps, let container = inputs.host.containers.first {
-      warnings.append(.run(.keptBefore(container.name, image: inputs.image.name)))
+      let notice: RunNotice =
+        container.isRunning
+        ? .runsToo(container.name, status: container.status)
+        : .keptBefore(container.name, image: inputs.image.name)
+      warnings.append(.run(notice))
     }
     if inputs.host.image == .absent, inputs.image.folder == nil {
       warnings.append(.run(.elsewherePulled(inputs.reference.description)))

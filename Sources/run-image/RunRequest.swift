@@ -100,6 +100,7 @@ extension RunRequest {
     if image == nil, work != .list, work != .doctor {
       throw .missingOperand("IMAGE", usage: "run-image \(Self.program.usage[0])")
     }
+    if work == .doctor, let image { throw .tooManyOperands(image, usage: "run-image --doctor") }
     arguments = try words.value(Self.arguments)
     keeps = words.has(Self.keep)
     builds = words.has(Self.build)
@@ -120,6 +121,7 @@ extension RunRequest {
   }
 
   private static func gpus(_ words: Arguments) throws(Arguments.Problem) -> GPUSelection? {
+    if words.has(useGPU), words.has(gpu) { throw .exclude(useGPU.spelling, gpu.spelling) }
     guard let text = try words.value(gpu) else { return words.has(useGPU) ? .all : nil }
     guard let selection = GPUSelection(text) else {
       throw .badValue(gpu, text, "all, none, auto, or names such as 0,1 or GPU-8f2c...")
@@ -131,6 +133,7 @@ extension RunRequest {
     guard let asked = Self.works.first(where: { $0.work == work }) else { return }
     let others = [
       Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.variable, Self.shell,
+      .imageTag,
     ]
     if let other = others.first(where: words.has) { throw .exclude(asked.option.spelling, other.spelling) }
     if work != .exec, command != nil || verbatimCommand != nil {

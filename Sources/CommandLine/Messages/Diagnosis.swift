@@ -13,6 +13,7 @@ public enum Diagnosis: Equatable, Sendable {
   case programs(missing: [String])
   case images(count: Int, warnings: Int)
   case noProject(reason: String)
+  case badProject(reason: String)
   case noGPU
   case gpu(driver: String?, way: String)
   case gpuTrouble(GPUProblem)
@@ -30,7 +31,7 @@ public enum Diagnosis: Equatable, Sendable {
   public var state: State {
     switch self {
     case .client, .engine, .builder, .gpu, .gpus: .good
-    case .noClient, .noRight, .engineSilent, .gpuTrouble: .bad
+    case .noClient, .noRight, .engineSilent, .badProject, .gpuTrouble: .bad
     case .noBuilder, .noProject, .noGPU: .without
     case .space(_, let free): free < Self.leastSpace ? .bad : .good
     case .programs(let missing): missing.isEmpty ? .good : .bad
@@ -55,7 +56,7 @@ public enum Diagnosis: Equatable, Sendable {
     case .images(let count, let warnings):
       "run.cfg and \(count) images are read"
         + (warnings == 0 ? "" : ", with \(warnings) \(warnings == 1 ? "warning" : "warnings")")
-    case .noProject(let reason): plain(reason)
+    case .noProject(let reason), .badProject(let reason): VisibleText.reason(reason)
     case .noGPU: "this machine shows no NVIDIA GPU"
     case .gpu(let driver, let way):
       "containers get GPUs by \(way)" + (driver.map { ", driver \(plain($0))" } ?? "")

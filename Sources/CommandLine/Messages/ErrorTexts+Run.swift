@@ -1,7 +1,7 @@
 extension RunProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .notDirect, .nothingExposed: 2
+    case .notDirect, .portTwice, .nothingExposed: 2
     default: 1
     }
   }
@@ -21,6 +21,8 @@ extension RunProblem: Explained {
         : "\(plain(image)) is there to build on, not to run; run one of: \(VisibleText.list(instead))"
     case .portTaken(let port, let holder):
       "port \(port) is taken\(holder.map { " by \(plain($0))" } ?? ""); stop that, use another, or write ports = auto \(port)"
+    case .portTwice(let port):
+      "ports = names port \(port) twice; take one away, or write ports = auto \(port) \(port)"
     case .nothingExposed(let image):
       "ports = auto: \(plain(image)) exposes no port; say which one: ports = auto 8888"
     case .noFreePort(let port): "no port from \(port) to \(min(port + 100, 65535)) is free"
@@ -49,6 +51,7 @@ extension GPUProblem {
     case .desktop: "Docker Desktop's machine has no GPUs"
     case .snap: "docker from a snap can't reach the GPUs"
     case .noRuntime: "docker has no nvidia runtime and no devices of NVIDIA's"
+    case .noSpecification: "docker knows no devices of NVIDIA's (CDI)"
     case .staleSpecification(let path, let made, let driver):
       "\(plain(path)) was made for driver \(plain(made)), and \(plain(driver)) is loaded"
     }
@@ -67,6 +70,8 @@ extension GPUProblem {
       "install nvidia-container-toolkit, then: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     case .noRuntime(isRootless: true):
       "install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker --config=$HOME/.config/docker/daemon.json && systemctl --user restart docker && sudo nvidia-ctk config --set nvidia-container-cli.no-cgroups --in-place"
+    case .noSpecification:
+      "make their specification, with nvidia-container-toolkit and docker 25 or newer: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
     case .staleSpecification(let path, _, _):
       "make it anew: sudo nvidia-ctk cdi generate --output=\(plain(path))"
     }
@@ -87,6 +92,7 @@ extension RunNotice {
     case .address(let address): "it will answer at \(plain(address))"
     case .runsAlready(let name, let image, let status):
       "\(plain(name)) runs already (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it anew"
+    case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
     case .keptBefore(let name, let image):
       "\(plain(name)) is kept from before; run-image --restart \(plain(image)) starts that one, docker rm \(plain(name)) removes it"
     case .others(let image, let meant, let count):
@@ -95,7 +101,7 @@ extension RunNotice {
       "\(plain(path)) is a path of the machine at \(plain(engine)), where the engine is, not of this one"
     case .variables(let names):
       "the line takes from the environment: \(VisibleText.list(names))"
-    case .detach: "Ctrl-P Ctrl-Q leaves it running"
+    case .detach: "Ctrl-P Ctrl-Q leaves it running, and so does Ctrl-C where it has no terminal of its own"
     case .elsewherePulled(let reference):
       "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
     }

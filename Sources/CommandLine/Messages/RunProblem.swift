@@ -8,6 +8,7 @@ public enum RunProblem: Error, Equatable {
   /// An image for others to stand on.
   case notDirect(String, instead: [String])
   case portTaken(Int, holder: String?)
+  case portTwice(Int)
   case nothingExposed(String)
   case noFreePort(from: Int)
   case nothingRuns(String, stopped: String?)
@@ -23,6 +24,7 @@ public enum GPUProblem: Equatable, Sendable {
   case desktop
   case snap
   case noRuntime(isRootless: Bool)
+  case noSpecification
   case staleSpecification(String, made: String, driver: String)
 }
 
@@ -35,6 +37,7 @@ public enum RunNotice: Equatable, Sendable {
   case leastGPU(String, uses: [GPUUse])
   case address(String)
   case runsAlready(String, image: String, status: String)
+  case runsToo(String, status: String)
   case keptBefore(String, image: String)
   case others(image: String, meant: String, count: Int)
   case mountElsewhere(String, engine: String)

@@ -30,7 +30,7 @@ struct ContainerVariables {
   }
 
   /// Which of our variables docker's command line needs to mean the same again.
-  var sources: [String] {
+  func sources(of arguments: [String]) -> [String] {
     var sources: [String] = []
     let made = Dictionary(handedOn.map { ($0.value.name, $0.uses) }, uniquingKeysWith: { $1 })
     for (flag, name) in zip(arguments, arguments.dropFirst())

@@ -17,14 +17,18 @@ enum Mounts {
         try refuseColons(in: words[value], setting.origin)
       }
       flags.items[index] = .flag(names: names, words: words)
-      if let path = source(names, words[value].text) { look(at: path, &flags, inputs) }
+      if let path = source(names, words.map(\.text)) { look(at: path, &flags, inputs) }
     }
     return flags
   }
 
   /// The folder or file of this machine that `-v` mounts; none for a volume of the engine's.
-  private static func source(_ names: [String], _ value: String) -> String? {
-    guard names == ["-v"] || names == ["--volume"] else { return nil }
+  private static func source(_ names: [String], _ words: [String]) -> String? {
+    guard names == ["-v"] || names == ["--volume"], var value = words.last else { return nil }
+    if words.count == 1 {
+      value = String(value.dropFirst(names[0].count))
+      if value.hasPrefix("=") { value.removeFirst() }
+    }
     let sides = value.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
     guard sides.count > 1, let first = sides.first.map({ String(Substring($0)) }),
       first.hasPrefix("/") || first.hasPrefix("./") || first.hasPrefix("../")

@@ -30,13 +30,14 @@ enum Ports {
 
   /// Each port that the machine is to give must be free.
   private static func settle(_ flags: inout RunFlags, _ isAutomatic: Bool, _ inputs: RunInputs) throws {
-    var given: Set<Int> = []
+    var given: [PublishedPort] = []
     for index in flags.items.indices {
       guard case .flag(let names, var words) = flags.items[index],
         names.last == "-p" || names == ["--publish"],
         words.count == 2, let published = PublishedPort(words[1].text)
       else { continue }
-      let isFree = { (port: Int) in !given.contains(port) && !inputs.host.isTaken(published.address, port) }
+      let isOurs = { (port: Int) in given.contains { $0.port == port && $0.shares(published) } }
+      let isFree = { (port: Int) in !isOurs(port) && !inputs.host.isTaken(published.address, port) }
       var port = published.port
       if isAutomatic {
         while !isFree(port) {
@@ -48,10 +49,12 @@ enum Ports {
         words[1] = Word(published.text(at: port))
         flags.items[index] = .flag(names: names, words: words)
         flags.warnings.append(.run(.address("http://\(published.shownAddress):\(port)")))
+      } else if isOurs(port) {
+        throw RunProblem.portTwice(port)
       } else if !isFree(port) {
         throw RunProblem.portTaken(port, holder: inputs.host.holder(port))
       }
-      given.insert(port)
+      if let last = PublishedPort(words[1].text) { given.append(last) }
     }
   }
 

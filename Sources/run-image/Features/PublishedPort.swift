@@ -20,6 +20,12 @@ struct PublishedPort: Equatable {
     container = String(Substring(inner))
   }
 
+  /// Whether one of the machine's addresses is meant by both.
+  func shares(_ other: PublishedPort) -> Bool {
+    let all = ["", "0.0.0.0"]
+    return address == other.address || all.contains(address) || all.contains(other.address)
+  }
+
   func text(at port: Int) -> String { (address.isEmpty ? "" : address + ":") + "\(port):\(container)" }
 
   /// Where a browser on this machine finds it.

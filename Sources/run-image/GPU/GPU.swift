@@ -21,11 +21,15 @@ enum GPU {
     case let selection?: return .gpus(selection, isOptional: isOptional)
     case nil: break
     }
-    switch policy {
-    case ["none"], nil: return .nothing
-    case ["required"], ["optional"]: return .gpus(.all, isOptional: isOptional)
-    default: return setting.map(Wish.flags) ?? .nothing
+    guard let setting, let policy else { return .nothing }
+    if policy == ["none"] { return .nothing }
+    if policy == ["required"] || isOptional { return .gpus(.all, isOptional: isOptional) }
+    if let answer = try? setting.boolean() { return answer ? .gpus(.all, isOptional: false) : .nothing }
+    // docker would take any lone word for a number of GPUs.
+    if policy.count == 1, policy[0] != "all", !policy[0].isEmpty, policy[0].utf8.allSatisfy(\.isSmallLetter) {
+      throw .notAllowed(policy[0], allowed: ["required", "optional", "none", "all"], setting.origin)
     }
+    return .flags(setting)
   }
 
   static func flags(_ inputs: RunInputs) throws -> RunFlags {
@@ -93,10 +97,17 @@ enum GPU {
     if let device = inputs.host.devices?.device(name) {
       for other in [device.index, device.identifier] where known.contains(other) { return other }
     }
+    if let use = inputs.host.uses.first(where: { $0.index == name }), known.contains(use.identifier) {
+      return use.identifier
+    }
     throw .unknownGPU(name, known: known)
   }
 
   private static func unknown(_ name: String, _ devices: NVIDIADevices) -> RunProblem {
     .unknownGPU(name, known: devices.all.map { "\($0.index) (\($0.name), \($0.identifier))" })
   }
+}
+
+extension UInt8 {
+  fileprivate var isSmallLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }

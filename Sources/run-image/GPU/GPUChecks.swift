@@ -10,9 +10,12 @@ enum GPUChecks {
 
   /// - Parameter way: how the container will ask for its GPUs; none where the engine has no way.
   static func finding(_ inputs: RunInputs, _ way: GPUWay?) -> Finding? {
-    finding(
+    // What run.cfg and the command line set, which comes last, counts too.
+    let own =
+      (try? inputs.setting("environment").map { setting in try inputs.words(setting).map(\.text) }) ?? []
+    return finding(
       inputs.host, way, isElsewhere: inputs.isElsewhere,
-      environment: inputs.host.image.content?.environment ?? [])
+      environment: (inputs.host.image.content?.environment ?? []) + own + inputs.request.variables)
   }
 
   /// - Parameter environment: the image's.
@@ -26,7 +29,12 @@ enum GPUChecks {
       if let finding = driver(host.gpu, environment) { return finding }
       if way == .specification, let finding = specification(host.gpu) { return finding }
     }
-    guard way != nil else { return Finding(problem: missingWay(engine), isCertain: true) }
+    // gpu_mode= may name a way that this engine does not have.
+    let lacksRuntime = way == .runtime && !engine.runtimes.contains("nvidia")
+    if way == nil || lacksRuntime { return Finding(problem: missingWay(engine), isCertain: true) }
+    if way == .specification, !isElsewhere, engine.devices.isEmpty, host.gpu.specifications.isEmpty {
+      return Finding(problem: .noSpecification, isCertain: true)
+    }
     if way == .gpus, isElsewhere { return Finding(problem: missingWay(engine), isCertain: false) }
     return nil
   }

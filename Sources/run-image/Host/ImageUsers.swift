@@ -8,7 +8,8 @@ enum ImageUsers {
   static func known(
     _ inputs: RunInputs, _ image: ImageInfo, _ caller: Caller?, _ session: Session
   ) throws -> Person.Known? {
-    guard let identifier = image.content?.identifier.split(separator: ":").last, !identifier.isEmpty,
+    let whole = image.content?.identifier ?? ""
+    guard let identifier = whole.split(separator: ":").last, !identifier.isEmpty,
       identifier.utf8.allSatisfy({ $0.isDigit || $0 >= UInt8(ascii: "a") }), caller?.user != 0
     else { return nil }
     let folder = cacheFolder(inputs.world)
@@ -16,7 +17,7 @@ enum ImageUsers {
     if !FileReader.exists(path) {
       if session.isDryRun { return nil }
       _ = session.ask(Command("mkdir", ["-p", "--", folder]))
-      Machine.undisturbed { copy(from: inputs.reference, to: path, session) }
+      Machine.undisturbed { copy(from: whole, to: path, session) }
     }
     guard let bytes = try? FileReader.read(path, limit: 4 << 20) else { return nil }
     return Person.Known(file: PasswdFile(String(decoding: bytes, as: UTF8.self)), cache: path) { path, text in
@@ -30,14 +31,19 @@ enum ImageUsers {
   }
 
   /// Out of a container that is made and never started. An image without the file has no users.
-  private static func copy(from reference: ImageReference, to path: String, _ session: Session) {
-    let name = "orbyter-passwd-\(session.world.processID)"
-    _ = session.ask(Command("docker", ["create", "--name", name, reference.description, "true"]))
+  private static func copy(from image: String, to path: String, _ session: Session) {
+    let name = "orbyter-passwd-\(session.world.time.stamp)-\(session.world.processID)"
+    _ = session.ask(Command("docker", ["create", "--name", name, image, "true"]))
     let draft = "\(path).\(session.world.processID)"
     let copied = session.ask(Command("docker", ["cp", "-L", "\(name):/etc/passwd", draft]))
     _ = session.ask(Command("docker", ["rm", "--force", name]))
     let isMissing = copied.map { String(decoding: $0.error, as: UTF8.self).holds("/etc/passwd") } ?? false
-    if copied?.exitCode != 0, isMissing { _ = session.ask(Command("touch", [draft])) }
+    guard copied?.exitCode == 0 || isMissing else { return }
+    // One that nobody can read, or that is no file, tells of no users either.
+    if (try? FileReader.read(draft, limit: 4 << 20)) == nil {
+      _ = session.ask(Command("rm", ["-rf", "--", draft]))
+      _ = session.ask(Command("touch", [draft]))
+    }
     _ = session.ask(Command("mv", ["-f", draft, path]))
   }
 }

@@ -33,7 +33,7 @@ struct LifePlan {
     case .attach:
       let container = try newest(&plan)
       if world.terminal.inputIsTerminal { plan.warnings.append(.run(.detach)) }
-      plan.steps = [.become(Command("docker", ["attach", container.name]))]
+      plan.steps = [.become(Command("docker", ["attach", "--sig-proxy=false", container.name]))]
     case .exec:
       let container = try newest(&plan)
       let flags = try Interactivity(nil, project.substitution, world.terminal).arguments

@@ -3,7 +3,7 @@ import Testing
 extension Integration {
   /// An engine on another machine, by ssh: what is this machine's own stays here, and is told.
   @Suite struct ElsewhereTests {
-    @Test(arguments: Store.allCases) func overThere(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func overThere(_ store: Store) throws {
       let fixture = try Fixture(
         store, config: "volumes = /one:/two\nuser = host\nssh_agent = yes\nports = 8080\nhardware = inf1\n")
       let server = try Server.of(store)

@@ -10,12 +10,12 @@ extension Integration {
       try fixture.invocation(["run-image", "-k"] + options + ["box", "--"] + Self.loop).run()
     }
 
-    @Test(arguments: Store.allCases) func fromStartToStop(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func fromStartToStop(_ store: Store) throws {
       let fixture = try Fixture(store)
       #expect(try fixture.run("run-image", "--stop", "box").error.contains("no container of box runs here"))
       try #require(start(fixture).exitCode == 0)
 
-      let again = try start(fixture)
+      let again = try fixture.run("run-image", "-k", "box")
       #expect(again.exitCode == 0)
       #expect(again.error.contains("runs already (Up"), "\(again)")
       #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
@@ -44,7 +44,7 @@ extension Integration {
       #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
     }
 
-    @Test(arguments: Store.allCases) func aShellInItAndBesideIt(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aShellInItAndBesideIt(_ store: Store) throws {
       let fixture = try Fixture(store, config: "interactive = yes\n")
       let first = try fixture.terminal("run-image", "box")
       try first.expect("/ # ")
@@ -67,8 +67,19 @@ extension Integration {
       #expect(try first.end().exitCode == 6)
     }
 
+    @Test(arguments: Store.anyway) func whoLeavesLeavesItRunning(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      try #require(start(fixture).exitCode == 0)
+      let terminal = try fixture.terminal("run-image", "--attach", "box")
+      try terminal.expect("so does Ctrl-C")
+      Spawn.pause(milliseconds: 500)
+      terminal.type("\u{3}")
+      _ = try terminal.end()
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
+    }
+
     /// Neither another person's container nor another clone's is taken for one's own.
-    @Test(arguments: Store.allCases) func twoPeopleAndTwoClones(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func twoPeopleAndTwoClones(_ store: Store) throws {
       let fixture = try Fixture(store)
       let clone = try Fixture(store)
       try clone.write("run.cfg", fixture.read("run.cfg"))
@@ -86,7 +97,7 @@ extension Integration {
       #expect(try clone.succeed("run-image", "--list").lines.count == 2)
     }
 
-    @Test(arguments: Store.allCases) func namesDoNotCollide(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func namesDoNotCollide(_ store: Store) throws {
       let fixture = try Fixture(store)
       let script =
         "for n in 1 2 3 4 5 6; do \"$1\" box -- true & done; for n in 1 2 3 4 5 6; do wait -n || exit 1; done"
@@ -95,7 +106,7 @@ extension Integration {
       #expect(run.exitCode == 0, "\(run)")
     }
 
-    @Test(arguments: Store.allCases) func aPortThatIsTaken(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aPortThatIsTaken(_ store: Store) throws {
       let fixture = try Fixture(store, config: "ports = 8765\n")
       let other = try Fixture(store, config: "ports = auto 8765\n")
       // The ports are in the engine's network, which is another one than this process's.

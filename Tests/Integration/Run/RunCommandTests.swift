@@ -15,7 +15,7 @@ extension Integration {
         // the command line's wins
         ("cmd = false", ["-c", "echo 'a  b' c"], "a  b c"),
         ("cmd = false", ["-c", "[\"echo\", \"a  b\"]"], "a  b"),
-      ], Store.allCases)
+      ], Store.anyway)
     func commandForms(_ form: (keys: String, options: [String], output: String), _ store: Store) throws {
       let fixture = try Fixture(store, config: form.keys + "\n")
       let run = try fixture.invocation(["run-image"] + form.options + ["box"]).run()
@@ -23,13 +23,13 @@ extension Integration {
       #expect(run.exitCode == 0)
     }
 
-    @Test(arguments: Store.allCases) func wordsBehindTheDashesAreVerbatim(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func wordsBehindTheDashesAreVerbatim(_ store: Store) throws {
       let fixture = try Fixture(store, config: "cmd = false\n")
       let run = try fixture.run("run-image", "box", "--", "echo", "{user}", "$HOME", "a  b", "--", "-x")
       #expect(run.output == "{user} $HOME a  b -- -x\n")
     }
 
-    @Test(arguments: Store.allCases) func standardInputReachesIt(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func standardInputReachesIt(_ store: Store) throws {
       let fixture = try Fixture(store)
       var run = try fixture.invocation(["run-image", "box", "--", "wc", "-c"])
       run.input = "12345"
@@ -37,14 +37,14 @@ extension Integration {
       #expect(count.output == "5\n", "\(count)")
     }
 
-    @Test(arguments: Store.allCases) func outputAndErrorStayApart(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func outputAndErrorStayApart(_ store: Store) throws {
       let fixture = try Fixture(store)
       let run = try fixture.run("run-image", "box", "--", "sh", "-c", "echo out; echo err >&2")
       #expect(run.output == "out\n")
       #expect(run.error == "err\n")
     }
 
-    @Test(arguments: Store.allCases) func aShellWhateverItStarts(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aShellWhateverItStarts(_ store: Store) throws {
       let fixture = try Fixture(store, config: "cmd = false\n")
       var run = try fixture.invocation(["run-image", "--shell", "box"])
       run.input = "echo $((40 + 2)); exit 5\n"
@@ -56,7 +56,7 @@ extension Integration {
     @Test(
       arguments: [
         (0, "exit 0"), (7, "exit 7"), (130, "kill -INT $$"), (137, "kill -KILL $$"), (143, "kill -TERM $$"),
-      ], Store.allCases)
+      ], Store.anyway)
     func theExitCodeIsTheCommands(_ end: (code: Int32, script: String), _ store: Store) throws {
       let fixture = try Fixture(store)
       #expect(try fixture.run("run-image", "box", "--", "sh", "-c", end.script).exitCode == end.code)
@@ -66,7 +66,7 @@ extension Integration {
       arguments: [
         (125, "args = --no-such-flag=1", "true"), (125, "network = no-such-network", "true"),
         (126, "", "/etc/passwd"), (127, "", "no-such-command"),
-      ], Store.allCases)
+      ], Store.anyway)
     func dockersOwnExitCodes(_ end: (code: Int32, keys: String, command: String), _ store: Store) throws {
       let fixture = try Fixture(store, config: end.keys + "\n")
       let run = try fixture.run("run-image", "box", "--", end.command)
@@ -74,7 +74,7 @@ extension Integration {
       #expect(!run.error.isEmpty, "it says why")
     }
 
-    @Test(arguments: Store.allCases) func aSignalReachesTheCommand(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aSignalReachesTheCommand(_ store: Store) throws {
       let fixture = try Fixture(store)
       let script = "trap 'echo told; exit 9' TERM; touch /ready; while :; do sleep 0.1; done"
       var isTold = false
@@ -89,7 +89,7 @@ extension Integration {
       #expect(run.exitCode == 9)
     }
 
-    @Test(arguments: Store.allCases) func detachedAndKept(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func detachedAndKept(_ store: Store) throws {
       let fixture = try Fixture(store)
       let run = try fixture.succeed("run-image", "-k", "box", "--", "sh", "-c", "echo kept; exit 4")
       let container = try #require(run.lines.first, "its ID is the result")
@@ -99,13 +99,13 @@ extension Integration {
       #expect(try docker.docker("container", "inspect", container).exitCode == 0, "it is still there")
     }
 
-    @Test(arguments: Store.allCases) func nothingIsKeptUnlessAskedFor(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func nothingIsKeptUnlessAskedFor(_ store: Store) throws {
       let fixture = try Fixture(store)
       try fixture.succeed("run-image", "box", "--", "true")
       #expect(try fixture.engine.docker("ps", "-aq").output.isEmpty)
     }
 
-    @Test(arguments: Store.allCases) func names(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func names(_ store: Store) throws {
       let fixture = try Fixture(store, config: "[run_image]\nsynthetic_images = other\n[other]\nname = box\n")
       for image in ["box", "other"] { try fixture.succeed("run-image", "-k", image, "--", "sleep", "100") }
       let names = try fixture.engine.docker("ps", "--format", "{{.Names}}").lines
@@ -118,7 +118,7 @@ extension Integration {
         try fixture.engine.docker("ps", "--format", "{{.Names}}").lines.contains("\(fixture.name)-mine"))
     }
 
-    @Test(arguments: Store.allCases) func nameAndTagKeysPickTheImage(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func nameAndTagKeysPickTheImage(_ store: Store) throws {
       let fixture = try Fixture(store, config: "[dev]\nname = lab\ntag = 2.0\n")
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nCMD [\"echo\", \"its own\"]\n")
       #expect(try fixture.succeed("build-image", "dev").output == "\(fixture.name)-lab:2.0\n")

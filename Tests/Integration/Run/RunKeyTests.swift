@@ -120,7 +120,7 @@ extension Integration {
         "cat $GIT_CONFIG_SYSTEM; echo x 2>/dev/null >>/etc/gitconfig || echo no", "[user]\n\tname = Ada\nno"),
     ]
 
-    @Test(arguments: cases, Store.allCases) func isSeenInside(_ test: Case, _ store: Store) throws {
+    @Test(arguments: cases, Store.anyway) func isSeenInside(_ test: Case, _ store: Store) throws {
       let fixture = try Fixture(store, config: test.keys + "\n")
       try fixture.write("in/file", "content\n")
       try fixture.write("in/file.env", "# of the lab\nA=a b\nB=one\n")
@@ -135,14 +135,14 @@ extension Integration {
       #expect(seen.output == test.output + "\n", "\(seen)")
     }
 
-    @Test(arguments: Store.allCases) func aMountWritesBack(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aMountWritesBack(_ store: Store) throws {
       let fixture = try Fixture(store, config: "volumes = {project_root}:/work\n")
       _ = try fixture.inBox("echo written >/work/out")
       #expect(try fixture.read("out") == "written\n")
     }
 
     /// The runtime itself refuses a container that asks for no devices.
-    @Test(arguments: Store.allCases) func theRuntimeIsNvidias(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func theRuntimeIsNvidias(_ store: Store) throws {
       let fixture = try Fixture(store, config: "args = --runtime=nvidia\n")
       let run = try fixture.run("run-image", "box", "--", "true")
       #expect(run.exitCode != 0)
@@ -150,7 +150,7 @@ extension Integration {
     }
 
     @Test(
-      arguments: Store.allCases,
+      arguments: Store.anyway,
       [("8080:80", false), ("80", false), ("-p 127.0.0.1:8080:80", false), ("-p 8080:80", true)])
     func portsAnswer(_ store: Store, _ ports: (value: String, isOpen: Bool)) throws {
       let port = ports.value
@@ -177,7 +177,7 @@ extension Integration {
     }
 
     /// A real agent, asked from inside for its keys by ssh's own protocol.
-    @Test(arguments: Store.allCases) func theCallersAgentAnswers(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func theCallersAgentAnswers(_ store: Store) throws {
       let fixture = try Fixture(store, config: "ssh_agent = yes\n")
       let script = """
         eval "$(ssh-agent -s)" >/dev/null
@@ -191,7 +191,7 @@ extension Integration {
       #expect(try fixture.run("run-image", "box", "--", "true").error.contains("no ssh agent answers here"))
     }
 
-    @Test(arguments: Store.allCases) func whatIsKeptIsRestartedAsAsked(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func whatIsKeptIsRestartedAsAsked(_ store: Store) throws {
       let fixture = try Fixture(store, config: "restart = on-failure:2\n")
       let container = try #require(
         fixture.succeed("run-image", "-k", "box", "--", "sh", "-c", "echo once more; exit 3").lines.first)
@@ -201,7 +201,7 @@ extension Integration {
         })
     }
 
-    @Test(arguments: Store.allCases) func aNetworkOfTheEngines(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aNetworkOfTheEngines(_ store: Store) throws {
       let fixture = try Fixture(store, config: "network = {project-name}net\n")
       // It stands for a network that somebody made for a group of containers.
       let network = try fixture.succeed("run-image", "--dry-run", "box").output

@@ -6,7 +6,7 @@ extension Integration {
   @Suite struct TerminalTests {
     private static let prompt = "/ # "
 
-    @Test(arguments: Store.allCases) func aShellAsAtHome(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aShellAsAtHome(_ store: Store) throws {
       let fixture = try Fixture(store)
       let terminal = try fixture.terminal("run-image", "box")
       try terminal.expect(Self.prompt)
@@ -57,7 +57,7 @@ extension Integration {
       try #require(sleeps)
     }
 
-    @Test(arguments: Store.allCases) func theSizeIsTheTerminals(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func theSizeIsTheTerminals(_ store: Store) throws {
       let fixture = try Fixture(store)
       let invocation = try fixture.invocation(["run-image", "box"])
       let terminal = try Terminal(invocation, columns: 91, rows: 33)
@@ -74,7 +74,7 @@ extension Integration {
       #expect(try terminal.end().exitCode == 0)
     }
 
-    @Test(arguments: Store.allCases) func ctrlCEndsAProgramAlone(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func ctrlCEndsAProgramAlone(_ store: Store) throws {
       let fixture = try Fixture(store, config: "cmd = [\"sh\", \"-c\", \"echo begun; exec sleep 1000\"]\n")
       let terminal = try fixture.terminal("run-image", "box")
       try terminal.expect("begun")
@@ -83,7 +83,7 @@ extension Integration {
       #expect(try terminal.end().exitCode == 130)
     }
 
-    @Test(arguments: Store.allCases) func aTerminalOnlyWhereItIsWanted(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aTerminalOnlyWhereItIsWanted(_ store: Store) throws {
       let fixture = try Fixture(store, config: "interactive = no\n")
       let terminal = try fixture.terminal("run-image", "box", "-c", "sh -c 'tty; readlink /proc/self/fd/0'")
       let end = try terminal.end()
@@ -93,7 +93,7 @@ extension Integration {
     }
 
     /// A hang-up, as from an ssh connection that breaks: nothing of it stays behind.
-    @Test(arguments: Store.allCases) func theTerminalIsTakenAway(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func theTerminalIsTakenAway(_ store: Store) throws {
       let fixture = try Fixture(store)
       let terminal = try fixture.terminal("run-image", "box")
       try terminal.expect(Self.prompt)

@@ -37,7 +37,7 @@ struct PortTests {
     ),
     (
       "ports=8888 8888:9999", "",
-      "port 8888 is taken by container x of bob (8888); stop that, use another, or write ports = auto 8888"
+      "ports = names port 8888 twice; take one away, or write ports = auto 8888 8888"
     ),
     ("ports=auto", "", "ports = auto: dev exposes no port; say which one: ports = auto 8888"),
   ]) func refuses(_ item: (config: String, taken: String, text: String)) {
@@ -61,6 +61,9 @@ struct PortTests {
         "ports=auto -p 0.0.0.0:90:80", [90], ["0.0.0.0:91:80"], ["it will answer at http://127.0.0.1:91"]
       ),
       ("ports=auto", [6006], ["127.0.0.1:6007:6006/tcp"], ["it will answer at http://127.0.0.1:6007"]),
+      (
+        "ports=-p 127.0.0.1:80:80 -p 127.0.0.2:80:81", [], ["127.0.0.1:80:80", "127.0.0.2:80:81"], []
+      ),
       // What can't be looked at is docker's business.
       ("ports=-p 53:53/udp", [53], ["53:53/udp"], []),
       ("ports=-p 8000-8010:80", [8000], ["8000-8010:80"], []),

@@ -35,8 +35,10 @@ struct GPUTests {
       $0.info = EngineInfo(version: "26")
       $0.gpu = .working
     },
-    .init("gpu_mode= decides", "[dev]\ngpu_mode=cdi", ["-g", "dev"], flags: device)
-      .known { $0.withRuntime() },
+    .init("gpu_mode= decides", "[dev]\ngpu_mode=cdi", ["-g", "dev"], flags: device).known {
+      $0.withRuntime()
+      $0.gpu.specifications = CDISpecification.samples
+    },
     .init("gpu_mode=gpus", "[dev]\ngpu_mode=gpus", ["-g", "dev"], flags: flag).known { $0.withRuntime() },
   ]
 
@@ -53,6 +55,16 @@ struct GPUTests {
     .init("gpu=none", "[dev]\ngpu=none"),
     .init("-g beats gpu=none", "[dev]\ngpu=none", ["-g", "dev"], flags: runtime),
     .init("--gpu none beats gpu=required", "[dev]\ngpu=required", ["--gpu", "none", "dev"]),
+    .init("gpu=yes is required", "[dev]\ngpu=yes", flags: runtime),
+    .init("gpu=no is none", "[dev]\ngpu=no"),
+    .init(
+      "the image's wish is passed over where somebody says so", "[dev]\nenvironment=NVIDIA_DISABLE_REQUIRE=1",
+      ["-g", "dev"], env: ["-e", "NVIDIA_DISABLE_REQUIRE=1"], flags: runtime
+    ).known {
+      $0.withRuntime()
+      $0.gpu = .working
+      $0.image = .present(.init(environment: ["NVIDIA_REQUIRE_CUDA=cuda>=12.4"]))
+    },
     .init("--gpu all is -g", "", ["--gpu=all", "dev"], flags: runtime),
   ]
 
@@ -222,6 +234,20 @@ struct GPUTests {
     .init(
       name: "which is used least is unknown", words: ["--gpu", "auto", "dev"], host: { _ in },
       text: "which GPU is used least can't be told: nvidia-smi does not tell; name one: --gpu 0"),
+    .init(
+      name: "a way that the engine does not have", config: "[dev]\ngpu_mode=cdi",
+      host: {
+        $0.withRuntime()
+        $0.gpu = .working
+      },
+      text:
+        "docker knows no devices of NVIDIA's (CDI); make their specification, with nvidia-container-toolkit and docker 25 or newer: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
+    ),
+    .init(
+      name: "a misspelt policy", config: "[dev]\ngpu=requird", words: ["dev"], host: { _ in },
+      text:
+        "run.cfg:2: [dev] gpu: 'requird' is not one of required, optional, none, all, did you mean 'required'?"
+    ),
     .init(
       name: "gpu_mode=", config: "[dev]\ngpu_mode=cid", host: { _ in },
       text: "run.cfg:2: [dev] gpu_mode: 'cid' is not one of runtime, cdi, gpus, did you mean 'cdi'?"),

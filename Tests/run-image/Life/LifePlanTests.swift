@@ -38,7 +38,8 @@ struct LifePlanTests {
       text: "docker logs --follow new"),
     .init(
       name: "--attach", words: ["--attach", "dev"], containers: [running], terminal: true,
-      text: "docker attach new", warnings: ["Ctrl-P Ctrl-Q leaves it running"]),
+      text: "docker attach --sig-proxy=false new",
+      warnings: ["Ctrl-P Ctrl-Q leaves it running, and so does Ctrl-C where it has no terminal of its own"]),
     .init(
       name: "--exec is a shell", words: ["--exec", "dev"], containers: [running], terminal: true,
       text: "docker exec -it new sh -c 'if command -v bash >/dev/null; then exec bash; else exec sh; fi'"),
@@ -63,6 +64,15 @@ struct LifePlanTests {
       name: "what was kept does not run", words: ["--exec", "dev"], containers: [kept],
       text:
         "no container of dev runs here, but kept is kept; start it again: run-image --restart dev"),
+    .init(
+      name: "a tag says nothing of what runs", words: ["--stop", "-t", "1", "dev"], containers: [],
+      text: "--stop does not go with --image-tag"),
+    .init(
+      name: "a doctor of an image", words: ["--doctor", "dev"], containers: [],
+      text: "'dev' is one word too many; usage: run-image --doctor"),
+    .init(
+      name: "all and none", words: ["-g", "--gpu", "none", "dev"], containers: [],
+      text: "--use-gpu does not go with --gpu"),
     .init(
       name: "two at once", words: ["--stop", "--logs", "dev"], containers: [],
       text: "--stop does not go with --logs"),
@@ -100,13 +110,16 @@ struct LifePlanTests {
 
   @Test func secondStart() throws {
     var lab = Lab()
-    lab.known = { $0.containers = [Self.kept, Self.running] }
+    lab.known = { $0.containers = [Self.running, Self.kept] }
     let plan = try lab.plan("", ["-k", "dev"])
     #expect(plan.steps.isEmpty)
     #expect(
       plan.warnings.map(\.text) == [
         "new runs already (Up 3 minutes); run-image --attach dev joins it, --exec opens a shell in it, --restart starts it anew"
       ])
+    let other = try lab.plan("", ["-k", "dev", "--", "train"])
+    #expect(other.steps.count == 1)
+    #expect(other.warnings.map(\.text) == ["new runs too (Up 3 minutes)"])
     lab.known = { $0.containers = [Self.kept] }
     let next = try lab.plan("", ["-k", "dev"])
     #expect(next.steps.count == 1)
