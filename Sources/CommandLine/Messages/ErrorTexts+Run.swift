@@ -101,7 +101,7 @@ extension RunNotice {
       "\(plain(path)) is a path of the machine at \(plain(engine)), where the engine is, not of this one"
     case .variables(let names):
       "the line takes from the environment: \(VisibleText.list(names))"
-    case .detach: "Ctrl-P Ctrl-Q leaves it running, and so does Ctrl-C where it has no terminal of its own"
+    case .detach: "Ctrl-P Ctrl-Q leaves it running; where it has no terminal of its own, Ctrl-C three times"
     case .elsewherePulled(let reference):
       "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
     }

@@ -39,7 +39,7 @@ struct LifePlanTests {
     .init(
       name: "--attach", words: ["--attach", "dev"], containers: [running], terminal: true,
       text: "docker attach --sig-proxy=false new",
-      warnings: ["Ctrl-P Ctrl-Q leaves it running, and so does Ctrl-C where it has no terminal of its own"]),
+      warnings: ["Ctrl-P Ctrl-Q leaves it running; where it has no terminal of its own, Ctrl-C three times"]),
     .init(
       name: "--exec is a shell", words: ["--exec", "dev"], containers: [running], terminal: true,
       text: "docker exec -it new sh -c 'if command -v bash >/dev/null; then exec bash; else exec sh; fi'"),
