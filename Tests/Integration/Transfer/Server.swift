@@ -32,11 +32,13 @@ struct Server {
     port = try #require(answer["SSH_PORT"].flatMap { Int($0) })
   }
 
-  /// Hides every docker of this machine from its sessions, as on a machine that has none.
+  /// Hides every docker and podman of this machine from its sessions, as on a machine that has none.
   func removeDocker() throws {
     let hide = """
       for folder in /usr/local/bin /usr/bin /bin /usr/games /snap/bin /opt/homebrew/bin; do
-        [ ! -e $folder/docker ] || mount -n --bind /dev/null "$(readlink -f $folder/docker)"
+        for client in docker podman; do
+          [ ! -x $folder/$client ] || mount -n --bind /dev/null "$(readlink -f $folder/$client)"
+        done
       done
       """
     let environment = Lab.environment(home: try Lab.folder)
