@@ -25,8 +25,13 @@ public struct Probe {
   }
 
   /// The same for several, which work at the same time.
-  public static func ask(_ commands: [Command], environment: [String: String]) -> [Probe?] {
-    var answers: [Probe?] = []
+  /// - Parameter meanwhile: what is done while they work.
+  public static func ask(
+    _ commands: [Command], environment: [String: String], meanwhile: () -> Void = {}
+  ) -> [Probe?] {
+    let first = commands.prefix(mostAtOnce).map { Question($0, environment: environment) }
+    meanwhile()
+    var answers = first.map { $0?.answer() }
     while answers.count < commands.count {
       let next = commands[answers.count...].prefix(mostAtOnce)
       answers += next.map { Question($0, environment: environment) }.map { $0?.answer() }

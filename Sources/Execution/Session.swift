@@ -161,13 +161,19 @@ public struct Session {
     _ command: Command, without variables: Set<String> = [],
     until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
   ) -> Probe? {
-    let environment = world.environment.filter { !variables.contains($0.key) }
-    return Probe.ask(command, environment: environment, until: isEnough)
+    Probe.ask(command, environment: environment(without: variables), until: isEnough)
   }
 
   /// The same for several questions at the same time, in their order.
-  public func ask(_ commands: [Command]) -> [Probe?] {
-    Probe.ask(commands, environment: world.environment)
+  /// - Parameter meanwhile: what is done while they are answered.
+  public func ask(
+    _ commands: [Command], without variables: Set<String> = [], meanwhile: () -> Void = {}
+  ) -> [Probe?] {
+    Probe.ask(commands, environment: environment(without: variables), meanwhile: meanwhile)
+  }
+
+  private func environment(without variables: Set<String>) -> [String: String] {
+    world.environment.filter { !variables.contains($0.key) }
   }
 
   /// Enough to see what is wrong, not so much that the rest scrolls away.

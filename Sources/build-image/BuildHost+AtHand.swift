@@ -13,11 +13,12 @@ extension BuildHost {
       let answer = session.ask(Command("docker", ["context", "inspect", name]))
       host.docker = Docker(name, isContext: answer?.exitCode == 0)
     }
-    host.askGit(targets, project, session)
     let recipes = targets.map { Recipe($0, flags: []) }
     let lends = !host.hasBuildx && recipes.contains { !$0.links($0.parents).isEmpty }
     if lends || !(session.isDryRun || request.printsDefinition) {
-      host.askForImages(targets, session)
+      host.askForImages(targets, session) { $0.askGit(targets, project, session) }
+    } else {
+      host.askGit(targets, project, session)
     }
     if host.docker.builder == nil, targets.contains(where: \.usesCache) {
       host.exportsCache = host.isContainerds(session) ?? true
@@ -50,44 +51,56 @@ extension BuildHost {
 
   private mutating func askGit(_ targets: [BuildTarget], _ project: Project, _ session: Session) {
     let inputs = targets.map { ($0.name, ImageInputs($0, project)) }
-    var history = History(inputs)
-    let question = Command("git", History.question(inputs.map(\.1), project))
-    guard session.ask(question, without: Self.foreignRepository, until: { history.read($0) }) != nil else {
-      return
-    }
-    self.history = history
-    let git = git
-    let changes = [
+    let folder = ["-C", project.files.root]
+    let questions = [
       ["diff", "--name-only", "-z", "--relative", "HEAD", "--"],
-      ["ls-files", "-z", "--others", "--exclude-standard"],
-    ].flatMap { (git(["-C", project.files.root] + $0) ?? []).split(separator: 0) }
-      .map { String(decoding: $0, as: UTF8.self) }
+      ["ls-files", "-z", "--others", "--exclude-standard"], ["config", "--get", "remote.origin.url"],
+    ]
+    var history = History(inputs)
+    var isThere = false
+    let answers = session.ask(
+      questions.map { Command("git", folder + $0) }, without: Self.foreignRepository
+    ) {
+      let question = Command("git", History.question(inputs.map(\.1), project))
+      let answer = session.ask(question, without: Self.foreignRepository, until: { history.read($0) })
+      isThere = answer != nil
+    }.map { $0?.exitCode == 0 ? $0 : nil }
+    guard isThere else { return }
+    self.history = history
+    let changes = answers[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
+      String(decoding: $0, as: UTF8.self)
+    }
     changed = Set(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
-    let text = { (arguments: [String]) in git(arguments).map { String(decoding: $0, as: UTF8.self) } }
-    source = text(["-C", project.files.root, "config", "--get", "remote.origin.url"])
-      .flatMap(ImageLabels.source)
+    source = answers[2].flatMap { ImageLabels.source(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
-    branches = Branches(answer: text(Branches.question(project)) ?? "", environment: environment)
+    let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
+    branches = Branches(answer: answer ?? "", environment: environment)
   }
 
-  private mutating func askForImages(_ targets: [BuildTarget], _ session: Session) {
+  /// - Parameter meanwhile: what is done while the engine answers.
+  private mutating func askForImages(
+    _ targets: [BuildTarget], _ session: Session, meanwhile: (inout BuildHost) -> Void
+  ) {
     let parents = targets.flatMap(\.parents).map(\.written)
     let own = targets.flatMap { [$0.reference, $0.builderReference].compactMap { $0?.description } }
-    images = ask(for: own + parents, session)
-    if !images.isEmpty, images.forgets == nil { images.forgets = isContainerds(session) }
+    let questions = [EngineImages.question(own + parents), EngineImages.storeQuestion(own)]
+    let answers = session.ask(questions.map { docker.command($0) }) { meanwhile(&self) }
+    images = Self.images(answers[0])
+    if !images.isEmpty, images.forgets == nil {
+      images.forgets = EngineImages.forgets(storeAnswer: answers[1]?.text ?? "") ?? isContainerds(session)
+    }
     // What runs that were killed have left lent.
     let lent = images.journal.filter { $0.kind == .now && !isAlive($0.process) }.map(\.reference)
-    if !lent.isEmpty { images.add(ask(for: lent, session)) }
+    if !lent.isEmpty { images.add(Self.images(session.ask(docker.command(EngineImages.question(lent))))) }
+  }
+
+  private static func images(_ answer: Probe?) -> EngineImages {
+    EngineImages(answer: answer?.exitCode == 0 ? answer?.text ?? "" : "")
   }
 
   /// Whether the engine's images are in containerd's store; none where it does not answer.
   private func isContainerds(_ session: Session) -> Bool? {
     let answer = session.ask(docker.command(["info", "--format", "{{json .DriverStatus}}"]))
     return answer?.exitCode == 0 ? answer?.text.holds("io.containerd.snapshotter") : nil
-  }
-
-  private func ask(for references: [String], _ session: Session) -> EngineImages {
-    let answer = session.ask(docker.command(EngineImages.question(references)))
-    return answer?.exitCode == 0 ? EngineImages(answer: answer?.text ?? "") : EngineImages()
   }
 }

@@ -18,6 +18,16 @@ struct EngineImages: Equatable {
     return ["image", "ls", "--no-trunc", "--format", format] + filters
   }
 
+  /// Far quicker than asking the engine which store it has.
+  static func storeQuestion(_ references: [String]) -> [String] {
+    ["image", "inspect", "--format", "{{json .GraphDriver}}"] + references
+  }
+
+  /// Only the classic store says where an image's layers lie; without that nothing is known.
+  static func forgets(storeAnswer answer: String) -> Bool? {
+    answer.holds(#""UpperDir""#) ? false : nil
+  }
+
   init(answer: String) {
     for line in answer.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
