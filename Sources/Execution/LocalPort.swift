@@ -4,33 +4,53 @@
   import Glibc
 #endif
 
-/// A TCP port of this machine.
+/// A port of this machine.
 public enum LocalPort {
-  /// Whether somebody listens there already.
+  /// Whether somebody has it already.
   /// - Parameter address: of this machine; empty for all.
-  public static func isTaken(_ address: String, _ port: Int) -> Bool {
-    var place = sockaddr_in()
-    place.sin_family = sa_family_t(AF_INET)
-    place.sin_port = UInt16(truncatingIfNeeded: port).bigEndian
-    if !address.isEmpty, inet_pton(AF_INET, address, &place.sin_addr) != 1 { return false }
+  public static func isTaken(_ address: String, _ port: Int, isUDP: Bool) -> Bool {
+    let number = UInt16(truncatingIfNeeded: port).bigEndian
+    if address.isEmpty || !address.utf8.contains(UInt8(ascii: ":")) {
+      var place = sockaddr_in()
+      place.sin_family = sa_family_t(AF_INET)
+      place.sin_port = number
+      if !address.isEmpty, inet_pton(AF_INET, address, &place.sin_addr) != 1 { return false }
+      if isTaken(place, AF_INET, port, isUDP: isUDP) { return true }
+    }
+    // Whoever listens at IPv6 alone is in docker's way too: it publishes at both.
+    if address.isEmpty || address.utf8.contains(UInt8(ascii: ":")) {
+      var place = sockaddr_in6()
+      place.sin6_family = sa_family_t(AF_INET6)
+      place.sin6_port = number
+      if !address.isEmpty, inet_pton(AF_INET6, address, &place.sin6_addr) != 1 { return false }
+      return isTaken(place, AF_INET6, port, isUDP: isUDP)
+    }
+    return false
+  }
+
+  private static func isTaken<Place>(_ place: Place, _ family: Int32, _ port: Int, isUDP: Bool) -> Bool {
     #if canImport(Darwin)
-      let socket = socket(AF_INET, SOCK_STREAM, 0)
+      let socket = socket(family, isUDP ? SOCK_DGRAM : SOCK_STREAM, 0)
     #else
-      let socket = socket(AF_INET, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
+      let kind = isUDP ? SOCK_DGRAM : SOCK_STREAM
+      let socket = socket(family, Int32(kind.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
     #endif
+    // A machine without IPv6 gives no socket for it.
     guard socket >= 0 else { return false }
     defer { close(socket) }
-    // Connections that have ended are no reason.
     var yes: Int32 = 1
-    setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, socklen_t(MemoryLayout<Int32>.size))
+    let size = socklen_t(MemoryLayout<Int32>.size)
+    // Connections that have ended are no reason; for UDP the same word would share the port.
+    if !isUDP { setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, size) }
+    if family == AF_INET6 { setsockopt(socket, Int32(IPPROTO_IPV6), IPV6_V6ONLY, &yes, size) }
     let result = withUnsafePointer(to: place) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        bind(socket, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
+        bind(socket, $0, socklen_t(MemoryLayout<Place>.size))
       }
     }
     if result == 0 { return false }
     // A port that only root may have can still be seen.
-    return errno == EADDRINUSE || errno == EACCES && isListenedAt(port)
+    return errno == EADDRINUSE || errno == EACCES && !isUDP && isListenedAt(port)
   }
 
   private static func isListenedAt(_ port: Int) -> Bool {

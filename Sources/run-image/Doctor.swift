@@ -40,7 +40,7 @@ struct Doctor {
       return [.client(path: client), silence(answers[0]), builder]
     }
     var findings = [
-      .client(path: client), .engine(version: info.version, system: info.system, address: address), builder,
+      .client(path: client), .engine(version: info.version, system: info.system, address: address(info)), builder,
     ]
     if host.engine == .here, let free = Machine.freeSpace(at: info.root) {
       findings.append(.space(info.root, free: free))
@@ -57,6 +57,10 @@ struct Doctor {
   private var address: String {
     if case .elsewhere(let address) = host.engine { return address }
     return session.world.environment["DOCKER_HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "its usual place"
+  }
+
+  private func address(_ info: EngineInfo) -> String {
+    address + (info.context.map { " (context \($0))" } ?? "")
   }
 
   private func silence(_ answer: Probe?) -> Diagnosis {

@@ -19,10 +19,18 @@ import ImageConfig
       request: request, image: try project.image(request.image ?? ""), project: project,
       world: session.world, host: .atHand(session), isDryRun: session.isDryRun)
     try Directness.check(inputs, session)
+    // Of two that keep one, the second is to see the first's.
+    let takesTurns = request.keeps && !session.isDryRun
+    var turn = takesTurns ? FolderTurn(project.files.root) : nil
+    defer { withExtendedLifetime(turn) {} }
     try inputs.host.ask(inputs, session)
     let build = MissingImage.steps(inputs, builder: session.sibling("build-image"))
+    if !build.isEmpty { turn = nil }
     try session.perform(steps: build, in: project.files.root) {
-      if !build.isEmpty, !session.isDryRun { try inputs.host.ask(inputs, session) }
+      if !build.isEmpty, !session.isDryRun {
+        if takesTurns { turn = FolderTurn(project.files.root) }
+        try inputs.host.ask(inputs, session)
+      }
       return try RunPlan.make(inputs)
     }
   }

@@ -20,9 +20,9 @@ extension RunProblem: Explained {
         ? "\(plain(image)) is there to build on, not to run (direct=no in run.cfg)"
         : "\(plain(image)) is there to build on, not to run; run one of: \(VisibleText.list(instead))"
     case .portTaken(let port, let holder):
-      "port \(port) is taken\(holder.map { " by \(plain($0))" } ?? ""); stop that, use another, or write ports = auto \(port)"
+      "port \(port) is taken\(holder.map { " by \(plain($0))" } ?? ""); stop that, use another, or let one be picked: ports = auto …"
     case .portTwice(let port):
-      "ports = names port \(port) twice; take one away, or write ports = auto \(port) \(port)"
+      "ports = names port \(port) twice; take one away, or let another be picked: ports = auto …"
     case .nothingExposed(let image):
       "ports = auto: \(plain(image)) exposes no port; say which one: ports = auto 8888"
     case .noFreePort(let port): "no port from \(port) to \(min(port + 100, 65535)) is free"

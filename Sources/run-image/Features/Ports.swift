@@ -32,30 +32,38 @@ enum Ports {
   private static func settle(_ flags: inout RunFlags, _ isAutomatic: Bool, _ inputs: RunInputs) throws {
     var given: [PublishedPort] = []
     for index in flags.items.indices {
-      guard case .flag(let names, var words) = flags.items[index],
-        names.last == "-p" || names == ["--publish"],
-        words.count == 2, let published = PublishedPort(words[1].text)
+      guard case .flag(let names, let words) = flags.items[index], let name = names.last,
+        let asked = value(name, words).flatMap(PublishedPort.init)
       else { continue }
-      let isOurs = { (port: Int) in given.contains { $0.port == port && $0.shares(published) } }
-      let isFree = { (port: Int) in !isOurs(port) && !inputs.host.isTaken(published.address, port) }
-      var port = published.port
+      var published = asked
       if isAutomatic {
-        while !isFree(port) {
-          port += 1
-          if port > published.port + most || port > 65535 {
-            throw RunProblem.noFreePort(from: published.port)
+        while given.contains(where: published.collides) || taken(published, inputs) != nil {
+          guard let next = published.next, next.ports.lowerBound <= asked.ports.lowerBound + most else {
+            throw RunProblem.noFreePort(from: asked.ports.lowerBound)
           }
+          published = next
         }
-        words[1] = Word(published.text(at: port))
-        flags.items[index] = .flag(names: names, words: words)
-        flags.warnings.append(.run(.address("http://\(published.shownAddress):\(port)")))
-      } else if isOurs(port) {
-        throw RunProblem.portTwice(port)
-      } else if !isFree(port) {
+        flags.items[index] = .flag(names: [name], words: [Word(name), Word(published.text)])
+        flags.warnings.append(.run(.address(published.place)))
+      } else if let other = given.first(where: published.collides) {
+        throw RunProblem.portTwice(published.ports.clamped(to: other.ports).lowerBound)
+      } else if let port = taken(published, inputs) {
         throw RunProblem.portTaken(port, holder: inputs.host.holder(port))
       }
-      if let last = PublishedPort(words[1].text) { given.append(last) }
+      given.append(published)
     }
+  }
+
+  private static func taken(_ published: PublishedPort, _ inputs: RunInputs) -> Int? {
+    published.ports.first { inputs.host.isTaken(published.address, $0, published.isUDP) }
+  }
+
+  /// Of `-p 80:80`, `-p80:80` and `--publish=80:80`.
+  private static func value(_ name: String, _ words: [Word]) -> String? {
+    guard ["-p", "--publish"].contains(name), let last = words.last?.text else { return nil }
+    if words.count == 2 { return last }
+    for start in [name + "=", name] where last.hasPrefix(start) { return String(last.dropFirst(start.count)) }
+    return nil
   }
 
   /// `8888` and `8888:8888`; whatever says more stays as it is.

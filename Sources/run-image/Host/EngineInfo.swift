@@ -11,6 +11,8 @@ struct EngineInfo: Equatable {
   var system = ""
   var root = ""
   var security: [String] = []
+  /// The client's name for the way to it, where it has one.
+  var context: String?
 
   /// None where no engine answered.
   init?(_ answer: [UInt8]) {
@@ -26,6 +28,7 @@ struct EngineInfo: Equatable {
     system = json["OperatingSystem"]?.text ?? ""
     root = json["DockerRootDir"]?.text ?? ""
     security = json["SecurityOptions"]?.texts ?? []
+    context = json["ClientInfo"]?["Context"]?.text.flatMap { ["", "default"].contains($0) ? nil : $0 }
   }
 
   init(version: String) {

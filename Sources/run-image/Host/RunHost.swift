@@ -14,7 +14,7 @@ struct RunHost {
   /// Whether a path leads to anything.
   var exists: (String) -> Bool = { _ in false }
   /// Whether somebody listens at a port of ours.
-  var isTaken: (_ address: String, _ port: Int) -> Bool = { _, _ in false }
+  var isTaken: (_ address: String, _ port: Int, _ isUDP: Bool) -> Bool = { _, _, _ in false }
   /// Who.
   var holder: (_ port: Int) -> String? = { _ in nil }
 

@@ -100,6 +100,17 @@ extension Integration {
       #expect(try clone.succeed("run-image", "--list").lines.count == 2)
     }
 
+    /// Of two that are typed at the same moment, the second is told of the first's.
+    @Test func twoAtTheSameMoment() throws {
+      let fixture = try Fixture(.classic, config: "cmd = sleep 1000\n")
+      let script = "for n in 1 2 3; do \"$1\" -k box & done; wait"
+      let words = ["bash", "-c", script, "bash", try Lab.executable("run-image")]
+      let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1, "\(run)")
+      #expect(
+        run.error.split(separator: "\n").filter { $0.contains("runs already (Up") }.count == 2, "\(run)")
+    }
+
     @Test(arguments: Store.anyway) func namesDoNotCollide(_ store: Store) throws {
       let fixture = try Fixture(store)
       let script =
@@ -119,7 +130,8 @@ extension Integration {
       let refused = try fixture.run("run-image", "box", "--", "true")
       #expect(refused.exitCode == 1)
       #expect(refused.error.contains("port 8765 is taken by container tester_box_"), "\(refused)")
-      #expect(refused.error.contains("of tester; stop that, use another, or write ports = auto 8765"))
+      #expect(
+        refused.error.contains("of tester; stop that, use another, or let one be picked: ports = auto …"))
       let next = try start(other)
       #expect(next.error.contains("it will answer at http://127.0.0.1:8766"), "\(next)")
       let ports = try fixture.engine.docker("ps", "--format", "{{.Ports}}").lines

@@ -11,7 +11,7 @@ struct PortTests {
   {
     var lab = Lab()
     lab.known = { host in
-      host.isTaken = { _, port in taken.contains(port) }
+      host.isTaken = { _, port, _ in taken.contains(port) }
       host.holder = { "container x of bob (\($0))" }
       if let exposed { host.image = .present(.init(ports: exposed)) }
     }
@@ -25,19 +25,35 @@ struct PortTests {
   @Test(arguments: [
     (
       "ports=8888", "8888",
-      "port 8888 is taken by container x of bob (8888); stop that, use another, or write ports = auto 8888"
+      "port 8888 is taken by container x of bob (8888); stop that, use another, or let one be picked: ports = auto …"
     ),
     (
       "ports=80:8080", "80",
-      "port 80 is taken by container x of bob (80); stop that, use another, or write ports = auto 80"
+      "port 80 is taken by container x of bob (80); stop that, use another, or let one be picked: ports = auto …"
     ),
     (
       "ports=-p 0.0.0.0:81:80", "81",
-      "port 81 is taken by container x of bob (81); stop that, use another, or write ports = auto 81"
+      "port 81 is taken by container x of bob (81); stop that, use another, or let one be picked: ports = auto …"
+    ),
+    (
+      "ports=-p 8000-8010:8000-8010", "8004",
+      "port 8004 is taken by container x of bob (8004); stop that, use another, or let one be picked: ports = auto …"
+    ),
+    (
+      "ports=--publish=81:80", "81",
+      "port 81 is taken by container x of bob (81); stop that, use another, or let one be picked: ports = auto …"
+    ),
+    (
+      "ports=-p 53:53/udp", "53",
+      "port 53 is taken by container x of bob (53); stop that, use another, or let one be picked: ports = auto …"
+    ),
+    (
+      "ports=8000-8002 8002", "",
+      "ports = names port 8002 twice; take one away, or let another be picked: ports = auto …"
     ),
     (
       "ports=8888 8888:9999", "",
-      "ports = names port 8888 twice; take one away, or write ports = auto 8888 8888"
+      "ports = names port 8888 twice; take one away, or let another be picked: ports = auto …"
     ),
     ("ports=auto", "", "ports = auto: dev exposes no port; say which one: ports = auto 8888"),
   ]) func refuses(_ item: (config: String, taken: String, text: String)) {
@@ -60,12 +76,20 @@ struct PortTests {
       (
         "ports=auto -p 0.0.0.0:90:80", [90], ["0.0.0.0:91:80"], ["it will answer at http://127.0.0.1:91"]
       ),
+      (
+        "ports=auto 8000-8002", [8001], ["127.0.0.1:8002-8004:8000-8002"],
+        ["it will answer at 127.0.0.1:8002-8004"]
+      ),
+      ("ports=auto 53/udp", [53], ["127.0.0.1:54:53/udp"], ["it will answer at 127.0.0.1:54/udp"]),
+      ("ports=auto -p [::1]:80:80", [80], ["[::1]:81:80"], ["it will answer at http://[::1]:81"]),
+      ("ports=auto -p80:80", [80], ["81:80"], ["it will answer at http://127.0.0.1:81"]),
+      ("ports=-p 53:53 -p 53:53/udp", [], ["53:53", "53:53/udp"], []),
       ("ports=auto", [6006], ["127.0.0.1:6007:6006/tcp"], ["it will answer at http://127.0.0.1:6007"]),
       (
         "ports=-p 127.0.0.1:80:80 -p 127.0.0.2:80:81", [], ["127.0.0.1:80:80", "127.0.0.2:80:81"], []
       ),
       // What can't be looked at is docker's business.
-      ("ports=-p 53:53/udp", [53], ["53:53/udp"], []),
+      ("ports=-p 53:53/sctp", [53], ["53:53/sctp"], []),
       ("ports=-p 8000-8010:80", [8000], ["8000-8010:80"], []),
       ("ports=-p 80", [80], ["80"], []),
     ] as [(String, [Int], [String], [String])]) func takes(
@@ -75,6 +99,11 @@ struct PortTests {
     let got = try Self.flags(item.config, taken: Set(item.taken), exposed: ["6006/tcp"])
     #expect(got.ports == item.ports)
     #expect(got.notes == item.notes)
+  }
+
+  /// One at an end of the ports, too.
+  @Test(arguments: ["auto 65500", "auto 65535", "auto 65530-65535"]) func endsAtTheLast(_ value: String) {
+    #expect(throws: RunProblem.self) { try Self.flags("ports=\(value)", taken: Set(65500...65535)) }
   }
 
   @Test func noneIsFree() {

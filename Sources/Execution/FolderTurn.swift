@@ -1,0 +1,29 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// One run at a time in a folder, for as long as this value lives; behind an exec, until that program ends.
+/// Nothing is written: the lock is on the folder itself.
+public final class FolderTurn {
+  private let handle: Int32
+
+  /// How long another may take before both go on.
+  private static let patience = 10.0
+
+  /// Whoever can't have it goes on without: it only keeps two from the same moment.
+  public init(_ folder: String) {
+    // Not closed at an exec.
+    handle = open(folder, O_RDONLY | O_DIRECTORY)
+    guard handle >= 0 else { return }
+    let end = Monotonic.seconds + Self.patience
+    while flock(handle, LOCK_EX | LOCK_NB) != 0, errno == EWOULDBLOCK || errno == EINTR,
+      Monotonic.seconds < end
+    {
+      usleep(20_000)
+    }
+  }
+
+  deinit { if handle >= 0 { close(handle) } }
+}
