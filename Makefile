@@ -56,6 +56,7 @@ lint: setup
 	@shellcheck -x $(SCRIPTS)
 	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK" "$$ORBYTER_NOTEBOOK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
+	@.ci/steps >/dev/null
 	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }
 	@! grep -rl --include='*Plan.swift' '^import Execution' Sources || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 

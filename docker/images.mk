@@ -34,7 +34,7 @@ orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRON
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
-.PHONY: images build-all clean-images genversion doctor notebook stop-notebook release-all publish login
+.PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish login
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -51,6 +51,10 @@ clean-images: $(ORBYTER_TOOLS) ## remove the project's images from the engine
 
 genversion: $(ORBYTER_TOOLS) ## write _version.py.bld, as a build does where it is used
 	@$(call orbyter,build-image,--version-file)
+
+matrix: $(ORBYTER_TOOLS) ## the graph's levels as job matrices, also as the output `levels` of a GitHub step
+	@levels=$$($(call orbyter,build-image,--graph matrix)) && \
+	printf 'levels=%s\n' "$$levels" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project mounted, NOTEBOOK_PORT=8888; print its URL
 	@sh -c "$$ORBYTER_NOTEBOOK" notebook \

@@ -14,28 +14,34 @@ struct ImageContent: Equatable {
 
   /// As `docker image inspect` tells it.
   init?(local image: JSONValue) {
-    self.init(image, platform: ("Os", "Architecture"), layers: image["RootFS"]?["Layers"], image["Config"])
+    self.init(
+      image, platform: ["Os", "Architecture", "Variant"], layers: image["RootFS"]?["Layers"], image["Config"])
   }
 
   /// As a registry keeps it.
   init?(published image: JSONValue) {
     self.init(
-      image, platform: ("os", "architecture"), layers: image["rootfs"]?["diff_ids"], image["config"])
+      image, platform: ["os", "architecture", "variant"], layers: image["rootfs"]?["diff_ids"],
+      image["config"])
   }
 
   private init?(
-    _ image: JSONValue, platform: (os: String, architecture: String), layers: JSONValue?, _ config: JSONValue?
+    _ image: JSONValue, platform keys: [String], layers: JSONValue?, _ config: JSONValue?
   ) {
-    guard let os = image[platform.os]?.text, let architecture = image[platform.architecture]?.text else {
-      return nil
-    }
-    self.platform = "\(os)/\(architecture)"
+    let parts = keys.map { image[$0]?.text ?? "" }
+    guard !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+    platform = Self.platform(parts.filter { !$0.isEmpty }.joined(separator: "/"))
     self.layers = layers?.texts ?? []
     var said: [String: JSONValue] = [:]
     for key in Self.keys {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
     self.config = said
+  }
+
+  /// Some write the variant that goes without saying.
+  private static func platform(_ text: String) -> String {
+    text == "linux/arm64/v8" ? "linux/arm64" : text
   }
 
   private static func saysNothing(_ value: JSONValue) -> Bool {
@@ -51,11 +57,25 @@ struct ImageContent: Equatable {
   /// A build elsewhere of the same commit has other time stamps in its layers, and is the same all the same.
   func isTheSame(as other: ImageContent) -> Bool {
     if self == other { return true }
-    guard let revision = label(Self.revisionLabel), Self.isCommit(revision), platform == other.platform else {
-      return false
-    }
+    return platform == other.platform && isOfTheSameCommit(as: other)
+  }
+
+  private func isOfTheSameCommit(as other: ImageContent) -> Bool {
+    guard let revision = label(Self.revisionLabel), Self.isCommit(revision) else { return false }
     return revision == other.label(Self.revisionLabel)
       && label(Self.versionLabel) == other.label(Self.versionLabel)
+  }
+
+  static let platformsLabel = "orbyter.platforms"
+
+  /// Whether it is among these images, and where it was built for several platforms, they are those. An engine
+  /// tells of its own platform alone, so what the others are the commit must say.
+  func isTheSame(asIn images: [ImageContent]) -> Bool {
+    guard images.contains(where: isTheSame) else { return false }
+    let platforms = Set((label(Self.platformsLabel) ?? "").split(separator: ",").map(String.init))
+    if platforms.count < 2 { return true }
+    return Set(images.map(\.platform)) == Set(platforms.map(Self.platform))
+      && images.allSatisfy(isOfTheSameCommit)
   }
 
   static let versionLabel = "org.opencontainers.image.version"

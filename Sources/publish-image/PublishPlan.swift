@@ -43,7 +43,7 @@ struct PublishPlan {
     switch try known(reference) {
     case .absent, .unknown: versions += push(local, as: reference)
     case .present(let digest, let images):
-      guard content.map({ images.contains(where: $0.isTheSame) }) ?? true else {
+      guard state.identifiers[local] == digest || content?.isTheSame(asIn: images) ?? true else {
         throw PublishProblem.released(reference.description, digest: digest)
       }
       warnings.append(.alreadyPublished(reference.description, digest: digest))

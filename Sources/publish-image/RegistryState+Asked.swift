@@ -14,6 +14,7 @@ extension RegistryState {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       if let image = JSONValue(answer.output)?.list?.first, let content = ImageContent(local: image) {
         state.local[reference] = content
+        state.identifiers[reference] = image["Id"]?.text
       }
     }
     state.tags = try tags(publications.flatMap(\.questions), session, variables)

@@ -21,6 +21,23 @@ struct BuildRequestTests {
     #expect(throws: Arguments.Problem.self) { try request("--only", "--parents", "published", "dev") }
   }
 
+  @Test func severalPlatformsNeedBuildxAndAStoreForThem() throws {
+    var lab = Lab()
+    let config = "[dev]\nplatforms = linux/amd64 linux/arm64"
+    #expect(throws: BuildProblem.needsBuildx("an image for several platforms")) {
+      try lab.plan(config, ["dev"])
+    }
+    lab.hasBuildx = true
+    #expect(try lab.definition(config, ["dev"]).isEmpty, "one image is a build of its own")
+    #expect(try lab.steps(config, ["dev"])[0].contains("linux/amd64,linux/arm64"))
+    lab.change = { $0.keepsPlatforms = false }
+    let platforms = ["linux/amd64", "linux/arm64"]
+    #expect(throws: BuildProblem.keepsOnePlatform(image: "dev", platforms)) {
+      try lab.plan(config, ["dev"])
+    }
+    #expect(throws: Never.self) { try lab.plan("[dev]\nplatforms = linux/arm64", ["dev"]) }
+  }
+
   @Test func aBuilderNeedsBuildx() throws {
     var lab = Lab()
     lab.change = { $0.docker = Docker("far", isContext: false) }

@@ -45,6 +45,8 @@ struct Lab: Sendable, CloudAccount {
   var registry: [String: RegistryTag] = [:]
   /// What the engine has under every name.
   var content: ImageContent? = Content.of("layer")
+  /// What it calls that.
+  var identifier: String?
   var isDryRun = false
   var docker = PrivateConfig(folder: "/run/orbyter-docker-42", original: "/home/ada/.docker")
 
@@ -70,6 +72,7 @@ struct Lab: Sendable, CloudAccount {
     var state = RegistryState()
     for publication in publications {
       state.local[publication.local] = content
+      state.identifiers[publication.local] = identifier
       for name in publication.questions { state.tags[name] = registry[name.description] ?? .absent }
     }
     var plan = try PublishPlan.make(publications, state, in: root, isDryRun: isDryRun)

@@ -49,6 +49,34 @@ struct RegistryTagTests {
     #expect(tag == item.expected)
   }
 
+  private func content(
+    _ architecture: String, layer: String = "l", variant: String = "", commit: String = "",
+    platforms: String = "linux/amd64,linux/arm64"
+  ) throws -> ImageContent {
+    let labels =
+      #"{"org.opencontainers.image.revision":"\#(commit)","orbyter.platforms":"\#(platforms)"}"#
+    let text =
+      #"{"os":"linux","architecture":"\#(architecture)","variant":"\#(variant)","rootfs":{"diff_ids":["\#(layer)"]},"config":{"Labels":\#(labels)}}"#
+    return try #require(JSONValue(text.utf8).flatMap(ImageContent.init(published:)))
+  }
+
+  /// The engine tells of one platform, and what the others are the commit says.
+  @Test func anIndexIsTheSameWithAllItsPlatforms() throws {
+    let commit = String(repeating: "c", count: 40)
+    let own = try content("amd64", commit: commit)
+    let other = try content("arm64", layer: "o", variant: "v8", commit: commit)
+    #expect(own.isTheSame(asIn: [own, other]))
+    #expect(own.isTheSame(asIn: [other, try content("amd64", layer: "again", commit: commit)]))
+    #expect(!own.isTheSame(asIn: [own]), "one is missing")
+    #expect(!own.isTheSame(asIn: [other]))
+    #expect(!own.isTheSame(asIn: [own, other, try content("arm", variant: "v7", commit: commit)]))
+    #expect(!own.isTheSame(asIn: [own, try content("arm64", commit: String(repeating: "d", count: 40))]))
+    let unknown = try content("amd64")
+    #expect(!unknown.isTheSame(asIn: [unknown, try content("arm64")]), "nothing tells what the other is")
+    let single = try content("amd64", platforms: "")
+    #expect(single.isTheSame(asIn: [single, other]))
+  }
+
   /// Engines differ in what they leave out.
   @Test func whatSaysNothingMakesNoDifference() {
     let read = { (text: String) in JSONValue(text.utf8).flatMap(ImageContent.init(local:)) }

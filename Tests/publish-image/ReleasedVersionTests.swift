@@ -140,6 +140,15 @@ struct ReleasedVersionTests {
     #expect(throws: item.expected) { try lab.plan(Self.config) }
   }
 
+  /// In containerd's store an image is called by the digest that it has in a registry.
+  @Test func whatHasTheSameDigestIsTheSame() throws {
+    var lab = Self.lab(.init("", ["5.0.3": Self.old("5.0.3")], .init()))
+    lab.identifier = "sha256:1"
+    #expect(
+      try lab.plan(Self.config).warnings.first
+        == .alreadyPublished("\(Self.name):5.0.3", digest: "sha256:1"))
+  }
+
   @Test func aDryRunGoesOnAndSaysSo() throws {
     var lab = Self.lab(.init("", ["5.0.3": .unknown(reason: "EOF")], .init()))
     lab.isDryRun = true

@@ -76,8 +76,10 @@ extension SelectionProblem: Explained {
 
 extension BuildProblem: Explained {
   public var exitCode: Int32 {
-    if case .isLent = self { return 1 }
-    return 2
+    switch self {
+    case .isLent, .keepsOnePlatform: 1
+    default: 2
+    }
   }
 
   public var explanation: String {
@@ -88,6 +90,8 @@ extension BuildProblem: Explained {
       "image \(named(image)) is built on \(named(written)), which can't be a tag of the parent; install docker's plugin buildx, or correct its FROM"
     case .isLent(let written, let process):
       "process \(process) builds with the tag \(named(written)) just now; wait for it, or install docker's plugin buildx"
+    case .keepsOnePlatform(let image, let platforms):
+      "image \(named(image)) is for \(VisibleText.list(platforms)), and this engine's store keeps one platform of an image; put {\"features\": {\"containerd-snapshotter\": true}} into its daemon.json and restart it, or name one in platforms="
     case .noBakeKey(let flag, let image):
       "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
     }

@@ -85,7 +85,7 @@ public struct ConfigKey: Equatable, Sendable {
     .init(.build, "ssh", "words", example: "default", "agents or keys for RUN --mount=type=ssh"),
     .init(
       .build, "platforms", "words", standard: "the builder's", example: "linux/amd64 linux/arm64",
-      "what to build for"),
+      "what to build for; several are published as one index, and need the engine's containerd store"),
     .init(.build, "build_network", "name", example: "host", "the network of RUN while it is built"),
     .init(
       .build, "contexts", "words", example: "assets=../assets", "more contexts, for FROM and --from by name"),

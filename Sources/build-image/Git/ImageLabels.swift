@@ -6,7 +6,7 @@ enum ImageLabels {
   static func flags(of target: BuildTarget, _ project: Project, _ host: BuildHost) -> [BuildFlag] {
     let commit = host.history.commits[target.name]
     let isChanged = host.changed.contains(target.name)
-    let labels = [
+    let labels: [(name: String, value: String?)] = [
       ("org.opencontainers.image.title", target.reference.repository.lastComponent),
       ("org.opencontainers.image.version", version(of: target, project)),
       ("org.opencontainers.image.source", host.source),
@@ -14,8 +14,9 @@ enum ImageLabels {
       ("org.opencontainers.image.created", commit?.time),
       ("org.opencontainers.image.base.name", base(of: target, project)),
       ("orbyter.project", project.name), ("orbyter.image", target.name),
+      ("orbyter.platforms", target.inputs(project).platforms.map(\.description).joined(separator: ",")),
     ]
-    return labels.map { BuildFlag("--label", "\($0)=\($1 ?? "")") }
+    return labels.map { BuildFlag("--label", "\($0.name)=\($0.value ?? "")") }
   }
 
   private static func version(of target: BuildTarget, _ project: Project) -> String? {

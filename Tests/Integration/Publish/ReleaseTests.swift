@@ -3,78 +3,19 @@ import Testing
 extension Integration {
   /// From a git tag in somebody's clone to a tag in a registry: a bare repository whose hook plays the CI.
   @Suite struct ReleaseTests {
-    private let fixture: Fixture
-    private let registry: Registry
+    private let project: ReleaseProject
+    private var fixture: Fixture { project.fixture }
 
-    init() throws {
-      fixture = try Fixture(.containerd, config: "[quiet]\nrelease = no\n")
-      registry = try Registry.of(.containerd)
-      fixture.enter = fixture.engine.enterNetwork
-      fixture.environment["IMAGE_REPOSITORY"] = "\(registry.host)/\(fixture.name)-lab"
-      let bin = try Lab.executable("")
-      try fixture.write("Makefile", "ORBYTER_BIN := \(bin)\ninclude \(Lab.repository)/docker/images.mk\n")
-      try fixture.write(".gitignore", "/.*\n/clone*\n/hub.git\n")
-      try fixture.write(
-        ".home/.gitconfig", "[user]\nname = Ada\nemail = ada@lab.test\n[init]\ndefaultBranch = main\n")
-      let images = [
-        "base": "orbyter-test-busybox:1", "dev-2": "\(fixture.name)-base:tester",
-        "quiet": "orbyter-test-busybox:1",
-      ]
-      for (name, parent) in images {
-        try fixture.image(name, "FROM \(parent)\nRUN echo \(name) >/\(name)\n")
-        try fixture.write("docker/\(name)/VERSION", "1.0.0\n")
-        try fixture.write("docker/\(name)/README.md", "- 1.0.0: the first\n")
-      }
-      try git("init -q --bare hub.git && git init -q && git remote add origin \"$PWD/hub.git\"")
-      try git("add . && git commit -qm first && git push -q origin main")
-    }
-
-    /// The commands of this project's own workflow.
-    private func workflow(_ name: String) throws -> String {
-      let read = ["sed", "-n", "s/^ *- run: //p", "\(Lab.repository)/.github/workflows/\(name).yml"]
-      let lines = try Invocation(read, environment: fixture.environment).run().lines
-      try #require(
-        !lines.isEmpty && lines.allSatisfy { $0.hasPrefix("make ") }, "each step is one make call: \(lines)")
-      return lines.joined(separator: " && ")
-    }
+    init() throws { project = try ReleaseProject() }
 
     @discardableResult
-    private func git(_ words: String) throws -> String {
-      let run = try shell("git \(words)")
-      try #require(run.exitCode == 0, "git \(words): \(run)")
-      return run.output
-    }
+    private func git(_ words: String) throws -> String { try project.git(words) }
 
-    private func shell(_ script: String) throws -> Finished {
-      try Invocation(
-        fixture.enter + ["sh", "-ec", script], environment: fixture.environment, folder: fixture.folder,
-        seconds: 120
-      ).run()
-    }
-
-    private func hook(_ path: String, _ script: String) throws {
-      try fixture.write(path, "#!/bin/sh\n" + script)
-      _ = try shell("chmod +x '\(path)'")
-    }
+    private func shell(_ script: String) throws -> Finished { try project.shell(script) }
 
     @Test func fromMakeToBothTags() throws {
-      fixture.environment["IMAGE_REPOSITORY_USER"] = registry.user
-      fixture.environment["IMAGE_REPOSITORY_PASSWORD"] = registry.password
-      try hook(
-        "hub.git/hooks/post-receive",
-        """
-        origin=$PWD
-        unset GIT_DIR
-        while read -r _ _ ref; do
-          case $ref in refs/tags/*) ;; *) continue ;; esac
-          cd "$(mktemp -d "$HOME/ci.XXXXXX")"
-          git clone -q --branch "${ref#refs/tags/}" "$origin" work 2>/dev/null
-          cd work
-          export GITHUB_REF="$ref"
-          { \(try workflow("release")); } >"$HOME/ci.log" 2>&1 || cat "$HOME/ci.log"
-        done
-
-        """)
+      project.logIn()
+      try project.playCI()
       for name in ["base", "dev-2"] {
         let run = try shell("make release-\(name)")
         #expect(run.exitCode == 0 && run.output == "\(name)-1.0.0\n", "\(run)")
@@ -137,7 +78,7 @@ extension Integration {
     @Test func theSecondOfTwoIsTold() throws {
       let publish = try Lab.executable("publish-image")
       try git("clone -q hub.git clone")
-      try hook(
+      try project.hook(
         ".git/hooks/pre-push",
         "cd clone && export GIT_COMMITTER_NAME=Grace && unset GIT_DIR && '\(publish)' --release --skip-build base\n"
       )
@@ -149,14 +90,14 @@ extension Integration {
     }
 
     @Test func aPushThatFailsLeavesNoTag() throws {
-      try hook("hub.git/hooks/pre-receive", "echo closed today >&2; exit 1\n")
+      try project.hook("hub.git/hooks/pre-receive", "echo closed today >&2; exit 1\n")
       let run = try fixture.run("publish-image", "--release", "--skip-build", "base")
       #expect(run.exitCode == 1 && run.error.contains("closed today"), "\(run)")
       #expect(try git("tag").isEmpty)
     }
 
     @Test func aKilledOneIsFinishedByTheNext() throws {
-      try hook(".git/hooks/pre-push", "kill -9 $(ps -o ppid= -p $PPID); exit 1\n")
+      try project.hook(".git/hooks/pre-push", "kill -9 $(ps -o ppid= -p $PPID); exit 1\n")
       #expect(try fixture.run("publish-image", "--release", "--skip-build", "base").exitCode != 0)
       #expect(try git("tag") == "base-1.0.0\n")
       _ = try shell("rm .git/hooks/pre-push")

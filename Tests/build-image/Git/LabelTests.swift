@@ -33,7 +33,7 @@ struct LabelTests {
       labels == [
         Self.oci + "title": "lab-dev", Self.oci + "version": "ada", Self.oci + "source": "",
         Self.oci + "revision": "", Self.oci + "created": "", Self.oci + "base.name": "",
-        "orbyter.project": "lab", "orbyter.image": "dev",
+        "orbyter.project": "lab", "orbyter.image": "dev", "orbyter.platforms": "",
       ])
   }
 
@@ -43,6 +43,11 @@ struct LabelTests {
     ("FROM a:$TARGETARCH", ""), ("FROM node AS node\nFROM node", "node"),
   ]) func namesTheBase(_ dockerfile: String, _ expected: String) throws {
     #expect(try labels(dockerfile)[Self.oci + "base.name"] == expected)
+  }
+
+  @Test func namesThePlatforms() throws {
+    let labels = try labels("FROM scratch", "[dev]\nplatforms = linux/amd64,linux/arm64 linux/arm/v7")
+    #expect(labels["orbyter.platforms"] == "linux/amd64,linux/arm64,linux/arm/v7")
   }
 
   @Test func theBaseIsThatOfTheStage() throws {
