@@ -40,7 +40,8 @@ struct Doctor {
       return [.client(path: client), silence(answers[0]), builder]
     }
     var findings = [
-      .client(path: client), .engine(version: info.version, system: info.system, address: address(info)), builder,
+      .client(path: client), .engine(version: info.version, system: info.system, address: address(info)),
+      builder,
     ]
     if host.engine == .here, let free = Machine.freeSpace(at: info.root) {
       findings.append(.space(info.root, free: free))

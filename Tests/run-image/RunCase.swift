@@ -92,11 +92,12 @@ struct Lab: Sendable {
   }
 
   func inputs(_ config: String, _ words: [String] = ["dev"]) throws -> RunInputs {
-    let request = try RunRequest(Arguments(words, of: RunRequest.program))
+    let arguments = try Arguments(words, of: RunRequest.program)
+    let request = try RunRequest(arguments)
     let project = try project(config)
     return RunInputs(
       request: request, image: try project.image(request.image ?? ""), project: project, world: world,
-      host: host)
+      host: host, isDryRun: arguments.has(.dryRun))
   }
 
   func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {

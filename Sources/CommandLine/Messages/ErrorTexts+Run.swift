@@ -104,6 +104,8 @@ extension RunNotice {
     case .detach: "Ctrl-P Ctrl-Q leaves it running; where it has no terminal of its own, Ctrl-C three times"
     case .elsewherePulled(let reference):
       "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
+    case .usersUnread(let image):
+      "user = host: what users \(plain(image)) has is read at its first start, which may add an /etc/passwd with you in it"
     }
   }
 }

@@ -44,6 +44,7 @@ public enum RunNotice: Equatable, Sendable {
   case variables([String])
   case detach
   case elsewherePulled(String)
+  case usersUnread(image: String)
 
   public struct GPUUse: Equatable, Sendable {
     public var index: String

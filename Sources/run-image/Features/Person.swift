@@ -59,6 +59,8 @@ enum Person {
           .write(PlannedFile(path: file, contents: Array(text.utf8), isTemporary: false)))
       }
       flags.add("--mount", Mounts.bind(file, at: "/etc/passwd", isReadOnly: true))
+    } else if inputs.isDryRun, !ownMount {
+      flags.warnings.append(.run(.usersUnread(image: inputs.image.name)))
     }
     return (.init(name: name, home: temporary), flags)
   }

@@ -40,7 +40,9 @@ extension Integration {
       let other = try fixture.succeed("run-image", "box", "--", "echo", "it runs")
       #expect(other.output == "it runs\n")
       #expect(other.error.contains("/one is a path of the machine at ssh://far"), "\(other)")
-      #expect(try fixture.succeed("run-image", "--doctor").output.contains("✓ the engine at ssh://far (context there) is "))
+      #expect(
+        try fixture.succeed("run-image", "--doctor").output.contains(
+          "✓ the engine at ssh://far (context there) is "))
     }
   }
 }

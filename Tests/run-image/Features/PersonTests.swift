@@ -90,6 +90,17 @@ struct PersonTests {
     #expect(try lab.plan(Self.host).steps.count == 1)
   }
 
+  @Test func aDryRunSaysWhatItCannotKnow() throws {
+    var lab = Lab()
+    lab.known = { host in
+      host.known(.sample)
+      host.passwd = nil
+    }
+    let plan = try lab.plan(Self.host, ["--dry-run", "dev"])
+    #expect(plan.warnings == [.run(.usersUnread(image: "dev"))])
+    #expect(try lab.plan(Self.host).warnings.isEmpty)
+  }
+
   @Test(arguments: ["a:b", "x\ny", "; touch pwned", "ubuntu", "日本x"]) func anyNameIsOneLine(_ name: String)
     throws
   {
