@@ -28,7 +28,8 @@ public final class Runner {
   }
 
   /// The same for steps that come one after the other: what is for the end waits for the end of all.
-  public func run(_ body: (_ work: ([Step], (Step) -> Void) throws -> Void) throws -> [String]) throws
+  public func run(_ body: (_ work: @escaping ([Step], (Step) -> Void) throws -> Void) throws -> [String])
+    throws
     -> [String]
   {
     var isDone = false
@@ -86,6 +87,7 @@ public final class Runner {
     case .run(let command): try run(command, output: STDERR_FILENO)
     case .insist(let command): try insist(command)
     case .report(let command): try run(command, output: STDOUT_FILENO)
+    case .handOn(let question, let command): try handOn(question, to: command)
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
     case .become(let command): try become(command)
@@ -97,7 +99,7 @@ public final class Runner {
     }
   }
 
-  private func run(_ command: Command, output: Int32) throws(StepProblem) {
+  func run(_ command: Command, output: Int32) throws(StepProblem) {
     // At a terminal docker draws what it does, and can't be listened to.
     guard let sign = command.retriesOn, isatty(STDERR_FILENO) == 0 else {
       return try finish([try start(command, input: nil, output: output)])

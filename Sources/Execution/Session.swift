@@ -129,8 +129,18 @@ public struct Session {
   /// The same for a plan that can only be made when something is done, as a registry answers only whoever is
   /// logged in. What is for the end of the first steps waits for the end of all.
   public func perform(steps: [Step], in directory: String, then makePlan: () throws -> Plan) throws {
+    try perform(in: directory) { work in
+      try work(steps)
+      return try makePlan()
+    }
+  }
+
+  /// The same in as many stages as it takes to find the plan out: what `work` gets is done at once, and a dry run
+  /// shows it in front of the plan.
+  public func perform(in directory: String, stages: (_ work: ([Step]) throws -> Void) throws -> Plan) throws {
     if isDryRun {
-      var plan = try makePlan()
+      var steps: [Step] = []
+      var plan = try stages { steps += $0 }
       tell(plan.warnings)
       plan.steps = steps + plan.steps
       if arguments.has(.json) { return try Console.output(plan.json.text + "\n") }
@@ -146,8 +156,7 @@ public struct Session {
       let announce = { (step: Step) in
         if isVerbose { Console.story("+ \(step.shellLine)\n") }
       }
-      try run(steps, announce)
-      let plan = try makePlan()
+      let plan = try stages { try run($0, announce) }
       tell(plan.warnings)
       try run(plan.steps, announce)
       return plan.result

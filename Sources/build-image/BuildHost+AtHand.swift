@@ -20,8 +20,8 @@ extension BuildHost {
     } else {
       host.askGit(targets, project, session)
     }
-    if targets.contains(where: { $0.inputs(project).platforms.count > 1 }) {
-      host.keepsPlatforms = host.isContainerds(session) ?? true
+    if targets.contains(where: { $0.needsIndex(project) }) {
+      host.keepsIndexes = host.isContainerds(session) ?? true
     }
     if host.docker.builder == nil, targets.contains(where: \.usesCache) {
       host.exportsCache = host.isContainerds(session) ?? true

@@ -20,8 +20,8 @@ struct BuildHost {
   var branches = Branches()
   /// What the engine has under the names that are to be built; nothing where it was not asked.
   var images = EngineImages()
-  /// Whether the engine's store can have several platforms of an image; it is asked where that is wanted.
-  var keepsPlatforms = true
+  /// Whether the engine's store can have several things behind a name; it is asked where that is wanted.
+  var keepsIndexes = true
   /// Whether its store can write a cache to a registry.
   var exportsCache = true
 }

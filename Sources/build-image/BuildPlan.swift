@@ -30,17 +30,19 @@ struct BuildPlan {
     self.project = project
     self.host = host
     if host.docker.builder != nil, !host.hasBuildx { throw BuildProblem.needsBuildx("--builder") }
-    for target in targets { try Self.refuseLosingPlatforms(of: target, project, host) }
+    for target in targets { try Self.refuseWithoutIndex(target, project, host) }
     recipes = try targets.flatMap { try Self.recipes(of: $0, project, host) }
   }
 
-  private static func refuseLosingPlatforms(
-    of target: BuildTarget, _ project: Project, _ host: BuildHost
+  private static func refuseWithoutIndex(
+    _ target: BuildTarget, _ project: Project, _ host: BuildHost
   ) throws {
+    guard target.needsIndex(project) else { return }
+    if !host.hasBuildx {
+      throw BuildProblem.needsBuildx("an image with attestations or for several platforms")
+    }
     let platforms = target.inputs(project).platforms.map(\.description)
-    guard platforms.count > 1 else { return }
-    if !host.hasBuildx { throw BuildProblem.needsBuildx("an image for several platforms") }
-    if !host.keepsPlatforms { throw BuildProblem.keepsOnePlatform(image: target.name, platforms) }
+    if !host.keepsIndexes { throw BuildProblem.keepsNoIndex(image: target.name, platforms) }
   }
 
   /// The name of a builder or of a docker context, where somebody says one.

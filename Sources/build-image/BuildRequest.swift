@@ -27,6 +27,8 @@ struct BuildRequest: Equatable {
   var keepsGoing = false
   /// The folder for one log of each image.
   var logFolder: String?
+  /// Whether what is asked for gets what sbom= and provenance= say.
+  var attests = false
   /// The definition alone, for bake by hand.
   var printsDefinition = false
 
@@ -52,6 +54,8 @@ extension BuildRequest {
     "builder", nil, value: "NAME", "build with this one of docker's builders, or in this docker context")
   static let keepGoing = Option("keep-going", "k", "skip only what stands on an image that failed")
   static let logFolder = Option("log-dir", nil, value: "FOLDER", "write one log of each image there")
+  static let attest = Option(
+    "attest", nil, "with what sbom= and provenance= ask for, as publish-image builds what it publishes")
   static let printDefinition = Option(
     "print", nil, "print the definition for docker buildx bake, build nothing")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
@@ -78,7 +82,7 @@ extension BuildRequest {
     operandCount: 0...Int.max,
     options: [
       force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
-      versionFile, target,
+      versionFile, target, attest,
     ],
     examples: [
       .init(
@@ -96,7 +100,7 @@ extension BuildRequest {
       "contexts", "cache", "pull", "no_cache", "ca_bundle", "pip_conf", "pre_build_inputs",
       "pre_build_outputs",
       "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
-      "prefix", "[project] name", "[project] images", "[project] builder",
+      "prefix", "sbom", "provenance", "[project] name", "[project] images", "[project] builder",
       "[project] version_file",
     ],
     variables: [
@@ -131,6 +135,7 @@ extension BuildRequest {
     builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }
     keepsGoing = words.has(Self.keepGoing)
     logFolder = try words.value(Self.logFolder).flatMap { $0.isEmpty ? nil : $0 }
+    attests = words.has(Self.attest)
     printsDefinition = words.has(Self.printDefinition)
     stage = try words.value(Self.target)
     if let text = try words.value(Self.name) {

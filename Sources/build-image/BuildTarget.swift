@@ -22,6 +22,8 @@ struct BuildTarget: Equatable {
   let usesCache: Bool
   /// Whether somebody named it, or it is only built for another.
   let isAsked: Bool
+  /// What its registry is to be told beside it.
+  var attestations: [String] = []
   /// The siblings that it stands on.
   var parents: [Parent] = []
   var warnings: [Warning] = []
@@ -78,11 +80,17 @@ struct BuildTarget: Equatable {
     secrets = try BuildSecrets(settings, substitution)
     keys = try BuildKeys(settings, substitution)
     usesCache = try BuildCache.isWanted(settings, substitution)
+    if isAsked, request.attests { attestations = try Attestations(image, project).words }
     try refuseTakingTheFoldersName(image, project)
   }
 
   /// What decides, beside the Dockerfile, which images it is built from.
   func inputs(_ project: Project) -> BuildInputs { BuildInputs(keys.flags + flags.flags, project) }
+
+  /// Whether more than one thing is behind its name: platforms, or what is attested of it.
+  func needsIndex(_ project: Project) -> Bool {
+    inputs(project).platforms.count > 1 || !attestations.isEmpty
+  }
 
   /// The reference of the builder stage, where the Dockerfile has one.
   var builderReference: ImageReference? {

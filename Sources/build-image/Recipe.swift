@@ -12,6 +12,7 @@ struct Recipe: Equatable {
   let stage: String?
   let pulls: Bool
   let parents: [BuildTarget.Parent]
+  var attestations = Attestations.none
 
   /// How the Dockerfile calls a parent that is known to the builder by another name.
   func links(_ parents: [BuildTarget.Parent]) -> [(written: String, source: String)] {
@@ -27,7 +28,8 @@ extension Recipe {
   init(_ target: BuildTarget, flags: [BuildFlag]) {
     self.init(
       name: target.name, image: target.name, reference: target.reference, dockerfile: target.dockerfilePath,
-      flags: flags, stage: target.stage, pulls: target.pulls, parents: target.parents)
+      flags: flags, stage: target.stage, pulls: target.pulls, parents: target.parents,
+      attestations: target.attestations.isEmpty ? Attestations.none : target.attestations)
   }
 
   /// The builder stage of an image. Its cache goes with the image's.
@@ -38,12 +40,15 @@ extension Recipe {
       parents: parents)
   }
 
+  private var attestationWords: [String] {
+    attestations == Attestations.none ? ["--provenance=false"] : attestations.flatMap { ["--attest", $0] }
+  }
+
   /// The words of `docker buildx build`, which calls BuildKit, or of plain `docker build`.
   func words(buildx: Bool, _ docker: Docker) -> [String] {
-    // A provenance attestation has the time in it: an unchanged image would get a new ID at each build.
     var words = buildx ? ["buildx", "build"] : ["build"]
     words += docker.builderWords
-    if buildx { words += ["--load", "--provenance=false"] }
+    if buildx { words += ["--load"] + attestationWords }
     if mayPull { words.append("--pull") }
     words += ["-t", reference.description, "-f", dockerfile]
     if buildx { words += links(parents).flatMap { ["--build-context", "\($0.written)=\($0.source)"] } }

@@ -6,6 +6,12 @@ struct ImageContent: Equatable {
   let layers: [String]
   /// Without what says nothing: stores differ in how they write that.
   let config: [String: JSONValue]
+  /// What an engine calls it: in containerd's store the digest that a registry has of it, too.
+  let identifier: String?
+
+  static func == (one: ImageContent, other: ImageContent) -> Bool {
+    one.platform == other.platform && one.layers == other.layers && one.config == other.config
+  }
 
   private static let keys = [
     "Cmd", "Entrypoint", "Env", "ExposedPorts", "Healthcheck", "Labels", "OnBuild", "Shell", "StopSignal",
@@ -32,6 +38,7 @@ struct ImageContent: Equatable {
     guard !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
     platform = Self.platform(parts.filter { !$0.isEmpty }.joined(separator: "/"))
     self.layers = layers?.texts ?? []
+    identifier = image["Id"]?.text
     var said: [String: JSONValue] = [:]
     for key in Self.keys {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }

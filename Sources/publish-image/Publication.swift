@@ -12,6 +12,9 @@ struct Publication: Equatable {
   let isAmazon: Bool
   /// The overlay that counts.
   let environment: String?
+  let attestations: Attestations
+  /// The command that signs it.
+  let sign: [String]?
 
   static func of(
     _ request: PublishRequest, _ name: String, _ project: Project, _ amazon: some CloudAccount
@@ -28,10 +31,11 @@ struct Publication: Equatable {
     let floating = try FloatingTag.wanted(image, project).compactMap { tag in
       version.flatMap(tag.tag).map(reference.with(tag:))
     }
-    return Publication(
+    return try Publication(
       image: name, local: local, reference: reference, version: version, floating: floating,
       isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository),
-      environment: project.environment)
+      environment: project.environment, attestations: Attestations(image, project),
+      sign: Signing.words(image, project))
   }
 
   private static func reference(

@@ -7,6 +7,7 @@ struct PublishPlan {
   private let state: RegistryState
   private let isDryRun: Bool
   private var versions: [Step] = []
+  private var signatures: [Step] = []
   private var floating: [Step] = []
   private var digests: [Step] = []
   private var warnings: [Warning] = []
@@ -17,7 +18,8 @@ struct PublishPlan {
     var plan = PublishPlan(state: state, isDryRun: isDryRun)
     for publication in publications { try plan.add(publication) }
     return Plan(
-      directory: directory, steps: plan.versions + plan.floating + plan.digests, warnings: plan.warnings)
+      directory: directory, steps: plan.versions + plan.signatures + plan.floating + plan.digests,
+      warnings: plan.warnings)
   }
 
   private init(state: RegistryState, isDryRun: Bool) {
@@ -36,6 +38,7 @@ struct PublishPlan {
       warnings.append(.mayBeOverwritten(published: reference.description))
       versions += push(local, as: reference)
       digests.append(.report(Self.digestInTheEngine(of: reference)))
+      sign(publication)
       return
     }
     if content?.isDirty == true { throw PublishProblem.dirty(local: local.description) }
@@ -43,13 +46,14 @@ struct PublishPlan {
     switch try known(reference) {
     case .absent, .unknown: versions += push(local, as: reference)
     case .present(let digest, let images):
-      guard state.identifiers[local] == digest || content?.isTheSame(asIn: images) ?? true else {
+      guard content?.identifier == digest || content?.isTheSame(asIn: images) ?? true else {
         throw PublishProblem.released(reference.description, digest: digest)
       }
       warnings.append(.alreadyPublished(reference.description, digest: digest))
       released = digest
     }
     digests.append(.report(Self.digest(of: reference)))
+    let before = floating.count
     for tag in publication.floating {
       guard let isThere = try follows(tag, version, of: reference, at: released) else { continue }
       if !isThere {
@@ -57,6 +61,12 @@ struct PublishPlan {
       }
       digests.append(.report(Self.digest(of: tag)))
     }
+    // Where it was not signed, the tags have not followed it.
+    if released == nil || floating.count > before { sign(publication) }
+  }
+
+  private mutating func sign(_ publication: Publication) {
+    if let words = publication.sign { signatures.append(Signing.step(words, publication.reference)) }
   }
 
   /// Whether a tag that is to follow the version is there already; none where it stays elsewhere.

@@ -62,8 +62,10 @@ extension PublishRequest {
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
-      "image_repo", "publication_tag", "float", "latest", "release", "name", "tag", "prefix",
+      "image_repo", "publication_tag", "float", "latest", "release", "sbom", "provenance", "sign", "name",
+      "tag", "prefix",
       "[publish] repository", "[publish] float", "[publish] latest", "[publish] branch", "[publish] remote",
+      "[publish] sbom", "[publish] provenance", "[publish] sign",
       "[project] name", "[project] images",
     ],
     variables: [

@@ -18,15 +18,51 @@ struct Publishing {
   func perform(before steps: [Step] = []) throws {
     let account = AmazonAccount(session)
     let publications = try request.publications(project, account)
+    for program in publications.compactMap(\.sign?.first) { try refuseMissing(program) }
     let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
-    let first = login.steps + steps.map { $0.with(login.variables) }
-    try session.perform(steps: first, in: project.files.root) {
-      // A dry run makes no login, so it asks with docker's own.
-      var state = try RegistryState.asked(publications, session, session.isDryRun ? [] : login.variables)
-      state.isBuiltBefore = !steps.isEmpty
-      let plan = try PublishPlan.make(
-        publications, state, in: project.files.root, isDryRun: session.isDryRun)
-      return plan.with(login.variables)
+    do {
+      try session.perform(in: project.files.root) { work in
+        try work(login.steps + steps.map { $0.with(login.variables) })
+        // A dry run makes no login, so it asks with docker's own.
+        var state = try RegistryState.asked(publications, session, session.isDryRun ? [] : login.variables)
+        state.isBuiltBefore = !steps.isEmpty
+        let plan = try PublishPlan.make(
+          publications, state, in: project.files.root, isDryRun: session.isDryRun)
+        if steps.isEmpty { try attest(publications, state, work) }
+        return plan.with(login.variables)
+      }
+    } catch let problem as StepProblem {
+      throw Signing.problem(problem, publications) ?? problem
+    }
+  }
+
+  /// Builds again what is to be pushed, with the attestations that only what is published has; it must come out as
+  /// it was tested.
+  private func attest(
+    _ publications: [Publication], _ state: RegistryState, _ work: ([Step]) throws -> Void
+  ) throws {
+    let wanted = publications.filter { publication in
+      let isThere = publication.version != nil && state.tags[publication.reference] != .absent
+      return !publication.attestations.words.isEmpty && !isThere
+    }
+    if wanted.isEmpty { return }
+    let name = request.name.map { ["-i", $0.description] } ?? []
+    let words =
+      ["--attest"] + name + (request.tag.map { ["-t", $0.description] } ?? []) + wanted.map(\.image)
+    let build = Command(session.sibling("build-image"), session.overlay(project) + words, input: .nothing)
+    try work([.run(build)])
+    if session.isDryRun { return }
+    let now = try RegistryState.local(wanted, session, [])
+    for local in wanted.map(\.local) where now[local] != state.local[local] {
+      throw PublishProblem.builtOtherwise(local: local.description)
+    }
+  }
+
+  private func refuseMissing(_ program: String) throws {
+    let isPath = program.utf8.contains(UInt8(ascii: "/")) && !program.hasPrefix("/")
+    let place = isPath ? project.files.root + "/" + program : program
+    if Executable.find(place, path: session.world.environment["PATH"]) == nil {
+      throw PublishProblem.noSigner(program)
     }
   }
 
@@ -58,7 +94,7 @@ struct Publishing {
     try ReleaseCheck.agree(ref, release, checkout, project)
     var publishing = self
     publishing.request.images = [release.image]
-    let words = session.overlay(project) + ["--parents", "published", release.image]
+    let words = session.overlay(project) + ["--attest", "--parents", "published", release.image]
     try publishing.perform(before: [.run(Command(session.sibling("build-image"), words, input: .nothing))])
   }
 }

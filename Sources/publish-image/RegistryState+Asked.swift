@@ -7,18 +7,26 @@ extension RegistryState {
   static func asked(
     _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
+    var state = RegistryState()
+    state.local = try local(publications, session, variables)
+    state.tags = try tags(publications.flatMap(\.questions), session, variables)
+    return state
+  }
+
+  /// What the engine has.
+  static func local(
+    _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
+  ) throws -> [ImageReference: ImageContent] {
     let locals = publications.map(\.local)
     let commands = locals.map { Command("docker", ["image", "inspect", $0.description]).with(variables) }
-    var state = RegistryState()
+    var images: [ImageReference: ImageContent] = [:]
     for (reference, answer) in zip(locals, session.ask(commands)) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       if let image = JSONValue(answer.output)?.list?.first, let content = ImageContent(local: image) {
-        state.local[reference] = content
-        state.identifiers[reference] = image["Id"]?.text
+        images[reference] = content
       }
     }
-    state.tags = try tags(publications.flatMap(\.questions), session, variables)
-    return state
+    return images
   }
 
   static func tags(

@@ -126,8 +126,8 @@ struct RunPlan {
     if request.wantsShell { return Array(ContainerCommand.shell.dropFirst()) }
     if let verbatim = request.verbatimCommand { return verbatim }
     if let command = request.command {
-      return try ContainerCommand.words(Setting(commandLine: command, key: "command"), inputs.substitution)
+      return try inputs.substitution.command(of: Setting(commandLine: command, key: "command"))
     }
-    return try setting("cmd").map { try ContainerCommand.words($0, inputs.substitution) } ?? []
+    return try setting("cmd").map { try inputs.substitution.command(of: $0) } ?? []
   }
 }

@@ -24,18 +24,44 @@ struct BuildRequestTests {
   @Test func severalPlatformsNeedBuildxAndAStoreForThem() throws {
     var lab = Lab()
     let config = "[dev]\nplatforms = linux/amd64 linux/arm64"
-    #expect(throws: BuildProblem.needsBuildx("an image for several platforms")) {
+    #expect(throws: BuildProblem.needsBuildx("an image with attestations or for several platforms")) {
       try lab.plan(config, ["dev"])
     }
     lab.hasBuildx = true
     #expect(try lab.definition(config, ["dev"]).isEmpty, "one image is a build of its own")
     #expect(try lab.steps(config, ["dev"])[0].contains("linux/amd64,linux/arm64"))
-    lab.change = { $0.keepsPlatforms = false }
+    lab.change = { $0.keepsIndexes = false }
     let platforms = ["linux/amd64", "linux/arm64"]
-    #expect(throws: BuildProblem.keepsOnePlatform(image: "dev", platforms)) {
+    #expect(throws: BuildProblem.keepsNoIndex(image: "dev", platforms)) {
       try lab.plan(config, ["dev"])
     }
     #expect(throws: Never.self) { try lab.plan("[dev]\nplatforms = linux/arm64", ["dev"]) }
+  }
+
+  /// What only stands below it is built as always.
+  @Test func attestsWhatIsAskedFor() throws {
+    var lab = Lab()
+    lab.hasBuildx = true
+    lab.dockerfiles["dev"] = "FROM base"
+    let config = "[publish]\nprovenance = max\nsbom = yes"
+    let attested = { (words: [String]) in
+      try lab.definition(config, words).filter { $0.contains("\"attest\"") }.map { $0.filter { $0 != " " } }
+    }
+    let none = "\"attest\":[\"type=provenance,disabled=true\"],"
+    #expect(try attested(["dev"]) == [none, none])
+    #expect(
+      try attested(["--attest", "dev"]) == [none, "\"attest\":[\"type=provenance,mode=max\",\"type=sbom\"],"])
+    #expect(
+      try lab.steps(config, ["--attest", "base"])[0].prefix(8)
+        == [
+          "docker", "buildx", "build", "--load", "--attest", "type=provenance,mode=max", "--attest",
+          "type=sbom",
+        ])
+    lab.change = { $0.keepsIndexes = false }
+    #expect(throws: BuildProblem.keepsNoIndex(image: "dev", [])) {
+      try lab.plan(config, ["--attest", "dev"])
+    }
+    #expect(throws: Never.self) { try lab.plan(config, ["dev"]) }
   }
 
   @Test func aBuilderNeedsBuildx() throws {

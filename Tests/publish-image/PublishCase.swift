@@ -45,8 +45,6 @@ struct Lab: Sendable, CloudAccount {
   var registry: [String: RegistryTag] = [:]
   /// What the engine has under every name.
   var content: ImageContent? = Content.of("layer")
-  /// What it calls that.
-  var identifier: String?
   var isDryRun = false
   var docker = PrivateConfig(folder: "/run/orbyter-docker-42", original: "/home/ada/.docker")
 
@@ -72,7 +70,6 @@ struct Lab: Sendable, CloudAccount {
     var state = RegistryState()
     for publication in publications {
       state.local[publication.local] = content
-      state.identifiers[publication.local] = identifier
       for name in publication.questions { state.tags[name] = registry[name.description] ?? .absent }
     }
     var plan = try PublishPlan.make(publications, state, in: root, isDryRun: isDryRun)
@@ -100,13 +97,16 @@ struct Lab: Sendable, CloudAccount {
 
 /// Images as a registry or an engine has them.
 enum Content {
-  static func of(_ layer: String, version: String? = nil, revision: String? = nil) -> ImageContent? {
+  static func of(
+    _ layer: String, version: String? = nil, revision: String? = nil, identifier: String? = nil
+  ) -> ImageContent? {
     var labels: [String: JSONValue] = [:]
     labels[ImageContent.versionLabel] = version.map(JSONValue.string)
     labels[ImageContent.revisionLabel] = revision.map(JSONValue.string)
     return ImageContent(
       local: .object([
-        "Os": .string("linux"), "Architecture": .string("amd64"),
+        "Id": identifier.map(JSONValue.string) ?? .null, "Os": .string("linux"),
+        "Architecture": .string("amd64"),
         "RootFS": .object(["Layers": .list([.string(layer)])]),
         "Config": .object(["Labels": .object(labels)]),
       ]))

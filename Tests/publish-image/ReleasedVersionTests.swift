@@ -143,7 +143,7 @@ struct ReleasedVersionTests {
   /// In containerd's store an image is called by the digest that it has in a registry.
   @Test func whatHasTheSameDigestIsTheSame() throws {
     var lab = Self.lab(.init("", ["5.0.3": Self.old("5.0.3")], .init()))
-    lab.identifier = "sha256:1"
+    lab.content = Content.of("a", identifier: "sha256:1")
     #expect(
       try lab.plan(Self.config).warnings.first
         == .alreadyPublished("\(Self.name):5.0.3", digest: "sha256:1"))

@@ -25,6 +25,7 @@ extension Step {
         .init("step", .string("branches")), .init("branches", .list(branches.map(\.json))),
       ])
     case .become(let command): kind("become", [command])
+    case .handOn(let question, let command): kind("hand-on", [question, command])
     case .pipe(let pipeline): kind("pipe", pipeline.commands)
     case .write(let file):
       .object([

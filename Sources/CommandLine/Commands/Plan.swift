@@ -38,6 +38,8 @@ extension Step {
     switch self {
     case .run(let command), .insist(let command), .report(let command), .become(let command):
       return ShellText.of(command)
+    case .handOn(let question, let command):
+      return ShellText.of(command) + " \"$(" + ShellText.of(question) + ")\""
     case .pipe(let pipeline): return ShellText.of(pipeline)
     case .write(let file):
       if let original = file.copyOf { return ShellText.of(["cp", original, file.path]) }

@@ -7,6 +7,7 @@ extension Step {
     case .report(let command): .report(command.with(variables))
     case .become(let command): .become(command.with(variables))
     case .later(let command, let occasion): .later(command.with(variables), occasion)
+    case .handOn(let question, let command): .handOn(question.with(variables), to: command.with(variables))
     case .pipe(let pipeline): .pipe(Pipeline(pipeline.commands.map { $0.with(variables) }))
     case .scope(let steps): .scope(steps.map { $0.with(variables) })
     case .branches(let branches, let width):

@@ -7,6 +7,8 @@ public indirect enum Step: Equatable, Sendable {
   /// The same for a command whose output is a result: it goes to standard output, where `run` sends
   /// a command's output to standard error.
   case report(Command)
+  /// The second command, as `run` does it, with what the first one prints as its last word.
+  case handOn(Command, to: Command)
   /// Every command of the pipeline must succeed.
   case pipe(Pipeline)
   /// The file appears by rename; a temporary one is gone when the plan ends, however it ends.

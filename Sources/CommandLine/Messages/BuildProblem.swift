@@ -5,8 +5,8 @@ public enum BuildProblem: Error, Equatable {
   /// A name that is no tag can't be a parent's for a while.
   case cannotLend(String, to: String)
   case isLent(String, toProcess: Int32)
-  /// The engine's classic store has no index of platforms.
-  case keepsOnePlatform(image: String, [String])
+  /// The engine's classic store has one thing for each name: no second platform, and nothing attested.
+  case keepsNoIndex(image: String, [String])
   /// A flag for which a bake definition has no key.
   case noBakeKey(String, image: String)
 }

@@ -77,7 +77,7 @@ extension SelectionProblem: Explained {
 extension BuildProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .isLent, .keepsOnePlatform: 1
+    case .isLent, .keepsNoIndex: 1
     default: 2
     }
   }
@@ -90,8 +90,8 @@ extension BuildProblem: Explained {
       "image \(named(image)) is built on \(named(written)), which can't be a tag of the parent; install docker's plugin buildx, or correct its FROM"
     case .isLent(let written, let process):
       "process \(process) builds with the tag \(named(written)) just now; wait for it, or install docker's plugin buildx"
-    case .keepsOnePlatform(let image, let platforms):
-      "image \(named(image)) is for \(VisibleText.list(platforms)), and this engine's store keeps one platform of an image; put {\"features\": {\"containerd-snapshotter\": true}} into its daemon.json and restart it, or name one in platforms="
+    case .keepsNoIndex(let image, let platforms):
+      "this engine's store can't keep image \(named(image)) \(platforms.count > 1 ? "for \(VisibleText.list(platforms))" : "with its attestations"); put {\"features\": {\"containerd-snapshotter\": true}} into its daemon.json and restart it, or take that out of run.cfg"
     case .noBakeKey(let flag, let image):
       "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
     }

@@ -15,8 +15,10 @@ extension PublishedName.Problem: Explained {
 extension PublishProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent: 1
-    case .halfALogin, .noCloudRegistry, .nameForSeveral: 2
+    case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent, .builtOtherwise,
+      .notSigned:
+      1
+    case .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner: 2
     }
   }
 
@@ -31,6 +33,12 @@ extension PublishProblem: Explained {
       "the engine has no \(plain(local)); build it: build-image \(environment.map { "--environment \(plain($0)) " } ?? "")\(plain(image))"
     case .dirty(let local):
       "\(plain(local)) was built from changes that no commit has, and a version is for good; commit them, then build it again"
+    case .builtOtherwise(let local):
+      "\(plain(local)) came out otherwise when it was built with its attestations, and only what was tested is published; test it as it is now, then publish it"
+    case .noSigner(let program):
+      "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
+    case .notSigned(let name, let others, let command, let how):
+      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(plain(command)); mend that, run it by hand, then publish again"
     case .notPublished(let name):
       "\(plain(name)) is not published; publish it first, or name another version: IMAGE:VERSION"
     case .released(let name, let digest):

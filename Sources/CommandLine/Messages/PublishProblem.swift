@@ -10,7 +10,12 @@ public enum PublishProblem: Error, Equatable {
   case notBuilt(image: String, local: String, environment: String?)
   /// From changes that no commit has.
   case dirty(local: String)
+  /// For its attestations, and other than it was tested.
+  case builtOtherwise(local: String)
   case notPublished(String)
   case released(String, digest: String)
   case registrySilent(String, reason: String)
+  case noSigner(String)
+  /// And so no floating tag follows; the others are published too.
+  case notSigned(String, others: [String], command: String, how: String)
 }

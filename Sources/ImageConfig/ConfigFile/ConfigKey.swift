@@ -65,6 +65,15 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .publishSection, "remote", "name", standard: "origin", example: "upstream",
       "the git remote that release tags are pushed to"),
+    .init(
+      .publishSection, "sbom", "yes, no, or an image", standard: "no", example: "yes",
+      "whether what is published has its list of packages beside it; an image is the generator of that"),
+    .init(
+      .publishSection, "provenance", "yes, no, min, max", standard: "no", example: "max",
+      "whether what is published has beside it how it was built; max with the build arguments"),
+    .init(
+      .publishSection, "sign", "words", example: "cosign sign --yes",
+      "a command that is run with the name and digest of what was published as its last word"),
 
     .init(
       .build, "name", "name", standard: "the folder's name", example: "dev",
@@ -199,6 +208,15 @@ public struct ConfigKey: Equatable, Sendable {
     .init(
       .publish, "release", "yes or no", standard: "yes", example: "no",
       "whether the image can be released"),
+    .init(
+      .publish, "sbom", "yes, no, or an image", standard: "as under [publish]", example: "yes",
+      "whether its list of packages is published beside it"),
+    .init(
+      .publish, "provenance", "yes, no, min, max", standard: "as under [publish]", example: "max",
+      "whether how it was built is published beside it"),
+    .init(
+      .publish, "sign", "words", standard: "as under [publish]", example: "cosign sign --yes",
+      "the command that signs it, with its name and digest as the last word; empty for none"),
     .init(
       .publish, "publication_tag", "reference",
       example: "{account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",

@@ -12,6 +12,7 @@ struct BakeTarget: Equatable {
   private(set) var variables: [String] = []
   /// Flags for which bake has no key.
   private(set) var unknown: [BuildFlag] = []
+  private let attestations: [String]
   /// Keys that an old bake drops without a word.
   private(set) var hasNewKeys = false
 
@@ -28,6 +29,7 @@ struct BakeTarget: Equatable {
   private static let idle: Set = ["--load", "--rm", "--force-rm"]
 
   init(_ recipe: Recipe, environment: [String: String]) {
+    attestations = recipe.attestations
     lists["tags"] = [recipe.reference.description]
     for flag in recipe.flags { add(flag, environment) }
     if let stage = recipe.stage { texts["target"] = stage }
@@ -108,8 +110,7 @@ struct BakeTarget: Equatable {
     for (key, value) in switches.sorted(by: { $0.key < $1.key }) {
       members.append(.init(key, .boolean(value)))
     }
-    // A provenance attestation has the time in it: an unchanged image would get a new ID at each build.
-    members.append(.init("attest", .list([.string("type=provenance,disabled=true")])))
+    members.append(.init("attest", .list(attestations.map { .string(BakeText.literal($0)) })))
     members.append(.init("output", .list([.string("type=docker")])))
     return .object(members)
   }

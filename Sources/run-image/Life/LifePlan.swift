@@ -62,6 +62,6 @@ struct LifePlan {
   private func command() throws(Setting.Problem) -> [String] {
     if let verbatim = request.verbatimCommand { return verbatim }
     guard let command = request.command else { return ContainerCommand.shell }
-    return try ContainerCommand.words(Setting(commandLine: command, key: "command"), project.substitution)
+    return try project.substitution.command(of: Setting(commandLine: command, key: "command"))
   }
 }

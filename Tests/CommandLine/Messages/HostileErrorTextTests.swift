@@ -104,7 +104,7 @@ struct HostileErrorTextTests {
       .interrupted(signal: 2), .branchesFailed([bad, bad], of: 3),
     ]
     let builds: [BuildProblem] = [
-      .needsBuildx(bad), .keepsOnePlatform(image: bad, [bad]), .cannotLend(bad, to: bad),
+      .needsBuildx(bad), .keepsNoIndex(image: bad, [bad]), .cannotLend(bad, to: bad),
       .isLent(bad, toProcess: 7), .noBakeKey(bad, image: bad),
     ]
     let publishing: [PublishProblem] = [

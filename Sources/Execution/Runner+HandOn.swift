@@ -1,0 +1,23 @@
+import CommandLine
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+extension Runner {
+  /// The command, with what the question prints as its last word.
+  func handOn(_ question: Command, to command: Command) throws(StepProblem) {
+    guard let answer = Probe.ask(question, environment: environment) else {
+      throw .notFound(executable: question.executable)
+    }
+    guard answer.exitCode == 0, !answer.text.isEmpty else {
+      Console.story(String(decoding: answer.error, as: UTF8.self))
+      throw .failed(command: ShellText.of(question), exitCode: max(answer.exitCode, 1))
+    }
+    var command = command
+    command.arguments.append(answer.text)
+    try run(command, output: STDERR_FILENO)
+  }
+}
