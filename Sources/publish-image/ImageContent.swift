@@ -6,6 +6,12 @@ struct ImageContent: Equatable {
   let layers: [String]
   /// Without what says nothing: stores differ in how they write that.
   let config: [String: JSONValue]
+  /// When its last layer was made, as the registry or the engine writes it.
+  let created: String?
+
+  static func == (one: ImageContent, other: ImageContent) -> Bool {
+    one.platform == other.platform && one.layers == other.layers && one.config == other.config
+  }
 
   private static let keys = [
     "Cmd", "Entrypoint", "Env", "ExposedPorts", "Healthcheck", "Labels", "OnBuild", "Shell", "StopSignal",
@@ -37,6 +43,7 @@ struct ImageContent: Equatable {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
     self.config = said
+    created = image["created"]?.text ?? image["Created"]?.text
   }
 
   /// Some write the variant that goes without saying.
@@ -84,7 +91,7 @@ struct ImageContent: Equatable {
   var isDirty: Bool { label(Self.revisionLabel)?.hasSuffix("-dirty") ?? false }
 
   /// And not a commit with changes on top.
-  private static func isCommit(_ revision: String) -> Bool {
+  static func isCommit(_ revision: String) -> Bool {
     [40, 64].contains(revision.utf8.count) && revision.allSatisfy(\.isHexDigit)
   }
 

@@ -7,6 +7,15 @@ extension RegistryState {
   static func asked(
     _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
+    var state = try local(publications, session, variables)
+    state.tags = try tags(publications.flatMap(\.questions), session, variables)
+    return state
+  }
+
+  /// What the engine has.
+  static func local(
+    _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
+  ) throws -> RegistryState {
     let locals = publications.map(\.local)
     let commands = locals.map { Command("docker", ["image", "inspect", $0.description]).with(variables) }
     var state = RegistryState()
@@ -17,7 +26,6 @@ extension RegistryState {
         state.identifiers[reference] = image["Id"]?.text
       }
     }
-    state.tags = try tags(publications.flatMap(\.questions), session, variables)
     return state
   }
 
@@ -25,7 +33,7 @@ extension RegistryState {
     _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> [ImageReference: RegistryTag] {
     var tags: [ImageReference: RegistryTag] = [:]
-    let answers = session.ask(references.map { RegistryTag.question($0).with(variables) })
+    let answers = session.insist(references.map { RegistryTag.question($0).with(variables) })
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       tags[reference] = RegistryTag(

@@ -13,4 +13,8 @@ public enum PublishProblem: Error, Equatable {
   case notPublished(String)
   case released(String, digest: String)
   case registrySilent(String, reason: String)
+  /// Where nothing was to be pushed.
+  case unanswered(String, reason: String)
+  /// Not what this checkout makes.
+  case another(String, of: String, image: String, here: String, isBuilt: Bool)
 }
