@@ -8,6 +8,11 @@
 public enum Monotonic {
   public static var seconds: Double { Double(milliseconds()) / 1000 }
 
+  /// Whether it was slept through: a signal ends it.
+  static func pause(seconds: Int) -> Bool {
+    poll(nil, 0, Int32(clamping: seconds * 1000)) == 0
+  }
+
   static func milliseconds() -> Int64 {
     var time = timespec()
     clock_gettime(CLOCK_MONOTONIC, &time)

@@ -80,6 +80,11 @@ public struct Probe {
     }
   }
 
+  /// Whether the same question may be answered in a while.
+  var isPassingTrouble: Bool {
+    exitCode != 0 && PassingTrouble.isLikely(String(decoding: error, as: UTF8.self))
+  }
+
   /// What it printed, without the blanks around it.
   public var text: String {
     String(decoding: output, as: UTF8.self).trimmedLines

@@ -34,9 +34,15 @@ public final class Runner {
   {
     var isDone = false
     defer { cleanUp(isDone) }
-    let result = try body(work)
-    isDone = true
-    return result
+    do {
+      let result = try body(work)
+      isDone = true
+      return result
+    } catch {
+      // What was asked in between may have failed of the same signal.
+      try checkSignals()
+      throw error
+    }
   }
 
   private func work(_ steps: [Step], _ announce: (Step) -> Void) throws(StepProblem) {
@@ -85,8 +91,8 @@ public final class Runner {
   private func perform(_ step: Step) throws(StepProblem) {
     switch step {
     case .run(let command): try run(command, output: STDERR_FILENO)
-    case .insist(let command): try insist(command)
-    case .report(let command): try run(command, output: STDOUT_FILENO)
+    case .insist(let command): try insist(command, output: STDERR_FILENO)
+    case .report(let command): try insist(command, output: STDOUT_FILENO)
     case .handOn(let question, let command): try handOn(question, to: command)
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
@@ -126,8 +132,8 @@ public final class Runner {
   }
 
   /// What it says of errors is held back until it has ended, so that it can be looked at.
-  private func insist(_ command: Command) throws(StepProblem) {
-    for pause in PassingTrouble.pauses.map(Optional.some) + [nil] {
+  private func insist(_ command: Command, output: Int32) throws(StepProblem) {
+    for (number, pause) in (PassingTrouble.pauses.map(Optional.some) + [nil]).enumerated() {
       guard let file = tmpfile() else {
         throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
       }
@@ -135,7 +141,7 @@ public final class Runner {
       var problem: StepProblem?
       do throws(StepProblem) {
         let child = try Child(
-          command, input: STDIN_FILENO, output: STDERR_FILENO, error: fileno(file), environment: environment)
+          command, input: STDIN_FILENO, output: output, error: fileno(file), environment: environment)
         try finish([child])
       } catch {
         problem = error
@@ -143,8 +149,10 @@ public final class Runner {
       let said = Self.told(in: file)
       Console.story(said)
       guard let problem else { return }
-      guard case .failed(let words, _) = problem, let pause, PassingTrouble.isLikely(said) else {
-        throw problem
+      guard case .failed(let words, let code) = problem else { throw problem }
+      guard let pause, PassingTrouble.isLikely(said) else {
+        throw PassingTrouble.obstacle(said, attempts: number + 1)
+          .map { .gaveUp(command: words, exitCode: code, $0) } ?? problem
       }
       Console.story(PassingTrouble.announcement(of: words, seconds: pause))
       signals.wait(seconds: pause)

@@ -181,6 +181,20 @@ public struct Session {
     Probe.ask(commands, environment: environment(without: variables), meanwhile: meanwhile)
   }
 
+  /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.
+  public func insist(_ commands: [Command]) -> [Probe?] {
+    var answers = ask(commands)
+    for pause in isDryRun ? [] : PassingTrouble.pauses {
+      let open = answers.indices.filter { answers[$0]?.isPassingTrouble == true }
+      guard let first = open.first else { break }
+      Console.story(PassingTrouble.announcement(of: ShellText.of(commands[first]), seconds: pause))
+      // A signal ends the wait, and then the run.
+      guard Monotonic.pause(seconds: pause) else { break }
+      for (index, answer) in zip(open, ask(open.map { commands[$0] })) { answers[index] = answer }
+    }
+    return answers
+  }
+
   private func environment(without variables: Set<String>) -> [String: String] {
     world.environment.filter { !variables.contains($0.key) }
   }

@@ -3,10 +3,12 @@ import ImageConfig
 
 /// ECR: a password for some hours from the `aws` program, and a repository made where there is none.
 enum AmazonLogin {
-  static func steps(_ published: ImageReference, _ account: some CloudAccount) throws -> [Step] {
+  static func steps(
+    _ published: ImageReference, _ account: some CloudAccount, onlyAsks: Bool
+  ) throws -> [Step] {
     let (login, region) = try login(published, account)
     let repository = published.repository.path
-    if account.hasRepository(repository, region: region) { return [login] }
+    if onlyAsks || account.hasRepository(repository, region: region) { return [login] }
     let create = ["ecr", "create-repository", "--region", region, "--repository-name", repository]
     return [login, .run(Command("aws", create, input: .nothing))]
   }

@@ -8,6 +8,8 @@ struct ImageContent: Equatable {
   let config: [String: JSONValue]
   /// What an engine calls it: in containerd's store the digest that a registry has of it, too.
   let identifier: String?
+  /// When its last layer was made, as the registry or the engine writes it.
+  let created: String?
 
   static func == (one: ImageContent, other: ImageContent) -> Bool {
     one.platform == other.platform && one.layers == other.layers && one.config == other.config
@@ -44,6 +46,7 @@ struct ImageContent: Equatable {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
     self.config = said
+    created = image["created"]?.text ?? image["Created"]?.text
   }
 
   /// Some write the variant that goes without saying.
@@ -91,7 +94,7 @@ struct ImageContent: Equatable {
   var isDirty: Bool { label(Self.revisionLabel)?.hasSuffix("-dirty") ?? false }
 
   /// And not a commit with changes on top.
-  private static func isCommit(_ revision: String) -> Bool {
+  static func isCommit(_ revision: String) -> Bool {
     [40, 64].contains(revision.utf8.count) && revision.allSatisfy(\.isHexDigit)
   }
 

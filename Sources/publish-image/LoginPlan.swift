@@ -7,14 +7,17 @@ struct LoginPlan: Equatable {
   /// With which docker finds those logins.
   private(set) var variables: [Command.EnvironmentValue] = []
 
+  /// - Parameter onlyAsks: makes no repository for what is to come.
   init(
-    _ publications: [Publication], _ world: World, _ amazon: some CloudAccount, _ config: PrivateConfig
+    _ publications: [Publication], _ world: World, _ amazon: some CloudAccount, _ config: PrivateConfig,
+    onlyAsks: Bool = false
   ) throws {
     var registries: [String?] = []
     for publication in publications {
       let own =
         try publication.isAmazon
-        ? AmazonLogin.steps(publication.reference, amazon) : Login.steps(publication.reference, world)
+        ? AmazonLogin.steps(publication.reference, amazon, onlyAsks: onlyAsks)
+        : Login.steps(publication.reference, world)
       if !own.isEmpty { registries.append(publication.reference.repository.registry) }
       steps += own.filter { !steps.contains($0) }
     }

@@ -14,12 +14,13 @@ enum PromotePlan {
   ) throws -> Plan {
     var steps: [Step] = []
     for move in moves {
-      guard case .present(let digest, let images) = try known(move.version, tags) else {
+      let version = try known(move.version, tags)
+      guard let digest = version.digest else {
         throw PublishProblem.notPublished(move.version.description)
       }
-      if case .present(let old, let there) = try known(move.channel, tags) {
-        // An index around the image is what an earlier run made.
-        if old == digest || there == images { continue }
+      let channel = try known(move.channel, tags)
+      if let old = channel.digest {
+        if channel.isTheSame(as: version) { continue }
         steps.append(.later(PublishPlan.pointing(move.channel, at: old), .unfinished))
       }
       steps.append(.insist(PublishPlan.pointing(move.channel, at: digest)))

@@ -11,6 +11,8 @@ import Execution
       case .release: try Releasing(request, project, session).perform()
       case .reference(let ref): try Publishing(request, project, session).perform(ref: ref)
       case .promote(let channel): try Publishing(request, project, session).perform(promote: channel)
+      case .list: try Publishing(request, project, session).list()
+      case .verify: try Publishing(request, project, session).verify()
       case .login: try session.perform(LoginPlan.forGood(project, session.world, AmazonAccount(session)))
       }
     }

@@ -10,6 +10,10 @@ struct PublishRequest: Equatable {
     case reference(String)
     /// Moves a channel's tag in the registry.
     case promote(Tag)
+    /// What the registry has of the images.
+    case list
+    /// Whether what it has is what this checkout makes.
+    case verify
     /// To the project's registry, for good.
     case login
   }
@@ -37,6 +41,12 @@ extension PublishRequest {
 
   static let promote = Option(
     "promote", nil, value: "TAG", "move TAG to IMAGE[:VERSION] in the registry; nothing is pulled")
+  static let list = Option(
+    "list", nil, "show what is published: the versions that git tags name, and the tags that float")
+  static let verify = Option(
+    "verify", nil,
+    "whether IMAGE[:VERSION] is of this commit, or what was built here: 0 yes, 1 no, 3 not known"
+  )
   static let login = Option("login", nil, "log in to the project's registry, for good")
 
   static let program = Program(
@@ -44,14 +54,14 @@ extension PublishRequest {
     summary: "tags an image for its registry and pushes it there.",
     usage: [
       "[options] IMAGE...", "[options] all", "--release IMAGE...", "--ref REF",
-      "--promote TAG IMAGE[:VERSION]...", "--login",
+      "--promote TAG IMAGE[:VERSION]...", "--list IMAGE[:TAG]...", "--verify IMAGE[:VERSION]...", "--login",
     ],
     operands: [
       .init("IMAGE", offer: .images, "an image of the project"),
       .init("all", offer: .words([all]), "every image that has a VERSION"),
     ],
     operandCount: 0...Int.max,
-    options: [name, .imageTag, release, releaseAll, skipBuild, reference, promote, login],
+    options: [name, .imageTag, release, releaseAll, skipBuild, reference, promote, list, verify, login],
     examples: [
       .init(
         "publish-image dev",
@@ -59,6 +69,8 @@ extension PublishRequest {
       .init("publish-image --release dev", "pushes the git tag dev-<VERSION>"),
       .init("publish-image --ref refs/tags/dev-5.0.0", "builds and publishes what it stands for"),
       .init("publish-image --promote stable dev:5.0.0", "moves <repository>/dev:stable there"),
+      .init("publish-image --list dev dev:stable", "shows the versions of dev, and where stable is"),
+      .init("publish-image --verify dev:5.0.0", "whether this checkout is what it was made of"),
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
@@ -87,7 +99,7 @@ extension PublishRequest {
     work = try Self.work(words)
     let needsImages: Bool
     switch work {
-    case .publish, .promote: needsImages = true
+    case .publish, .promote, .list, .verify: needsImages = true
     case .release:
       needsImages = !words.has(Self.releaseAll)
       if !needsImages { images = [Self.all] }
@@ -104,7 +116,7 @@ extension PublishRequest {
   private static func work(_ words: Arguments) throws(Arguments.Problem) -> Work {
     let ref = try words.value(reference)
     let channel = try words.value(promote)
-    let asked = [release, releaseAll, reference, promote, login].filter(words.has)
+    let asked = [release, releaseAll, reference, promote, list, verify, login].filter(words.has)
     if asked.count > 1 { throw .exclude(asked[0].spelling, asked[1].spelling) }
     if !asked.isEmpty, words.has(name) || words.has(.imageTag) {
       throw .exclude("-i and -t", asked[0].spelling)
@@ -116,6 +128,8 @@ extension PublishRequest {
       do { return .promote(try Tag(channel)) } catch { throw .badReference(promote, channel, error) }
     }
     if words.has(login) { return .login }
+    if words.has(list) { return .list }
+    if words.has(verify) { return .verify }
     return ref.map(Work.reference) ?? (asked.isEmpty ? .publish : .release)
   }
 }

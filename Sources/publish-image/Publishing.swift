@@ -5,8 +5,8 @@ import ImageConfig
 /// Logs in, asks the registry, and pushes.
 struct Publishing {
   private var request: PublishRequest
-  private let project: Project
-  private let session: Session
+  let project: Project
+  let session: Session
 
   init(_ request: PublishRequest, _ project: Project, _ session: Session) {
     self.request = request
@@ -67,24 +67,31 @@ struct Publishing {
   }
 
   func perform(promote channel: Tag) throws {
-    let account = AmazonAccount(session)
-    var named = request
-    let words = request.images.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
-    named.images = words.map { $0.first ?? "" }
-    let publications = try named.publications(project, account)
-    let versions = Dictionary(
-      words.map { (project.imageName(from: $0.first ?? ""), $0.dropFirst().first) }, uniquingKeysWith: { $1 })
-    let moves = try publications.map { publication in
-      let version = try versions[publication.image]?.map { try Tag($0) }
-      return PromotePlan.Move(
-        version: publication.reference.with(tag: version), channel: publication.reference.with(tag: channel))
+    let named = try named()
+    let moves = named.map { publication, tags in
+      PromotePlan.Move(
+        version: publication.reference.with(tag: tags.last), channel: publication.reference.with(tag: channel)
+      )
     }
-    let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
+    let login = try LoginPlan(
+      named.map(\.0), session.world, AmazonAccount(session), .atHand(session.world), onlyAsks: true)
     try session.perform(steps: login.steps, in: project.files.root) {
       let tags = try RegistryState.tags(
         moves.flatMap { [$0.version, $0.channel] }, session, session.isDryRun ? [] : login.variables)
       return try PromotePlan.make(moves, tags, in: project.files.root).with(login.variables)
     }
+  }
+
+  /// What the words name, each with the tags that stand behind a colon.
+  func named() throws -> [(Publication, [Tag])] {
+    var names = request
+    let words = request.images.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
+    names.images = words.map { $0.first ?? "" }
+    var tags: [String: [Tag]] = [:]
+    for word in words where word.count == 2 {
+      tags[project.imageName(from: word[0]), default: []].append(try Tag(word[1]))
+    }
+    return try names.publications(project, AmazonAccount(session)).map { ($0, tags[$0.image] ?? []) }
   }
 
   /// What a git tag releases, from the commit that it stands for, on parents that are published.

@@ -33,7 +33,7 @@ extension RegistryState {
     _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> [ImageReference: RegistryTag] {
     var tags: [ImageReference: RegistryTag] = [:]
-    let answers = session.ask(references.map { RegistryTag.question($0).with(variables) })
+    let answers = session.insist(references.map { RegistryTag.question($0).with(variables) })
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       tags[reference] = RegistryTag(

@@ -37,9 +37,16 @@ enum RegistryTag: Equatable {
     if case .present(let digest, _) = self { digest } else { nil }
   }
 
+  /// By platform where there are several.
+  var images: [ImageContent] {
+    if case .present(_, let images) = self { images } else { [] }
+  }
+
   /// The version that its image says it is.
-  var version: Version? {
-    guard case .present(_, let images) = self else { return nil }
-    return images.first?.version
+  var version: Version? { images.first?.version }
+
+  /// An index around an image is what moving a tag makes of it.
+  func isTheSame(as other: RegistryTag) -> Bool {
+    digest != nil && (digest == other.digest || images == other.images)
   }
 }

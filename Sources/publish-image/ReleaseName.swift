@@ -6,7 +6,10 @@ struct ReleaseName: Equatable {
   let image: String
   let version: Version
 
-  var tag: String { Self.word(image) + "-" + version.description }
+  var tag: String { prefix + version.description }
+
+  /// What the tags of all its versions begin with.
+  var prefix: String { Self.word(image) + "-" }
 
   /// What it is in published names, too.
   private static func word(_ image: String) -> String { ComponentName.repository(from: image) ?? image }

@@ -19,14 +19,14 @@ struct Releasing {
     let plan = try ReleasePlan.make(request, project, checkout, facts())
     do {
       try session.perform(plan)
-    } catch StepProblem.failed(let command, let exitCode) {
+    } catch let problem as StepProblem {
       let now = try? Checkout.asked(project, session, remote: true)
-      for tag in plan.result where command.hasSuffix("/" + tag) {
+      for tag in plan.result where problem.command?.hasSuffix("/" + tag) == true {
         if now?.remote.tags[tag] != nil {
           throw ReleaseProblem.overtaken(tag: tag, remote: checkout.remote.name)
         }
       }
-      throw StepProblem.failed(command: command, exitCode: exitCode)
+      throw problem
     }
   }
 

@@ -60,11 +60,15 @@ struct Lab: Sendable, CloudAccount {
         inputIsOpen: false, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false))
   }
 
-  func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {
+  func project(_ config: String) throws -> Project {
     let files = ProjectFiles(
       root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"), imagesFolder: "docker",
       folders: versions.map { .init(name: $0, hasDockerfile: true, version: $1.map { Array($0.utf8) }) })
-    let project = try Project(files, world: world, environment: overlay)
+    return try Project(files, world: world, environment: overlay)
+  }
+
+  func plan(_ config: String, _ words: [String] = ["dev"]) throws -> Plan {
+    let project = try project(config)
     let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
     let publications = try request.publications(project, self)
     var state = RegistryState()

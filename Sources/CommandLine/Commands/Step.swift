@@ -4,8 +4,8 @@ public indirect enum Step: Equatable, Sendable {
   case run(Command)
   /// The same for a command that talks to a server: tried again after trouble that passes.
   case insist(Command)
-  /// The same for a command whose output is a result: it goes to standard output, where `run` sends
-  /// a command's output to standard error.
+  /// The same as `insist` for a command whose output is a result: it goes to standard output, where the others
+  /// send a command's output to standard error.
   case report(Command)
   /// The second command, as `run` does it, with what the first one prints as its last word.
   case handOn(Command, to: Command)

@@ -3,6 +3,8 @@ public enum StepProblem: Error, Equatable {
   case notFound(executable: String)
   case cannotStart(executable: String, reason: String)
   case failed(command: String, exitCode: Int32)
+  /// A command that talks to a server, where its words tell why.
+  case gaveUp(command: String, exitCode: Int32, Obstacle)
   case killed(command: String, signal: Int32)
   /// Somebody else's file has the name that a temporary one was to have.
   case fileExists(path: String)
@@ -12,4 +14,20 @@ public enum StepProblem: Error, Equatable {
   case interrupted(signal: Int32)
   /// Of branches, when all that could be done is done.
   case branchesFailed([String], of: Int)
+
+  /// The one that ended with another exit code than 0.
+  public var command: String? {
+    switch self {
+    case .failed(let command, _), .gaveUp(let command, _, _): command
+    default: nil
+    }
+  }
+
+  public enum Obstacle: Equatable, Sendable {
+    case refusal
+    /// The tag is there, and its registry lets nobody move it.
+    case immutable
+    /// What may pass did not.
+    case trouble(attempts: Int)
+  }
 }

@@ -16,9 +16,10 @@ extension PublishProblem: Explained {
   public var exitCode: Int32 {
     switch self {
     case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent, .builtOtherwise,
-      .notSigned:
+      .notSigned, .another:
       1
     case .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner: 2
+    case .unanswered: 3
     }
   }
 
@@ -45,9 +46,19 @@ extension PublishProblem: Explained {
       "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); try docker login, or mend the connection"
+    case .unanswered(let name, let reason):
+      "whether \(plain(name)) is published could not be found out: \(VisibleText.reason(reason)); try docker login, or mend the connection"
+    case .another(let name, let commit, let image, let here, let isBuilt):
+      "\(plain(name)) is not what this checkout makes: it was made of \(Self.commit(commit)), here is \(Self.commit(here))\(isBuilt ? ", and what was built here is another" : ""); check out its commit, or compare with a build: build-image \(plain(image))"
     case .cloudSilent(let what, let said):
       "aws does not tell its \(what): \(plain(said)); check aws configure"
     }
+  }
+}
+
+extension PublishProblem {
+  private static func commit(_ label: String) -> String {
+    label.isEmpty ? "no known commit" : VisibleText.plain(label)
   }
 }
 
@@ -85,7 +96,7 @@ extension ReleaseProblem: Explained {
     case .parentNotReleased(let image, let parent, let tag):
       "\(named(image)) stands on \(named(parent)), and \(plain(tag)) is not released; release both: publish-image --release \(plain(parent)) \(plain(image))"
     case .graphSilent(let reason):
-      "build-image does not tell what the image stands on: \(VisibleText.reason(reason))"
+      "build-image tells nothing of the image: \(VisibleText.reason(reason))"
     case .overtaken(let tag, let remote):
       "somebody else has released \(plain(tag)) a moment ago; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
     case .noRelease(let ref):

@@ -105,7 +105,7 @@ extension FileProblem: Explained {
 extension StepProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .failed(_, let code): code
+    case .failed(_, let code), .gaveUp(_, let code, _): code
     case .killed(_, let signal), .interrupted(let signal): 128 + signal
     case .notFound: 127
     case .cannotStart: 126
@@ -120,6 +120,12 @@ extension StepProblem: Explained {
     case .notFound(let name): "\(named(name)) is not installed, or not on the PATH"
     case .cannotStart(let name, let reason): "\(named(name)) can't be started: \(plain(reason))"
     case .failed(let command, let code): "failed with exit code \(code): \(plain(command))"
+    case .gaveUp(let command, _, .refusal):
+      "refused, so it was tried once: \(plain(command)); check the login and what it may do there"
+    case .gaveUp(let command, _, .immutable):
+      "refused, so it was tried once: \(plain(command)); the registry lets nobody move a tag: take float=none, or another version"
+    case .gaveUp(let command, _, .trouble(let attempts)):
+      "failed \(attempts) times: \(plain(command)); the server or the line to it has trouble: try again later"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
       "\(plain(path)) has just been made by somebody else; remove it, or wait for the other build"

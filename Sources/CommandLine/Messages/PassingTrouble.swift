@@ -6,21 +6,40 @@ public enum PassingTrouble {
   public static let pauses = [1, 4, 10]
 
   private static let refusals = [
-    "401", "403", "denied", "unauthorized", "authentication required", "no basic auth", "immutable",
-    "forbidden", "invalid reference",
+    "denied", "unauthorized", "authentication required", "no basic auth", "authorization failed", "forbidden",
+    "invalid reference",
   ]
+
+  /// A tag that the registry lets nobody move; Amazon's and Harbor's words are "is immutable" and "as immutable".
+  private static let immutability = ["immutable", "412 precondition failed"]
 
   private static let troubles = [
     "timeout", "timed out", "deadline exceeded", "eof", "connection reset", "connection refused",
-    "broken pipe", "temporary failure", "server misbehaving", "toomanyrequests", "too many requests",
-    "http 500", "http 502", "http 503", "http 504", "status: 500", "status: 502", "status: 503",
-    "status: 504", "internal server error", "bad gateway", "service unavailable", "gateway timeout",
+    "broken pipe", "readfrom tcp", "closed network connection", "temporary failure", "server misbehaving",
+    "toomanyrequests", "too many requests", "http 500", "http 502", "http 503", "http 504", "status: 500",
+    "status: 502", "status: 503", "status: 504", "internal server error", "bad gateway",
+    "service unavailable", "gateway timeout",
   ]
 
   /// By what docker said on its way out.
   public static func isLikely(_ said: String) -> Bool {
-    let text = said.lowercased()
-    return !refusals.contains(where: text.holds) && troubles.contains(where: text.holds)
+    let text = withoutNames(said)
+    return !(refusals + immutability).contains(where: text.holds) && troubles.contains(where: text.holds)
+  }
+
+  /// Why a command was given up after so many attempts; none where nothing is known.
+  public static func obstacle(_ said: String, attempts: Int) -> StepProblem.Obstacle? {
+    let text = withoutNames(said)
+    if immutability.contains(where: text.holds) { return .immutable }
+    if refusals.contains(where: text.holds) { return .refusal }
+    return isLikely(said) ? .trouble(attempts: attempts) : nil
+  }
+
+  /// An image may be called immutable-base, and a digest may hold a 401.
+  private static func withoutNames(_ said: String) -> String {
+    said.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
+      .filter { word in word.holds("i/o") || !["/", "@", "sha256:"].contains(where: word.holds) }
+      .joined(separator: " ")
   }
 
   public static func repetition(of command: String) -> String {

@@ -18,4 +18,8 @@ public enum PublishProblem: Error, Equatable {
   case noSigner(String)
   /// And so no floating tag follows; the others are published too.
   case notSigned(String, others: [String], command: String, how: String)
+  /// Where nothing was to be pushed.
+  case unanswered(String, reason: String)
+  /// Not what this checkout makes.
+  case another(String, of: String, image: String, here: String, isBuilt: Bool)
 }

@@ -66,6 +66,16 @@ struct ErrorTextTests {
     .init(
       "a child's own code", StepProblem.failed(command: "docker push x", exitCode: 7), 7,
       "failed with exit code 7: docker push x"),
+    .init(
+      "a refusal", StepProblem.gaveUp(command: "docker push x", exitCode: 1, .refusal), 1,
+      "refused, so it was tried once: docker push x; check the login and what it may do there"),
+    .init(
+      "trouble that stays",
+      StepProblem.gaveUp(command: "docker push x", exitCode: 1, .trouble(attempts: 4)), 1,
+      "failed 4 times: docker push x; the server or the line to it has trouble: try again later"),
+    .init(
+      "not known", PublishProblem.unanswered("r/a:1", reason: "EOF"), 3,
+      "whether r/a:1 is published could not be found out: EOF; try docker login, or mend the connection"),
     .init("a signal", StepProblem.killed(command: "gzip -c", signal: 9), 137, "ended by signal 9: gzip -c"),
     .init(
       "no docker", StepProblem.notFound(executable: "docker"), 127,

@@ -9,6 +9,8 @@ struct PassingTroubleTests {
     "dial tcp: i/o timeout", "dial tcp 127.0.0.1:5000: connect: connection refused",
     "toomanyrequests: slow down",
     "received unexpected HTTP status: 500 Internal Server Error",
+    "failed commit on ref \"manifest-sha256:4017e403\": unexpected status from PUT request to http://r:5000/v2/immutable/denied/manifests/1: 500 Internal Server Error",
+    "failed to do request: Put \"https://127.0.0.1:44133/v2/a/dev/manifests/1.2.3\": EOF",
   ]) func passes(_ said: String) {
     #expect(PassingTrouble.isLikely(said))
   }
@@ -18,7 +20,23 @@ struct PassingTroubleTests {
     "no basic auth credentials", "tag invalid: The image tag 'v1' already exists and is immutable, timeout",
     "received unexpected HTTP status: 403 Forbidden", "An image does not exist locally with the tag: x",
     "received unexpected HTTP status: 401 Unauthorized, EOF",
+    "unexpected status from PUT request to http://r:5000/v2/eof/timeout/manifests/1: 400 Bad Request",
   ]) func stays(_ said: String) {
     #expect(!PassingTrouble.isLikely(said))
+  }
+
+  @Test(arguments: [
+    ("denied: Forbidden", StepProblem.Obstacle.refusal),
+    ("authorization failed: no basic auth credentials", .refusal),
+    (
+      "tag invalid: The image tag 'v1' already exists and cannot be overwritten because the repository is immutable.",
+      .immutable
+    ),
+    ("unknown: Failed to process request due to 'v1' configured as immutable.", .immutable),
+    ("unexpected status from PUT request to http://r/v2/a/manifests/v1: 412 Precondition Failed", .immutable),
+    ("unexpected EOF", .trouble(attempts: 4)),
+    ("An image does not exist locally with the tag: x", nil),
+  ]) func tellsWhyItGaveUp(_ said: String, _ expected: StepProblem.Obstacle?) {
+    #expect(PassingTrouble.obstacle(said, attempts: 4) == expected)
   }
 }

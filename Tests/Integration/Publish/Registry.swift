@@ -18,6 +18,21 @@ struct Registry {
     }
   }
 
+  private static let openClassic = Result { try open(.of(.classic)) }
+  private static let openContainerd = Result { try open(.of(.containerd)) }
+
+  /// One that asks for no password.
+  static func open(_ store: Store) throws -> Registry {
+    switch store {
+    case .classic: try openClassic.get()
+    case .containerd: try openContainerd.get()
+    }
+  }
+
+  private static func open(_ engine: Engine) throws -> Registry {
+    try Registry(named: "registry-open-\(engine.name)", of: engine, [], password: false)
+  }
+
   private init(of engine: Engine) throws {
     try self.init(named: "registry-\(engine.name)", of: engine, [])
   }

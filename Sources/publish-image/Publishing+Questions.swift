@@ -1,0 +1,69 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// What is only asked: nothing is pushed, moved or made.
+extension Publishing {
+  func list() throws {
+    let lists = try named().map { publication, tags in
+      try PublishedTags(publication, gitTags: gitTags, named: tags, project)
+    }
+    try ask(lists.flatMap(\.questions)) { answers in
+      let rows = try lists.flatMap { try $0.rows(answers) }
+      return session.arguments.has(.json) ? [PublishedTags.json(rows).text] : PublishedTags.table(rows)
+    }
+  }
+
+  func verify() throws {
+    let named = try named().flatMap { publication, tags in
+      tags.isEmpty
+        ? [(publication, publication.reference)]
+        : tags.map { tag in
+          (publication, publication.reference.with(tag: tag))
+        }
+    }
+    let engine = try RegistryState.local(named.map(\.0), session, [])
+    try ask(named.map(\.1)) { answers in
+      try named.map { publication, reference in
+        try Verification(
+          image: publication.image, reference: reference,
+          published: answers[reference] ?? .unknown(reason: "it was not asked"),
+          revision: revision(of: publication.image), local: engine[publication.local]
+        ).line()
+      }
+    }
+  }
+
+  private func ask(
+    _ references: [ImageReference], _ answer: ([ImageReference: RegistryTag]) throws -> [String]
+  ) throws {
+    let login = try LoginPlan(
+      try named().map(\.0), session.world, AmazonAccount(session), .atHand(session.world), onlyAsks: true)
+    try session.perform(steps: login.steps, in: project.files.root) {
+      // A dry run shows the questions.
+      if session.isDryRun {
+        let questions = references.map { Step.report(RegistryTag.question($0)) }
+        return Plan(directory: project.files.root, steps: questions).with(login.variables)
+      }
+      let tags = try RegistryState.tags(references, session, login.variables)
+      return Plan(directory: project.files.root, steps: [], result: try answer(tags))
+    }
+  }
+
+  /// Without git there are none.
+  private var gitTags: [String] {
+    let question = Command("git", ["-C", project.files.root] + Checkout.tagQuestion, input: .nothing)
+    guard let answer = session.ask(question, without: ["GIT_DIR"]), answer.exitCode == 0 else { return [] }
+    return Array(Checkout.tags(answer.text).keys)
+  }
+
+  private func revision(of image: String) throws -> String? {
+    let words = session.overlay(project) + ["--print", image]
+    let question = Command(session.sibling("build-image"), words, input: .nothing)
+    guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "build-image") }
+    guard answer.exitCode == 0 else {
+      throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
+    }
+    return Verification.revision(of: image, printed: answer.output)
+  }
+}

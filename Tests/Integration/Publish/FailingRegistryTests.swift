@@ -1,0 +1,134 @@
+import Testing
+
+extension Integration {
+  /// A real registry behind a gate that fails at chosen requests.
+  @Suite struct FailingRegistryTests {
+    struct Published {
+      let fixture: Fixture
+      let gate: Gate
+      var name: String { "\(fixture.environment["IMAGE_REPOSITORY"] ?? "")/dev" }
+
+      init(_ store: Store) throws {
+        fixture = try Fixture(store)
+        gate = try Gate(to: .open(store), in: fixture.engine, fixture.folder + "/.gate")
+        fixture.enter = fixture.engine.enterNetwork
+        fixture.environment["IMAGE_REPOSITORY"] = "\(gate.host)/\(fixture.name)-lab"
+        try build("1.2.3")
+      }
+
+      func build(_ version: String, _ content: String = "") throws {
+        try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) \(content) >/name\n")
+        try fixture.write("docker/dev/VERSION", version + "\n")
+        try fixture.succeed("build-image", "dev")
+      }
+
+      func publish() throws -> Finished { try fixture.invocation(["publish-image", "dev"]).run() }
+    }
+
+    /// In the question, which docker's client asks whatever the store is, and in what is read back.
+    @Test(arguments: [
+      "500 2 HEAD manifests/1.2.3", "503 1 GET manifests/sha256:", "drop 1 HEAD manifests/1.2.3",
+    ]) func aQuestionIsAskedAgain(_ rule: String) throws {
+      try passes(.classic, rule)
+    }
+
+    @Test(
+      arguments: Store.allCases,
+      [
+        "500 2 PUT manifests/1.2.3", "drop 1 PUT manifests/1.2.3",
+        "mute 1 PUT manifests/1.2.3", "429 1 PUT manifests/1.2.3", "500 1 POST blobs/uploads",
+      ]) func aPushIsTriedAgain(_ store: Store, _ rule: String) throws
+    {
+      try passes(store, rule)
+    }
+
+    private func passes(_ store: Store, _ rule: String) throws {
+      let lab = try Published(store)
+      try lab.gate.rule(rule)
+      let run = try lab.publish()
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(run.lines.count == 2, "\(run)")
+      let words = rule.split(separator: " ").map(String.init)
+      let end = words[0] == "drop" ? "dropped" : words[0]
+      #expect(lab.gate.count(words[2], words[3], end) == Int(words[1]), "\(lab.gate.requests)")
+    }
+
+    /// Four attempts, the pauses between them longer and longer, then one line.
+    @Test(arguments: Store.allCases) func troubleThatStays(_ store: Store) throws {
+      let lab = try Published(store)
+      try lab.gate.rule("500 0 PUT manifests/1.2.3")
+      let run = try lab.publish()
+      #expect(run.exitCode == 1)
+      #expect(lab.gate.count("PUT", "manifests/1.2.3", "500") == 4, "\(lab.gate.requests)")
+      for seconds in [1, 4, 10] { #expect(run.error.contains("trying again in \(seconds) s"), "\(run)") }
+      #expect(
+        lastLine(run)
+          == "publish-image: failed 4 times: docker push \(lab.name):1.2.3; the server or the line to it has trouble: try again later"
+      )
+      #expect(lab.gate.count("PUT", "manifests/latest", "201") == 0, "versions go first")
+      try lab.gate.rule()
+      #expect(try lab.publish().exitCode == 0)
+    }
+
+    @Test func aQuestionThatNobodyAnswers() throws {
+      let lab = try Published(.containerd)
+      try lab.gate.rule("503 0 HEAD manifests/latest")
+      let run = try lab.publish()
+      #expect(run.exitCode == 1 && run.output.isEmpty)
+      #expect(lab.gate.count("HEAD", "manifests/latest", "503") == 4, "\(lab.gate.requests)")
+      #expect(lab.gate.count("HEAD", "manifests/1.2.3", "404") == 1, "only what is open is asked again")
+      #expect(!lab.gate.hasPushed)
+      #expect(lastLine(run).contains("could not be found out, so nothing was pushed"), "\(run)")
+    }
+
+    /// At the push and at the question before it: tried once, and told in one line.
+    @Test(
+      arguments: Store.allCases,
+      [
+        ("401", "PUT", "check the login and what it may do there"),
+        ("403", "PUT", "check the login and what it may do there"),
+        ("401", "HEAD", "try docker login, or mend the connection"),
+        ("403", "HEAD", "try docker login, or mend the connection"),
+      ]) func aRefusalIsNoTrouble(_ store: Store, _ item: (String, String, String)) throws
+    {
+      let (status, method, expected) = item
+      let lab = try Published(store)
+      try lab.gate.rule("\(status) 0 \(method) manifests/1.2.3")
+      let run = try lab.publish()
+      #expect(run.exitCode == 1 && run.output.isEmpty)
+      #expect(!run.error.contains("trying again"), "\(run)")
+      #expect(lastLine(run).hasPrefix("publish-image: ") && lastLine(run).hasSuffix(expected), "\(run)")
+      #expect(lab.gate.count(method, "manifests/1.2.3", status) == 1, "\(lab.gate.requests)")
+      #expect(lab.gate.hasPushed == (method == "PUT"))
+    }
+
+    /// A registry that lets nobody move a tag: a version that is there with other content stops before any push.
+    @Test(arguments: Store.allCases, ["ecr", "harbor"])
+    func aRegistryThatForbidsOverwriting(_ store: Store, _ kind: String) throws {
+      let lab = try Published(store)
+      try lab.gate.rule("\(kind) 0 PUT manifests/[^/]*$")
+      #expect(try lab.publish().exitCode == 0)
+      try lab.build("1.2.3", "changed")
+      try lab.gate.rule("\(kind) 0 PUT manifests/[^/]*$")
+      let different = try lab.publish()
+      #expect(different.exitCode == 1 && different.error.contains("is never overwritten"), "\(different)")
+      #expect(!lab.gate.hasPushed, "\(lab.gate.requests)")
+
+      // What floats can't float there.
+      try lab.build("1.2.4")
+      try lab.gate.rule("\(kind) 0 PUT manifests/[^/]*$")
+      let floating = try lab.publish()
+      #expect(floating.exitCode == 1 && !floating.error.contains("trying again"), "\(floating)")
+      #expect(lab.gate.count("PUT", "manifests/1.2.4", "201") == 1, "the version is published")
+      #expect(lab.gate.count("PUT", "manifests/latest", kind == "ecr" ? "400" : "412") == 1)
+      #expect(lastLine(floating).contains("docker push \(lab.name):latest"), "\(floating)")
+      // Of Amazon's answer an engine with containerd's store tells no more than 400 Bad Request.
+      #expect(
+        lastLine(floating).contains("float=none") == (store == .classic || kind == "harbor"), "\(floating)")
+    }
+
+    private func lastLine(_ run: Finished) -> String {
+      run.error.split(separator: "\n").last.map(String.init) ?? ""
+    }
+  }
+}

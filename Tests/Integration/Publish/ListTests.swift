@@ -1,0 +1,98 @@
+import Foundation
+import Testing
+
+extension Integration {
+  /// What is published, shown and compared with the checkout.
+  @Suite struct ListTests {
+    private func fixture(_ store: Store, _ config: String = "") throws -> Fixture {
+      let fixture = try Fixture(store, config: config)
+      fixture.enter = fixture.engine.enterNetwork
+      try fixture.write(".gitignore", "/.*\n")
+      try fixture.write(
+        ".home/.gitconfig", "[user]\nname = Ada\nemail = ada@lab.test\n[init]\ndefaultBranch = main\n")
+      try shell(fixture, "git init -q")
+      return fixture
+    }
+
+    private func shell(_ fixture: Fixture, _ script: String) throws {
+      let run = try Invocation(
+        ["sh", "-ec", script], environment: fixture.environment, folder: fixture.folder
+      ).run()
+      try #require(run.exitCode == 0, "\(run)")
+    }
+
+    private func commit(_ fixture: Fixture, _ version: String) throws {
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) \(version) >/name\n")
+      try fixture.write("docker/dev/VERSION", version + "\n")
+      try shell(fixture, "git add . && git commit -qm \(version) && git tag -am x dev-\(version)")
+      try fixture.succeed("build-image", "dev")
+    }
+
+    /// From a registry with a password.
+    @Test func showsVersionsAndWhatFloats() throws {
+      let fixture = try fixture(.containerd, "[publish]\nfloat = minor, latest\n")
+      let registry = try Registry.of(.containerd)
+      let name = "\(registry.host)/\(fixture.name)-lab"
+      fixture.environment["IMAGE_REPOSITORY"] = name
+      fixture.environment["IMAGE_REPOSITORY_USER"] = registry.user
+      fixture.environment["IMAGE_REPOSITORY_PASSWORD"] = registry.password
+      for version in ["5.0.2", "5.1.0", "5.0.3"] {
+        try commit(fixture, version)
+        try fixture.succeed("publish-image", "dev")
+      }
+      try shell(fixture, "git tag dev-6.0.0-rc.1")
+      try fixture.succeed("publish-image", "--promote", "stable", "dev:5.0.2")
+      let lines = try fixture.succeed("publish-image", "--list", "dev:stable").lines
+      let columns = lines.map { $0.split(separator: " ", omittingEmptySubsequences: true).map(String.init) }
+      #expect(
+        columns.map { $0[0].replacing(name, with: "") } == [
+          "IMAGE", "/dev:6.0.0-rc.1", "/dev:5.1.0", "/dev:5.0.3", "/dev:5.0.2",
+        ])
+      #expect(lines[1].hasSuffix("dev-6.0.0-rc.1               not published"), "\(lines[1])")
+      let tail = columns.dropFirst(2).map { $0.dropFirst(2).dropLast().joined(separator: " ") }
+      #expect(tail == ["dev-5.1.0 5.1, latest", "dev-5.0.3 5.0", "dev-5.0.2 stable"])
+      #expect(columns.dropFirst(2).allSatisfy { $0.last?.hasPrefix("sha256:") == true })
+
+      let json = try fixture.succeed("publish-image", "--list", "--json", "dev").output
+      let list = try #require(JSONSerialization.jsonObject(with: Data(json.utf8)) as? [[String: Any]])
+      #expect(list.count == 4 && list[0]["digest"] is NSNull, "\(json)")
+      #expect(
+        list[1]["tags"] as? [String] == ["5.1", "latest"] && list[1]["git_tag"] as? String == "dev-5.1.0")
+      #expect((list[1]["created"] as? String)?.hasSuffix("Z") == true, "\(json)")
+
+      let dry = try fixture.succeed("publish-image", "--list", "--dry-run", "dev").output
+      #expect(dry.contains("imagetools inspect") && dry.contains("\(name)/dev:5.1.0"), "\(dry)")
+      #expect(!dry.contains(registry.password))
+    }
+
+    @Test(arguments: Store.allCases) func comparesWithTheCheckout(_ store: Store) throws {
+      let fixture = try fixture(store)
+      let gate = try Gate(to: .open(store), in: fixture.engine, fixture.folder + "/.gate")
+      fixture.environment["IMAGE_REPOSITORY"] = "\(gate.host)/\(fixture.name)-lab"
+      try commit(fixture, "1.0.0")
+      try fixture.succeed("publish-image", "dev")
+      let verify = { (word: String) in try fixture.run("publish-image", "--verify", word) }
+
+      let same = try verify("dev:1.0.0")
+      #expect(same.exitCode == 0 && same.output.contains("was made of this checkout's commit"), "\(same)")
+      // Elsewhere it does not matter, here it is another.
+      try shell(fixture, "echo x >elsewhere && git add . && git commit -qm x")
+      #expect(try verify("dev").exitCode == 0)
+      try fixture.write("docker/dev/new", "")
+      let built = try verify("dev:1.0.0")
+      #expect(built.exitCode == 0 && built.output.contains("is what was built here"), "\(built)")
+      try commit(fixture, "1.1.0")
+      let other = try verify("dev:1.0.0")
+      #expect(other.exitCode == 1 && other.output.isEmpty, "\(other)")
+      #expect(other.error.contains("is not what this checkout makes: it was made of "), "\(other)")
+      let absent = try verify("dev:9.9.9")
+      #expect(absent.exitCode == 1 && absent.error.contains("dev:9.9.9 is not published"), "\(absent)")
+      try gate.rule("403 0 HEAD manifests/1.0.0")
+      let unknown = try verify("dev:1.0.0")
+      #expect(unknown.exitCode == 3 && unknown.error.contains("could not be found out"), "\(unknown)")
+      try shell(fixture, "git checkout -q dev-1.0.0")
+      try gate.rule()
+      #expect(try verify("dev:1.0.0").exitCode == 0)
+    }
+  }
+}

@@ -1,0 +1,71 @@
+import Glibc
+import Testing
+
+extension Integration {
+  /// A channel that can't be moved for all goes back for those before, to the digest.
+  @Suite struct PromotionTests {
+    private let fixture: Fixture
+    private let gate: Gate
+
+    init() throws {
+      fixture = try Fixture(.containerd)
+      gate = try Gate(to: .open(.containerd), in: fixture.engine, fixture.folder + "/.gate")
+      fixture.enter = fixture.engine.enterNetwork
+      fixture.environment["IMAGE_REPOSITORY"] = "\(gate.host)/\(fixture.name)-lab"
+      for version in ["1.0.0", "1.1.0"] {
+        for name in ["a", "b"] {
+          try fixture.image(name, "FROM orbyter-test-busybox:1\nRUN echo \(name) \(version) >/name\n")
+          try fixture.write("docker/\(name)/VERSION", version + "\n")
+        }
+        try fixture.succeed("build-image", "a", "b")
+        try fixture.succeed("publish-image", "all")
+        if version == "1.0.0" { try fixture.succeed("publish-image", "--promote", "stable", "all") }
+      }
+    }
+
+    private func digests() throws -> [String] {
+      try ["a", "b"].map { name in
+        let reference = "\(fixture.environment["IMAGE_REPOSITORY"] ?? "")/\(name):stable"
+        let question = [
+          "docker", "buildx", "imagetools", "inspect", "--format", "{{.Manifest.Digest}}", reference,
+        ]
+        let run = try Invocation(fixture.enter + question, environment: fixture.environment).run()
+        try #require(run.exitCode == 0, "\(run)")
+        return run.output
+      }
+    }
+
+    @Test func oldDigestsGoBack() throws {
+      let before = try digests()
+      try gate.rule("403 0 PUT /b/manifests/stable")
+      let refused = try promote { _ in }
+      #expect(refused.exitCode == 1 && refused.output.isEmpty, "\(refused)")
+      #expect(refused.error.contains("check the login and what it may do there"), "\(refused)")
+      #expect(gate.count("PUT", "/a/manifests/stable", "201") == 2, "there and back: \(gate.requests)")
+      #expect(try digests() == before)
+
+      try gate.rule("hold 1 PUT /b/manifests/stable")
+      var isStopped = false
+      let stopped = try promote { process in
+        guard !isStopped, gate.requests.contains(where: { $0.hasSuffix(" held") }) else { return }
+        isStopped = true
+        kill(-process, SIGINT)
+      }
+      #expect(isStopped && stopped.exitCode == 130, "\(stopped)")
+      #expect(gate.count("PUT", "/a/manifests/stable", "201") == 2, "there and back: \(gate.requests)")
+      #expect(try digests() == before)
+
+      // An answer that is lost is trouble that passes.
+      try gate.rule("mute 1 PUT /b/manifests/stable")
+      let moved = try promote { _ in }
+      #expect(moved.exitCode == 0, "\(moved)")
+      #expect(try zip(before, digests()).allSatisfy { $0 != $1 })
+    }
+
+    private func promote(_ meanwhile: (pid_t) throws -> Void) throws -> Finished {
+      try withoutActuallyEscaping(meanwhile) { meanwhile in
+        try fixture.invocation(["publish-image", "--promote", "stable", "all"]).run(meanwhile: meanwhile)
+      }
+    }
+  }
+}

@@ -1,0 +1,79 @@
+import CommandLine
+import ImageConfig
+import Testing
+
+@testable import publish_image
+
+/// Whether what is published is what a checkout makes.
+struct VerificationTests {
+  static let commit = String(repeating: "c", count: 40)
+  static let other = String(repeating: "d", count: 40)
+
+  private func line(
+    _ published: RegistryTag, revision: String?, local: ImageContent? = nil
+  ) throws -> String {
+    try Verification(
+      image: "dev", reference: try ImageReference("r/dev:1.0.0"), published: published, revision: revision,
+      local: local
+    ).line()
+  }
+
+  @Test func theSameCommit() throws {
+    let published = Content.tag("a", digest: "sha256:1", revision: Self.commit)
+    #expect(
+      try line(published, revision: Self.commit)
+        == "r/dev:1.0.0@sha256:1 was made of this checkout's commit \(Self.commit)")
+  }
+
+  @Test func theSameContent() throws {
+    let published = Content.tag("a", digest: "sha256:1")
+    #expect(
+      try line(published, revision: nil, local: Content.of("a"))
+        == "r/dev:1.0.0@sha256:1 is what was built here")
+  }
+
+  struct Case: CustomTestStringConvertible, Sendable {
+    let name: String
+    let published: RegistryTag
+    let revision: String?
+    var local: ImageContent?
+    let expected: PublishProblem
+    var testDescription: String { name }
+  }
+
+  private static func another(_ theirs: String, _ here: String, isBuilt: Bool = false) -> PublishProblem {
+    .another("r/dev:1.0.0@sha256:1", of: theirs, image: "dev", here: here, isBuilt: isBuilt)
+  }
+
+  @Test(arguments: [
+    Case(name: "not there", published: .absent, revision: commit, expected: .notPublished("r/dev:1.0.0")),
+    Case(
+      name: "not known", published: .unknown(reason: "EOF"), revision: commit,
+      expected: .unanswered("r/dev:1.0.0", reason: "EOF")),
+    Case(
+      name: "of another commit", published: Content.tag("a", digest: "sha256:1", revision: other),
+      revision: commit, expected: another(other, commit)),
+    Case(
+      name: "the same changes on top are not the same",
+      published: Content.tag("a", digest: "sha256:1", revision: commit + "-dirty"),
+      revision: commit + "-dirty",
+      expected: another(commit + "-dirty", commit + "-dirty")),
+    Case(
+      name: "nothing known", published: Content.tag("a", digest: "sha256:1"), revision: "",
+      local: Content.of("b"), expected: another("", "", isBuilt: true)),
+  ]) func isNot(_ item: Case) {
+    #expect(throws: item.expected) {
+      try line(item.published, revision: item.revision, local: item.local)
+    }
+  }
+
+  @Test func readsWhatABuildWouldBeLabelledWith() {
+    let printed = #"""
+      {"target": {"base": {"labels": {"orbyter.image": "base", "org.opencontainers.image.revision": "x"}},
+       "dev": {"labels": {"orbyter.image": "dev", "org.opencontainers.image.revision": "y"}}}}
+      """#
+    #expect(Verification.revision(of: "dev", printed: Array(printed.utf8)) == "y")
+    #expect(Verification.revision(of: "none", printed: Array(printed.utf8)) == nil)
+    #expect(Verification.revision(of: "dev", printed: Array("no JSON".utf8)) == nil)
+  }
+}
