@@ -34,7 +34,7 @@ orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRON
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
 
-.PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish login
+.PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish describe login
 
 images: ## list these targets, and the project's images
 	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -112,6 +112,10 @@ login: $(ORBYTER_TOOLS) ## log in to the project's registry
 publish: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build and publish what the git tag REF= releases, as CI does
 	@$(if $(REF),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION))
 	@$(call orbyter,publish-image,--ref $(call orbyter-quote,$(REF)))
+
+describe: $(ORBYTER_TOOLS) ## show the README of what REF= releases on Docker Hub
+	@$(if $(REF),,$(error REF is missing: make describe REF=refs/tags/IMAGE-VERSION))
+	@$(call orbyter,publish-image,--describe $(call orbyter-quote,$(REF)))
 
 validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image, and run the tests of its folder in it
 	@reference=$$($(call orbyter,build-image,$(call orbyter-quote,$*))) && \

@@ -13,6 +13,7 @@ import Execution
       case .promote(let channel): try Publishing(request, project, session).perform(promote: channel)
       case .list: try Publishing(request, project, session).list()
       case .verify: try Publishing(request, project, session).verify()
+      case .describe(let ref): try Publishing(request, project, session).perform(describe: ref)
       case .login: try session.perform(LoginPlan.forGood(project, session.world, AmazonAccount(session)))
       }
     }

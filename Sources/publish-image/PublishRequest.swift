@@ -14,6 +14,8 @@ struct PublishRequest: Equatable {
     case list
     /// Whether what it has is what this checkout makes.
     case verify
+    /// Of what a git tag releases: its README becomes its description on Docker Hub.
+    case describe(String)
     /// To the project's registry, for good.
     case login
   }
@@ -47,6 +49,8 @@ extension PublishRequest {
     "verify", nil,
     "whether IMAGE[:VERSION] is of this commit, or what was built here: 0 yes, 1 no, 3 not known"
   )
+  static let describe = Option(
+    "describe", nil, value: "REF", "make the README of what REF releases its description on Docker Hub")
   static let login = Option("login", nil, "log in to the project's registry, for good")
 
   static let program = Program(
@@ -54,14 +58,18 @@ extension PublishRequest {
     summary: "tags an image for its registry and pushes it there.",
     usage: [
       "[options] IMAGE...", "[options] all", "--release IMAGE...", "--ref REF",
-      "--promote TAG IMAGE[:VERSION]...", "--list IMAGE[:TAG]...", "--verify IMAGE[:VERSION]...", "--login",
+      "--promote TAG IMAGE[:VERSION]...", "--list IMAGE[:TAG]...", "--verify IMAGE[:VERSION]...",
+      "--describe REF",
+      "--login",
     ],
     operands: [
       .init("IMAGE", offer: .images, "an image of the project"),
       .init("all", offer: .words([all]), "every image that has a VERSION"),
     ],
     operandCount: 0...Int.max,
-    options: [name, .imageTag, release, releaseAll, skipBuild, reference, promote, list, verify, login],
+    options: [
+      name, .imageTag, release, releaseAll, skipBuild, reference, promote, list, verify, describe, login,
+    ],
     examples: [
       .init(
         "publish-image dev",
@@ -71,6 +79,7 @@ extension PublishRequest {
       .init("publish-image --promote stable dev:5.0.0", "moves <repository>/dev:stable there"),
       .init("publish-image --list dev dev:stable", "shows the versions of dev, and where stable is"),
       .init("publish-image --verify dev:5.0.0", "whether this checkout is what it was made of"),
+      .init("publish-image --describe dev:5.0.0", "shows docker/dev/README.md on Docker Hub"),
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
@@ -103,7 +112,7 @@ extension PublishRequest {
     case .release:
       needsImages = !words.has(Self.releaseAll)
       if !needsImages { images = [Self.all] }
-    case .reference, .login: needsImages = false
+    case .reference, .describe, .login: needsImages = false
     }
     if needsImages, images.isEmpty {
       throw .missingOperand("IMAGE", usage: "publish-image \(Self.program.usage[0])")
@@ -116,7 +125,7 @@ extension PublishRequest {
   private static func work(_ words: Arguments) throws(Arguments.Problem) -> Work {
     let ref = try words.value(reference)
     let channel = try words.value(promote)
-    let asked = [release, releaseAll, reference, promote, list, verify, login].filter(words.has)
+    let asked = [release, releaseAll, reference, promote, list, verify, describe, login].filter(words.has)
     if asked.count > 1 { throw .exclude(asked[0].spelling, asked[1].spelling) }
     if !asked.isEmpty, words.has(name) || words.has(.imageTag) {
       throw .exclude("-i and -t", asked[0].spelling)
@@ -127,6 +136,7 @@ extension PublishRequest {
     if let channel {
       do { return .promote(try Tag(channel)) } catch { throw .badReference(promote, channel, error) }
     }
+    if let ref = try words.value(describe) { return .describe(ref) }
     if words.has(login) { return .login }
     if words.has(list) { return .list }
     if words.has(verify) { return .verify }

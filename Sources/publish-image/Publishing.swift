@@ -4,7 +4,7 @@ import ImageConfig
 
 /// Logs in, asks the registry, and pushes.
 struct Publishing {
-  private var request: PublishRequest
+  private(set) var request: PublishRequest
   let project: Project
   let session: Session
 

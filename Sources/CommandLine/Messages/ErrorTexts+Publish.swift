@@ -16,9 +16,9 @@ extension PublishProblem: Explained {
   public var exitCode: Int32 {
     switch self {
     case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent, .builtOtherwise,
-      .notSigned, .another:
+      .notSigned, .another, .noReadme, .longReadme, .notDescribed:
       1
-    case .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner: 2
+    case .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner, .noHubLogin: 2
     case .unanswered: 3
     }
   }
@@ -36,6 +36,13 @@ extension PublishProblem: Explained {
       "\(plain(local)) was built from changes that no commit has, and a version is for good; commit them, then build it again"
     case .builtOtherwise(let local):
       "\(plain(local)) came out otherwise when it was built with its attestations, and only what was tested is published; test it as it is now, then publish it"
+    case .noReadme(let path): "\(plain(path)) can't be read; write there what the image is for"
+    case .longReadme(let path, let limit):
+      "\(plain(path)) is longer than the \(limit) bytes that Docker Hub takes for a description; move a part into another file"
+    case .noHubLogin:
+      "a description needs a login to Docker Hub's API; set IMAGE_REPOSITORY_USER and IMAGE_REPOSITORY_PASSWORD"
+    case .notDescribed(let name):
+      "Docker Hub did not take the description of \(plain(name)), for the reason above; an access token needs the permission to read, write and delete"
     case .noSigner(let program):
       "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
     case .notSigned(let name, let others, let command, let how):

@@ -28,6 +28,10 @@ extension Warning {
       "\(plain(name)) stays at \(plain(version)), which is higher"
     case .floatingTagOfUnknownVersion(let name, let released):
       "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
+    case .noPlaceForDescription(let name):
+      "\(plain(name)) is not on Docker Hub, so there is no description to write"
+    case .descriptionStays(let image, let version):
+      "the description of \(named(image)) stays as it is at \(plain(version)), which is higher"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):

@@ -16,6 +16,10 @@ public enum PublishProblem: Error, Equatable {
   case released(String, digest: String)
   case registrySilent(String, reason: String)
   case noSigner(String)
+  case noReadme(path: String)
+  case longReadme(path: String, limit: Int)
+  case noHubLogin
+  case notDescribed(String)
   /// And so no floating tag follows; the others are published too.
   case notSigned(String, others: [String], command: String, how: String)
   /// Where nothing was to be pushed.

@@ -21,6 +21,9 @@ public enum Warning: Equatable, Sendable {
   case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
+  case noPlaceForDescription(String)
+  /// Of a version that is higher.
+  case descriptionStays(String, at: String)
   case run(RunNotice)
   /// pyproject.toml, of which nothing counts then.
   case invalidTOML(SourceLocation)
@@ -28,7 +31,9 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .floatingTagStays: false
+    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .floatingTagStays, .noPlaceForDescription,
+      .descriptionStays:
+      false
     case .run(let notice): notice.isWarning
     default: true
     }
