@@ -9,7 +9,8 @@ public enum Monotonic {
   public static var seconds: Double { Double(milliseconds()) / 1000 }
 
   /// Whether it was slept through: a signal ends it.
-  static func pause(seconds: Int) -> Bool {
+  @discardableResult
+  public static func pause(seconds: Int) -> Bool {
     poll(nil, 0, Int32(clamping: seconds * 1000)) == 0
   }
 

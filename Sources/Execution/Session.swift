@@ -137,7 +137,9 @@ public struct Session {
 
   /// The same in as many stages as it takes to find the plan out: what `work` gets is done at once, and a dry run
   /// shows it in front of the plan.
-  public func perform(in directory: String, stages: (_ work: ([Step]) throws -> Void) throws -> Plan) throws {
+  public func perform(
+    in directory: String, stages: (_ work: @escaping ([Step]) throws -> Void) throws -> Plan
+  ) throws {
     if isDryRun {
       var steps: [Step] = []
       var plan = try stages { steps += $0 }

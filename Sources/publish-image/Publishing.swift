@@ -14,15 +14,22 @@ struct Publishing {
     self.session = session
   }
 
-  /// - Parameter before: what comes behind the login, as a build.
-  func perform(before steps: [Step] = []) throws {
+  /// - Parameters:
+  ///   - before: what comes behind the login, as a build.
+  ///   - ready: what must be so before that; it gets the variables of the login, and is to check for signals.
+  func perform(
+    before steps: [Step] = [],
+    ready: ([Command.EnvironmentValue], _ checkSignals: () throws -> Void) throws -> Void = { _, _ in }
+  ) throws {
     let account = AmazonAccount(session)
     let publications = try request.publications(project, account)
     for program in publications.compactMap(\.sign?.first) { try refuseMissing(program) }
     let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
     do {
       try session.perform(in: project.files.root) { work in
-        try work(login.steps + steps.map { $0.with(login.variables) })
+        try work(login.steps)
+        if !session.isDryRun { try ready(login.variables) { try work([]) } }
+        try work(steps.map { $0.with(login.variables) })
         // A dry run makes no login, so it asks with docker's own.
         var state = try RegistryState.asked(publications, session, session.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
@@ -102,7 +109,11 @@ struct Publishing {
     var publishing = self
     publishing.request.images = [release.image]
     let words = session.overlay(project) + ["--attest", "--parents", "published", release.image]
-    try publishing.perform(before: [.run(Command(session.sibling("build-image"), words, input: .nothing))])
+    let build = Command(session.sibling("build-image"), words, input: .nothing)
+    let parents = try ParentWatch(release, project, session)
+    try publishing.perform(before: [.run(build)]) { variables, checkSignals in
+      try parents.wait(checkout.tags, variables, checkSignals: checkSignals)
+    }
   }
 }
 

@@ -34,14 +34,7 @@ struct Releasing {
     var facts = ReleaseFacts()
     facts.builder = [session.sibling("build-image")] + session.overlay(project)
     let names = request.isAll ? [PublishRequest.all] : request.images
-    let question = facts.builder.dropFirst() + ["--graph", "json"] + names
-    guard let answer = session.ask(Command(facts.builder[0], Array(question), input: .nothing)) else {
-      throw StepProblem.notFound(executable: "build-image")
-    }
-    guard answer.exitCode == 0, let images = ReleaseFacts.images(answer.output) else {
-      throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
-    }
-    facts.images = images
+    facts.images = try ReleaseFacts.images(names, facts.builder, session)
     let root = project.files.root
     facts.readme = { image in
       try? FileReader.read(root + "/" + project.files.path(image, "README.md"), limit: 1 << 24)

@@ -102,6 +102,8 @@ extension ReleaseProblem: Explained {
       "\(plain(path)) does not mention \(plain(version)); say there what is new in it"
     case .parentNotReleased(let image, let parent, let tag):
       "\(named(image)) stands on \(named(parent)), and \(plain(tag)) is not released; release both: publish-image --release \(plain(parent)) \(plain(image))"
+    case .parentNotPublished(let image, let parent):
+      "\(named(image)) stands on \(plain(parent)), which is not published; release and publish that first, then run this again"
     case .graphSilent(let reason):
       "build-image tells nothing of the image: \(VisibleText.reason(reason))"
     case .overtaken(let tag, let remote):

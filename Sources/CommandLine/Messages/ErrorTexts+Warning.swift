@@ -28,6 +28,8 @@ extension Warning {
       "\(plain(name)) stays at \(plain(version)), which is higher"
     case .floatingTagOfUnknownVersion(let name, let released):
       "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
+    case .waitsForParent(let name):
+      "\(plain(name)) is released and not yet published: waiting for it, up to an hour"
     case .noPlaceForDescription(let name):
       "\(plain(name)) is not on Docker Hub, so there is no description to write"
     case .descriptionStays(let image, let version):

@@ -12,6 +12,8 @@ public enum ReleaseProblem: Error, Equatable {
   case otherTagHere(tag: String, remote: String)
   case readmeSilent(path: String, version: String)
   case parentNotReleased(image: String, parent: String, tag: String)
+  /// On the other side, where the image is built on it.
+  case parentNotPublished(image: String, parent: String)
   case graphSilent(reason: String)
   /// Somebody else was a moment earlier.
   case overtaken(tag: String, remote: String)

@@ -21,6 +21,7 @@ public enum Warning: Equatable, Sendable {
   case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
+  case waitsForParent(String)
   case noPlaceForDescription(String)
   /// Of a version that is higher.
   case descriptionStays(String, at: String)
@@ -31,7 +32,8 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .floatingTagStays, .noPlaceForDescription,
+    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .floatingTagStays, .waitsForParent,
+      .noPlaceForDescription,
       .descriptionStays:
       false
     case .run(let notice): notice.isWarning

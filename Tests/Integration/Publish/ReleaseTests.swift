@@ -105,6 +105,23 @@ extension Integration {
       #expect(try git("ls-remote --tags --refs origin").hasSuffix("refs/tags/base-1.0.0\n"))
     }
 
+    /// CI takes up two tags that are pushed together.
+    @Test func aChildWaitsForItsParent() throws {
+      project.logIn()
+      try git("tag -a -m x dev-2-1.0.0")
+      let refused = try fixture.run("publish-image", "--ref", "dev-2:1.0.0")
+      #expect(refused.exitCode == 1 && refused.output.isEmpty)
+      #expect(refused.error.contains("/base:1.0.0, which is not published; release"), "\(refused)")
+      try git("tag -a -m x base-1.0.0")
+      var parent: Finished?
+      let child = try fixture.invocation(["publish-image", "--ref", "dev-2:1.0.0"]).run { _ in
+        if parent == nil { parent = try fixture.run("publish-image", "--ref", "base:1.0.0") }
+      }
+      #expect(parent?.exitCode == 0, "\(String(describing: parent))")
+      #expect(child.exitCode == 0 && child.lines.count == 2, "\(child)")
+      #expect(child.error.contains("/base:1.0.0 is released and not yet published: waiting"), "\(child)")
+    }
+
     @Test func aReferenceThatIsNotThisCheckout() throws {
       try git("tag -a -m x base-1.0.0 && git push -q origin base-1.0.0")
       let publish = { (ref: String) in try fixture.run("publish-image", "--ref", ref) }
