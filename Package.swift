@@ -30,7 +30,8 @@ func tool(_ name: String, _ tests: String) -> [Target] {
     .testTarget(
       name: "IntegrationTests", path: "Tests/Integration",
       exclude: [
-        "images", "lab", "newcomer", "notebook", "notebook.py", "run", "Publish/gate", "Transfer/proxy",
+        "images", "lab", "newcomer", "notebook", "notebook.py", "run", "Publish/amazon", "Publish/gate",
+        "Transfer/proxy",
         "Version/states",
       ],
       swiftSettings: strict)
