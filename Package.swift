@@ -30,7 +30,8 @@ func tool(_ name: String, _ tests: String) -> [Target] {
     .testTarget(
       name: "IntegrationTests", path: "Tests/Integration",
       exclude: [
-        "images", "lab", "newcomer", "notebook", "notebook.py", "run", "Publish/gate", "Publish/hub",
+        "images", "lab", "newcomer", "notebook", "notebook.py", "run", "Publish/amazon", "Publish/gate",
+        "Publish/hub",
         "Transfer/proxy",
         "Version/states",
       ],

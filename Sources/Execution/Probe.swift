@@ -39,7 +39,7 @@ public struct Probe {
     return answers
   }
 
-  private static let mostAtOnce = 16
+  private static let mostAtOnce = 32
 
   /// A program that was asked, and has to be waited for.
   private struct Question {

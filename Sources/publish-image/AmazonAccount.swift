@@ -10,14 +10,19 @@ struct AmazonAccount: CloudAccount {
   }
 
   func number() throws -> String {
-    try answer("account", ["sts", "get-caller-identity", "--query", "Account", "--output", "text"])
+    // The first generation of that program knows AWS_REGION not.
+    let region = variable.map { ["--region", $0] } ?? []
+    return try answer(
+      "account", ["sts", "get-caller-identity"] + region + ["--query", "Account", "--output", "text"])
   }
 
   func region() throws -> String {
-    for name in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
-      if let region = session.world.environment[name], !region.isEmpty { return region }
-    }
-    return try answer("region", ["configure", "get", "region"])
+    try variable ?? answer("region", ["configure", "get", "region"])
+  }
+
+  private var variable: String? {
+    ["AWS_REGION", "AWS_DEFAULT_REGION"].lazy.compactMap { session.world.environment[$0] }
+      .first { !$0.isEmpty }
   }
 
   func hasRepository(_ name: String, region: String) -> Bool {

@@ -27,7 +27,7 @@ extension Integration {
     @Test(arguments: Store.allCases) func comesOutOfAnImage(_ store: Store) throws {
       let fixture = try fixture(store)
       let name = "registry-root-\(store)"
-      let registry = try Registry(named: name, of: .of(store), password: false)
+      let registry = try Registry(named: name, of: .of(store), user: nil)
       defer { try? Lab.stop(name) }
       let image = "\(registry.host)/debian:bookworm-slim"
       try fixture.image("stand-in", Self.recipe)

@@ -1,10 +1,8 @@
 import Foundation
-import Glibc
-import Testing
 
 /// What stands in front of a real registry and ill-treats the requests that it is told to.
-final class Gate {
-  private let process: pid_t
+struct Gate {
+  private let server: LocalServer
   private let folder: String
   let host: String
 
@@ -12,25 +10,9 @@ final class Gate {
   init(to registry: Registry, in engine: Engine, _ folder: String) throws {
     self.folder = folder
     try FileManager.default.createDirectory(atPath: folder, withIntermediateDirectories: true)
-    let (output, end) = try Spawn.pipe()
-    let nothing = open("/dev/null", O_RDWR)
     let port = registry.host.split(separator: ":").last.map(String.init) ?? ""
-    let program = engine.enterNetwork + [Lab.repository + "/Tests/Integration/Publish/gate", port, folder]
-    let invocation = Invocation(program, environment: Lab.environment(home: try Lab.folder))
-    process = try Spawn.start(invocation, .these(nothing, end, STDERR_FILENO))
-    for file in [end, nothing] { close(file) }
-    defer { close(output) }
-    let deadline = Deadline(seconds: 20)
-    var told = ""
-    while !told.hasSuffix("\n"), !deadline.hasPassed, let bytes = Spawn.read(output) {
-      told += String(decoding: bytes, as: UTF8.self)
-    }
-    host = "127.0.0.1:\(told.dropLast())"
-  }
-
-  deinit {
-    kill(-process, SIGKILL)
-    waitpid(process, nil, 0)
+    server = try LocalServer([Lab.repository + "/Tests/Integration/Publish/gate", port, folder], in: engine)
+    host = "127.0.0.1:\(server.port)"
   }
 
   /// From now on, with its memory of requests emptied; without a rule everything passes.

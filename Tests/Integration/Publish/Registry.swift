@@ -5,6 +5,7 @@ struct Registry {
   let host: String
   let user: String
   let password: String
+  let passwordFile: String
   /// Its own certificate's, where it has one.
   let authority: String?
 
@@ -30,7 +31,7 @@ struct Registry {
   }
 
   private static func open(_ engine: Engine) throws -> Registry {
-    try Registry(named: "registry-open-\(engine.name)", of: engine, [], password: false)
+    try Registry(named: "registry-open-\(engine.name)", of: engine, [], user: nil)
   }
 
   private init(of engine: Engine) throws {
@@ -38,18 +39,18 @@ struct Registry {
   }
 
   /// One that only one test has; it takes it down.
-  init(named name: String, of engine: Engine, _ options: [String] = [], password isAsked: Bool = true) throws
-  {
-    user = isAsked ? "alice" : ""
-    let place = ["--in", try Lab.thing(engine.name)] + (isAsked ? ["--password", user] : [])
+  init(named name: String, of engine: Engine, _ options: [String] = [], user: String? = "alice") throws {
+    self.user = user ?? ""
+    let place = ["--in", try Lab.thing(engine.name)] + (user.map { ["--password", $0] } ?? [])
     let answer = try Lab.start("registry", name, place + options)
     authority = answer["CA"]
     host = try #require(answer["REGISTRY"])
-    guard isAsked else {
-      password = ""
+    guard user != nil else {
+      (password, passwordFile) = ("", "")
       return
     }
     let file = try #require(answer["PASSWORD_FILE"])
+    passwordFile = file
     let read = Invocation(["cat", file], environment: Lab.environment(home: try Lab.folder))
     password = try #require(read.run().lines.first)
   }
