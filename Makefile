@@ -73,7 +73,7 @@ short-fuzz:
 	@swift build $(RELEASE) --product fuzz && $(BIN)/fuzz --seed 1
 
 bench: tools engine ## measure beside bare docker and the predecessor, into Tests/Bench/RESULTS.md
-	@docker/engine setup busybox dockerutils
+	@docker/engine setup busybox dockerutils sshd registry zstd pv ip
 	@PYTHONDONTWRITEBYTECODE=1 Tests/Bench/bench
 
 fmt: ## format the sources

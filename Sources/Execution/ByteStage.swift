@@ -3,11 +3,14 @@ public protocol ByteStage: AnyObject {
   /// Takes what came and adds to `output` what goes on.
   func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws
   func finish(to output: inout [UInt8]) throws
+  /// Whether it has bytes to go on with before more come; then it takes none for once.
+  var hasMore: Bool { get }
   /// Until when nothing more may come, on the monotonic clock.
   var rest: Double { get }
 }
 
 extension ByteStage {
   public func finish(to output: inout [UInt8]) throws {}
+  public var hasMore: Bool { false }
   public var rest: Double { 0 }
 }

@@ -36,14 +36,17 @@ struct Mover {
     guard isOpen else { return nil }
     if written < held.count, let output { return pollfd(fd: output, events: Int16(POLLOUT), revents: 0) }
     guard let input, rest <= Monotonic.seconds else { return nil }
+    if let output, hasMore { return pollfd(fd: output, events: Int16(POLLOUT), revents: 0) }
     return pollfd(fd: input, events: Int16(POLLIN), revents: 0)
   }
 
   /// Until when it moves nothing although it could.
   var rest: Double { isOpen && written == held.count ? stages.map(\.rest).max() ?? 0 : 0 }
 
+  private var hasMore: Bool { !hasEnded && stages.contains { $0.hasMore } }
+
   mutating func move() {
-    if written == held.count { read() }
+    if written == held.count { hasMore ? go(on: 0) : read() }
     guard isOpen, written < held.count, let output else { return }
     let count = held[written...].withUnsafeBytes { Glue.write(output, $0) }
     if count >= 0 {
@@ -60,16 +63,21 @@ struct Mover {
     guard let input else { return }
     let count = buffer.withUnsafeMutableBytes { Glue.read(input, $0) }
     if count < 0, errno == EAGAIN || errno == EINTR { return }
+    go(on: max(count, 0), isLast: count <= 0)
+  }
+
+  /// With so many bytes of the buffer.
+  private mutating func go(on count: Int, isLast: Bool = false) {
     held.removeAll(keepingCapacity: true)
     written = 0
     do {
-      try pass(buffer[..<max(count, 0)], from: 0, isLast: count <= 0)
+      try pass(buffer[..<count], from: 0, isLast: isLast)
     } catch {
       problem = error
       close()
       return
     }
-    if count <= 0 {
+    if isLast {
       hasEnded = true
       if held.isEmpty || output == nil { close() }
     }
@@ -83,7 +91,7 @@ struct Mover {
       return
     }
     var output: [UInt8] = []
-    if !bytes.isEmpty { try stages[index].take(bytes, to: &output) }
+    if !bytes.isEmpty || stages[index].hasMore { try stages[index].take(bytes, to: &output) }
     if isLast { try stages[index].finish(to: &output) }
     try pass(output[...], from: index + 1, isLast: isLast)
   }

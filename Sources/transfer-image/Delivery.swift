@@ -24,7 +24,7 @@ struct Delivery {
     case .send(let present):
       let parcel = try parcel(present)
       do {
-        try send(parcel)
+        try sendByLayers(parcel)
       } catch TransferProblem.notLoaded(_, let said) where !parcel.dropped.isEmpty {
         transfer.tell(.everything(name, place: place, .refused(said)))
         try send(Parcel(size: image.size))
@@ -77,7 +77,20 @@ struct Delivery {
     Saving(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
   }
 
-  private func send(_ parcel: Parcel) throws {
+  /// The few layers that are missing, where they can be had without the rest.
+  private func sendByLayers(_ parcel: Parcel) throws {
+    guard !isFetch, !parcel.dropped.isEmpty,
+      let reading = try LayerReading(of: image, parcel, here, there, transfer.runner)
+    else { return try send(parcel) }
+    do {
+      try send(parcel, reading)
+    } catch let problem as LayerReading.Problem {
+      transfer.tell(.exported(name, problem.reason))
+      try send(parcel)
+    }
+  }
+
+  private func send(_ parcel: Parcel, _ reading: LayerReading? = nil) throws {
     let filter = FilterStage(without: parcel.dropped)
     let progress = transfer.progress(isFetch ? "fetching" : "sending", name, total: parcel.size)
     var packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
@@ -102,7 +115,10 @@ struct Delivery {
       case (true, _): [0: limit, 1: [filter, progress]]
       case (false, _): [0: [filter, progress], 1: limit]
       }
+    if let reading { exchange.commands[0] = reading.command }
+    exchange.stages[0] = (reading.map { [$0.stage] } ?? []) + (exchange.stages[0] ?? [])
     let answer = try transfer.runner.perform(exchange)
+    try reading?.check(answer)
     try check(answer)
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }
     let loaded = try LoadAnswer(answer.output, from: place)

@@ -8,10 +8,10 @@ import time
 
 
 class Sample:
-    """What the rounds of one competitor took, in seconds."""
+    """What the rounds of one competitor took, in seconds, and how many bytes went over a line, where there is one."""
 
     def __init__(self):
-        self.wall, self.cpu = [], []
+        self.wall, self.cpu, self.bytes = [], [], []
 
     def over(self, other, what):
         """This one's divided by the other's, round by round: noise that lasts meets both."""

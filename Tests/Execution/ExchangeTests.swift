@@ -13,6 +13,20 @@ private final class Doubler: ByteStage {
   func finish(to output: inout [UInt8]) { output += Array("!".utf8) }
 }
 
+/// For each byte that comes, as many pieces as nobody would hold at once.
+private final class Fountain: ByteStage {
+  private var left = 0
+  private let pieces: Int
+  init(_ pieces: Int) { self.pieces = pieces }
+  var hasMore: Bool { left > 0 }
+  func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    left += bytes.count * pieces
+    if left > 0 { output += [UInt8](repeating: 1, count: 100_000) }
+    left = max(0, left - 1)
+  }
+  func finish(to output: inout [UInt8]) { output.append(2) }
+}
+
 private final class Refusing: ByteStage {
   struct Refusal: Error {}
   func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws { throw Refusal() }
@@ -44,6 +58,18 @@ extension ProcessTests {
       var exchange = Exchange([shell("cat"), shell("wc -c | tr -d ' '")])
       exchange.input = [UInt8](repeating: 7, count: 300_000)
       #expect(text(try runner.perform(exchange).output) == "300000\n")
+    }
+
+    @Test func aStageMayHaveMoreThanCame() throws {
+      var exchange = Exchange([shell("printf ab"), shell("wc -c | tr -d ' '")])
+      let counter = Counter()
+      exchange.stages = [0: [Fountain(50), counter]]
+      #expect(text(try runner.perform(exchange).output) == "10000001\n")
+      #expect(counter.count == 10_000_001)
+      // Nobody takes it.
+      exchange.commands[1] = shell("exit 7")
+      exchange.stages = [0: [Fountain(5000)]]
+      #expect(try runner.perform(exchange).exitCodes.last == 7)
     }
 
     @Test func noInputIsNone() throws {

@@ -6,6 +6,8 @@ public enum TransferNotice: Equatable, Sendable {
     String, place: String, layers: Int, allLayers: Int, bytes: UInt64, allBytes: UInt64, free: UInt64?)
   /// Why everything is sent although some of it is there.
   case everything(String, place: String, Reason)
+  /// Why its layers are not read where their engine keeps them.
+  case exported(String, String)
   /// The same of a bundle.
   case wholeBundle
 
@@ -27,6 +29,8 @@ public enum TransferNotice: Equatable, Sendable {
         + (free.map { "; \(VisibleText.plain(place)) has \(TransferRate.size($0)) free" } ?? "")
     case .wholeBundle:
       "the bundle holds all layers: only a classic store over there is known to load one without"
+    case .exported(let image, let reason):
+      "\(image): docker exports the whole image: \(VisibleText.complaint(reason))"
     case .everything(let image, let place, let reason):
       "\(image): sending all layers: \(reason.text(VisibleText.plain(place)))"
     }

@@ -14,6 +14,9 @@ public enum PartialImage {
       self.compression = compression
     }
 
+    /// Its file in an archive.
+    public var path: String { "blobs/sha256/" + blob.description.dropFirst(7) }
+
     fileprivate var descriptor: JSONValue {
       let suffix = compression == .none ? "" : compression == .gzip ? "+gzip" : "+zstd"
       return PartialImage.descriptor(
@@ -28,46 +31,55 @@ public enum PartialImage {
         "type": .string("layers"), "diff_ids": .list(layers.map { .string($0.diffID.description) }),
       ]),
     ])
+    return start(layers, config: Array(config.compact.utf8)) + end
+  }
+
+  /// All of an image's archive but its layers, which may follow.
+  public static func start(_ layers: [Layer], config: [UInt8]) -> [UInt8] {
     let manifest = JSONValue.object([
       "schemaVersion": .number("2"), "mediaType": .string(manifestType),
       "config": descriptor("application/vnd.oci.image.config.v1+json", of: config),
       "layers": .list(layers.map(\.descriptor)),
-    ])
+    ]).compact.utf8
     let index = JSONValue.object([
       "schemaVersion": .number("2"), "mediaType": .string("application/vnd.oci.image.index.v1+json"),
-      "manifests": .list([descriptor(manifestType, of: manifest)]),
+      "manifests": .list([descriptor(manifestType, of: Array(manifest))]),
     ])
     let names = JSONValue.list([
       .object([
         "Config": .string(path(of: config)), "RepoTags": .null,
-        "Layers": .list(layers.map { .string("blobs/sha256/" + $0.blob.description.dropFirst(7)) }),
+        "Layers": .list(layers.map { .string($0.path) }),
       ])
     ])
     let layout = JSONValue.object(["imageLayoutVersion": .string("1.0.0")])
     let files = [
-      (path(of: config), config), (path(of: manifest), manifest), (ArchiveContents.indexName, index),
-      (ArchiveContents.manifestName, names), ("oci-layout", layout),
+      (path(of: config), config), (path(of: Array(manifest)), Array(manifest)),
+      (ArchiveContents.indexName, Array(index.compact.utf8)),
+      (ArchiveContents.manifestName, Array(names.compact.utf8)), ("oci-layout", Array(layout.compact.utf8)),
     ]
-    return files.flatMap { Self.file($0, $1) } + [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
+    return files.flatMap { header($0, UInt64($1.count)) + $1 + padding(behind: UInt64($1.count)) }
+  }
+
+  public static let end = [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
+
+  /// What stands in front of a file of so many bytes, and what behind it.
+  public static func header(_ name: String, _ size: UInt64) -> [UInt8] {
+    TarHeader(name: name, type: TarHeader.file, size: size).block ?? []
+  }
+
+  public static func padding(behind size: UInt64) -> [UInt8] {
+    [UInt8](repeating: 0, count: Int(TarReader.padding(behind: size)))
   }
 
   private static let manifestType = "application/vnd.oci.image.manifest.v1+json"
 
-  private static func file(_ name: String, _ value: JSONValue) -> [UInt8] {
-    let bytes = Array(value.compact.utf8)
-    let size = UInt64(bytes.count)
-    let header = TarHeader(name: name, type: TarHeader.file, size: size).block ?? []
-    return header + bytes + [UInt8](repeating: 0, count: Int(TarReader.padding(behind: size)))
-  }
-
-  private static func descriptor(_ type: String, of value: JSONValue) -> JSONValue {
-    let bytes = value.compact.utf8
-    return descriptor(type, "sha256:" + SHA256.hex(bytes), UInt64(bytes.count))
+  private static func descriptor(_ type: String, of bytes: [UInt8]) -> JSONValue {
+    descriptor(type, "sha256:" + SHA256.hex(bytes), UInt64(bytes.count))
   }
 
   private static func descriptor(_ type: String, _ digest: String, _ size: UInt64) -> JSONValue {
     .object(["mediaType": .string(type), "digest": .string(digest), "size": .number(String(size))])
   }
 
-  private static func path(of value: JSONValue) -> String { "blobs/sha256/" + SHA256.hex(value.compact.utf8) }
+  private static func path(of bytes: [UInt8]) -> String { "blobs/sha256/" + SHA256.hex(bytes) }
 }

@@ -50,6 +50,52 @@ extension Integration {
       try journey.checkNothingIsLeft()
     }
 
+    /// On a machine whose engine keeps images in folders that we may read, the layer that is new comes out of
+    /// there; docker would export the whole image for it.
+    @Test(arguments: Store.allCases) func withoutASave(_ store: Store) throws {
+      let (there, server) = try Self.target((.classic, store))
+      let journey = try Journey(.classic, to: there, server)
+      try journey.build(1)
+      try journey.send(1)
+      let docker = "#!/bin/sh\n[ \"$1\" != save ] || exit 1\nexec env PATH=\"${PATH#*:}\" docker \"$@\"\n"
+      try journey.fixture.write(".home/bin/docker", docker)
+      let words = ["chmod", "755", "\(journey.fixture.folder)/.home/bin/docker"]
+      _ = try Invocation(words, environment: journey.fixture.environment).run()
+      try journey.build(2)
+      let own = journey.fixture.environment
+      journey.fixture.environment["PATH"] = "\(journey.fixture.folder)/.home/bin:\(own["PATH"] ?? "")"
+      defer { journey.fixture.environment = own }
+      let run = try journey.send(2)
+      #expect(!run.error.contains("docker exports"), "\(run)")
+      try journey.check(2)
+    }
+
+    /// Where those folders are hidden, or hold something else than the engine put there, docker's own way.
+    @Test(arguments: [
+      ("hidden", "mount -n -t tmpfs none \"$1/image\"", ""),
+      ("shorter", "mount -n --bind /dev/null \"$2\"", "docker exports the whole image"),
+      ("other bytes", "tr '1-9' x <\"$2\" >\"$3\"; mount -n --bind \"$3\" \"$2\"", "sending all layers"),
+    ]) func withASave(_ name: String, _ deed: String, _ notice: String) throws {
+      let journey = try Journey(.classic, to: try Engine("other-classic", ["--store", "classic"]))
+      try journey.build(1)
+      try journey.send(1)
+      try journey.build(2)
+      let engine = journey.fixture.engine
+      let root = try #require(engine.docker("info", "-f", "{{.DockerRootDir}}").lines.first)
+      let folder = try engine.docker(
+        "image", "inspect", "-f", "{{.GraphDriver.Data.UpperDir}}", "\(journey.name):2")
+      var sending = try journey.invocation(["\(journey.name):2"])
+      let file = try #require(folder.lines.first) + "/sums"
+      sending.words =
+        ["unshare", "--mount", "sh", "-ec", "\(deed)\nshift 3\nexec \"$@\"", "sh", root, file]
+        + ["\(journey.fixture.folder)/other"] + sending.words
+      let run = try sending.run()
+      #expect(run.exitCode == 0, "\(run)")
+      let told = run.error.split(separator: "\n").filter { $0.contains("image: ") }.dropFirst()
+      #expect(told.isEmpty == notice.isEmpty && told.allSatisfy { $0.contains(notice) }, "\(name): \(run)")
+      try journey.check(2)
+    }
+
     /// An engine without a registry's blobs under our names for them gets those layers too, and what stands
     /// there is whole.
     @Test func layersInAnotherForm() throws {

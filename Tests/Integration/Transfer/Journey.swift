@@ -18,6 +18,10 @@ final class Journey {
     try there.docker("image", "prune", "-f")
   }
 
+  convenience init(_ source: Store, to engine: Engine, middle: Int = 300_000) throws {
+    try self.init(source, to: engine, Server(of: engine), middle: middle)
+  }
+
   convenience init(_ source: Store, to target: Store, middle: Int = 300_000) throws {
     try self.init(source, to: .of(target), .of(target), middle: middle)
   }
@@ -30,13 +34,13 @@ final class Journey {
     _ = try? Invocation(["sh", "-c", remove], environment: there.environment).run()
   }
 
-  /// A version of the image: all but the last layer is the same in each.
-  func build(_ version: Int, on engine: Engine? = nil) throws {
+  /// A version of the image: all but the last layer is the same in each, which has so many random bytes.
+  func build(_ version: Int, top: Int = 0, on engine: Engine? = nil) throws {
     // Random bytes shrink under no compressor.
     let recipe = """
       FROM orbyter-test-busybox:1
       RUN head -c \(middle) /dev/urandom >/middle
-      RUN echo version \(version) >/version && sha256sum /middle /version >/sums
+      RUN echo version \(version) >/version && head -c \(top) /dev/urandom >/top && sha256sum /middle /version >/sums
       ENV VERSION=\(version)
       """
     let words = ["docker", "build", "-q", "-t", "\(name):\(version)", "-f", "-", "/bin"]
