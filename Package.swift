@@ -32,7 +32,7 @@ func tool(_ name: String, _ tests: String) -> [Target] {
       exclude: [
         "images", "lab", "newcomer", "notebook", "notebook.py", "run", "Publish/amazon", "Publish/gate",
         "Publish/hub",
-        "Transfer/proxy",
+        "Transfer/proxy", "Transfer/watch",
         "Version/states",
       ],
       swiftSettings: strict)

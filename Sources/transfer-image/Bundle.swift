@@ -9,6 +9,9 @@ struct Bundle {
   let inventory: Inventory?
 
   private var checksum: String { file + ".sha256" }
+  private var folder: String {
+    file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[..<$0]) + "/" } ?? "."
+  }
 
   func write(_ wanted: [Wanted]) throws {
     let (here, images) = try transfer.images(wanted)
@@ -24,6 +27,12 @@ struct Bundle {
       Self.notice(image.0, image.1, present: keepsAll ? 0 : present)
     }
     let packing = try Packing(file: file, here)
+    if transfer.session.isDryRun, transfer.session.arguments.has(.json) {
+      let shipments = zip(images, present).map { image, present in
+        TransferPlan.Shipment(wanted: image.0, image: image.1, deed: .send(present: keepsAll ? 0 : present))
+      }
+      return try Console.output(JSONText.list(shipments.map { .object($0.members) }).text + "\n")
+    }
     if transfer.session.isDryRun {
       let commands = [Command("docker", ["save"] + saving.images)]
       let filter = dropped.isEmpty ? [] : [Command("tar", ["--delete", "-f", "-"] + dropped.sorted())]
@@ -34,6 +43,9 @@ struct Bundle {
     notices.forEach(transfer.tell)
     if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
     let total = images.reduce(0) { $0 &+ $1.1.size }
+    if dropped.isEmpty, packing.pack == nil, let free = Machine.freeSpace(at: folder), free < total {
+      throw TransferProblem.noRoomForBundle(file, free: free, needed: total)
+    }
     try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
     try transfer.finish([file], as: "files")
   }

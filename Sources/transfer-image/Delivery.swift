@@ -122,7 +122,7 @@ struct Delivery {
     try check(answer)
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }
     let loaded = try LoadAnswer(answer.output, from: place)
-    try tag(loaded, expected: identifier(contents))
+    try tag(loaded, expected: identifier(contents), naming: contents.naming(shipment.wanted.name))
   }
 
   /// What the other engine must call the image: its config's digest, or its manifest's where the store is
@@ -140,9 +140,13 @@ struct Delivery {
     }
   }
 
-  private func tag(_ loaded: LoadAnswer, expected: Digest?) throws {
+  private func tag(_ loaded: LoadAnswer, expected: Digest?, naming: [UInt8]? = nil) throws {
     try loaded.prove(image, as: name, expected: expected, on: there, place: place)
-    _ = try transfer.target.ask(EngineScript.tag, [there.client, loaded.id, name])
+    if there.store == .containerd, let naming {
+      _ = try transfer.target.ask(EngineScript.move, [there.client, loaded.id, name], input: naming)
+    } else {
+      _ = try transfer.target.ask(EngineScript.tag, [there.client, loaded.id, name])
+    }
   }
 
   /// The cause, and not what failed because of it.

@@ -73,8 +73,9 @@ struct EngineFacts: Equatable {
       }
     }
     // These become words of commands.
-    guard ["docker", "sudo -n docker"].contains(client) || store == .podman && client.hasSuffix("podman"),
-      !version.isEmpty
+    let isPodman =
+      store == .podman && !client.holds(" ") && ["podman", "/docker"].contains(where: client.hasSuffix)
+    guard isPodman || ["docker", "sudo -n docker"].contains(client), !version.isEmpty
     else { throw .garbled(place: place, line: "engine \(client)") }
   }
 

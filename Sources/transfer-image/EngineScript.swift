@@ -10,7 +10,7 @@ enum EngineScript {
     path + """
       LC_ALL=C; export LC_ALL
       say() { printf '%s\\n' "$1"; }
-      facts='{"id":{{json .Id}},"layers":{{json .RootFS.Layers}},"config":{{json .Config}},\
+      facts='{"id":"{{.Id}}","layers":{{json .RootFS.Layers}},"config":{{json .Config}},\
       "created":{{json .Created}},"os":{{json .Os}},"architecture":{{json .Architecture}},"size":{{json .Size}}}'
       say '\(EngineFacts.firstLine)'
 
@@ -143,6 +143,20 @@ enum EngineScript {
 
   /// Words: the engine's client, the identifier, the name.
   static let tag = prelude + "$1 tag \"$2\" \"$3\" && say end\n"
+
+  /// The same on a containerd store, where docker's own `tag` takes a name away from the old image before it
+  /// gives it to the new one: a load, of the archive on standard input, moves it in one step. The old image
+  /// would be gone then; under a name of ours it stays, until it has none, as `docker tag` leaves it.
+  static let move =
+    prelude + """
+      old=orbyter-transfer:old
+      if $1 tag "$3" $old 2>/dev/null; then
+        $1 load >/dev/null 2>&1
+        $1 tag "$2" $old && $1 image rm $old >/dev/null 2>&1
+      fi
+      [ "$($1 image inspect --format '{{.Id}}' "$3" 2>/dev/null)" = "$2" ] || $1 tag "$2" "$3" && say end
+
+      """
 
   /// Words: the engine's client, and the images.
   static let save =

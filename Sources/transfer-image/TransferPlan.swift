@@ -11,7 +11,8 @@ struct TransferPlan: Equatable {
 
   enum Deed: Equatable {
     case nothing
-    /// The image is there under another name, or none.
+    /// The image is there under another name, or none. Where the name is another image's, and a `docker tag`
+    /// would leave nothing under it for a moment, the image is sent, without any layer.
     case tag(Digest)
     /// How many of its first layers are there already.
     case send(present: Int)
@@ -35,7 +36,9 @@ struct TransferPlan: Equatable {
       let deed: Deed
       if let named, named.isSame(as: image) {
         deed = .nothing
-      } else if let other = others.first(where: { $0.isSame(as: image) }) {
+      } else if named == nil || target.store != .containerd,
+        let other = others.first(where: { $0.isSame(as: image) })
+      {
         deed = .tag(other.id)
       } else {
         let isWhole = [source.store, target.store].contains(.podman)

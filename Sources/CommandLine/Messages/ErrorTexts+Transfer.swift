@@ -39,6 +39,8 @@ extension TransferProblem: Explained {
       "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(complaint(said))"); continue with: \(again)"
     case .noRoom(let place, let free, let needed, let root):
       "\(plain(place)) has \(TransferRate.size(free)) free in \(plain(root)) and needs \(TransferRate.size(needed)); make room there: docker system prune"
+    case .noRoomForBundle(let file, let free, let needed):
+      "\(plain(file)): no space left for about \(TransferRate.size(needed)): there are \(TransferRate.size(free)) free; name a file on another disk"
     case .failed(let command, let said, let code):
       "failed with exit code \(code): \(plain(command))\(said.isEmpty ? "" : ": \(complaint(said))")"
     case .notLoaded(let place, let said): "\(plain(place)) did not take the image: \(complaint(said))"

@@ -19,6 +19,7 @@ public enum TransferProblem: Error, Equatable {
   /// It got there, and lost its way later.
   case broken(host: String, said: String, again: String)
   case noRoom(place: String, free: UInt64, needed: UInt64, root: String)
+  case noRoomForBundle(String, free: UInt64, needed: UInt64)
   case failed(command: String, said: String, exitCode: Int32)
   case notLoaded(place: String, said: String)
   case notProven(String, place: String, Proof)

@@ -15,6 +15,8 @@ public struct ArchiveContents: Equatable, Sendable {
   public var images: [Image]
   /// What index.json names, in its order.
   public var manifests: [Digest]
+  /// The same as index.json has them.
+  private var descriptors: [JSONValue]
 
   public enum Problem: Error, Equatable {
     case noManifest
@@ -44,7 +46,7 @@ public struct ArchiveContents: Equatable, Sendable {
       guard let config = entry["Config"]?.text else { throw .unreadable(Self.manifestName) }
       images.append(Image(config: config, layers: layers))
     }
-    manifests = []
+    (manifests, descriptors) = ([], [])
     guard let index = files[Self.indexName] else { return }
     guard let entries = JSONValue(index)?["manifests"]?.list else { throw .unreadable(Self.indexName) }
     for entry in entries {
@@ -53,6 +55,19 @@ public struct ArchiveContents: Equatable, Sendable {
       }
       manifests.append(digest)
     }
+    descriptors = entries
+  }
+
+  /// An archive of nothing but a name for the first image, which a containerd store must have. None where
+  /// there is no index.
+  public func naming(_ name: ImageReference) -> [UInt8]? {
+    guard case .object(var members)? = descriptors.first else { return nil }
+    members["annotations"] = .object(["io.containerd.image.name": .string(name.complete)])
+    let index = JSONValue.object([
+      "schemaVersion": .number("2"), "mediaType": .string("application/vnd.oci.image.index.v1+json"),
+      "manifests": .list([.object(members)]),
+    ])
+    return PartialImage.file(Self.indexName, index) + PartialImage.layout + PartialImage.end
   }
 
   /// The two files again, without the names that an engine would give the images at once.

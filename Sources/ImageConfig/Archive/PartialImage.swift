@@ -17,7 +17,7 @@ public enum PartialImage {
     /// Its file in an archive.
     public var path: String { "blobs/sha256/" + blob.description.dropFirst(7) }
 
-    fileprivate var descriptor: JSONValue {
+    fileprivate var descriptor: String {
       let suffix = compression == .none ? "" : compression == .gzip ? "+gzip" : "+zstd"
       return PartialImage.descriptor(
         "application/vnd.oci.image.layer.v1.tar" + suffix, blob.description, size)
@@ -36,28 +36,37 @@ public enum PartialImage {
 
   /// All of an image's archive but its layers, which may follow.
   public static func start(_ layers: [Layer], config: [UInt8]) -> [UInt8] {
-    let manifest = JSONValue.object([
-      "schemaVersion": .number("2"), "mediaType": .string(manifestType),
-      "config": descriptor("application/vnd.oci.image.config.v1+json", of: config),
-      "layers": .list(layers.map(\.descriptor)),
-    ]).compact.utf8
-    let index = JSONValue.object([
-      "schemaVersion": .number("2"), "mediaType": .string("application/vnd.oci.image.index.v1+json"),
-      "manifests": .list([descriptor(manifestType, of: Array(manifest))]),
-    ])
+    // In the words and the order of docker's own archives: an image has one identifier whichever it came by.
+    let manifest = Array(
+      """
+      {"schemaVersion":2,"mediaType":"\(manifestType)",\
+      "config":\(descriptor("application/vnd.oci.image.config.v1+json", of: config)),\
+      "layers":[\(layers.map(\.descriptor).joined(separator: ","))]}
+      """.utf8)
+    let index = """
+      {"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json",\
+      "manifests":[\(descriptor(manifestType, of: manifest))]}
+      """
     let names = JSONValue.list([
       .object([
         "Config": .string(path(of: config)), "RepoTags": .null,
         "Layers": .list(layers.map { .string($0.path) }),
       ])
     ])
-    let layout = JSONValue.object(["imageLayoutVersion": .string("1.0.0")])
     let files = [
-      (path(of: config), config), (path(of: Array(manifest)), Array(manifest)),
-      (ArchiveContents.indexName, Array(index.compact.utf8)),
-      (ArchiveContents.manifestName, Array(names.compact.utf8)), ("oci-layout", Array(layout.compact.utf8)),
+      (path(of: config), config), (path(of: manifest), manifest),
+      (ArchiveContents.indexName, Array(index.utf8)),
+      (ArchiveContents.manifestName, Array(names.compact.utf8)),
     ]
-    return files.flatMap { header($0, UInt64($1.count)) + $1 + padding(behind: UInt64($1.count)) }
+    return files.flatMap { file($0, $1) } + layout
+  }
+
+  static let layout = file("oci-layout", .object(["imageLayoutVersion": .string("1.0.0")]))
+
+  static func file(_ name: String, _ value: JSONValue) -> [UInt8] { file(name, Array(value.compact.utf8)) }
+
+  private static func file(_ name: String, _ bytes: [UInt8]) -> [UInt8] {
+    header(name, UInt64(bytes.count)) + bytes + padding(behind: UInt64(bytes.count))
   }
 
   public static let end = [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
@@ -73,12 +82,12 @@ public enum PartialImage {
 
   private static let manifestType = "application/vnd.oci.image.manifest.v1+json"
 
-  private static func descriptor(_ type: String, of bytes: [UInt8]) -> JSONValue {
+  private static func descriptor(_ type: String, of bytes: [UInt8]) -> String {
     descriptor(type, "sha256:" + SHA256.hex(bytes), UInt64(bytes.count))
   }
 
-  private static func descriptor(_ type: String, _ digest: String, _ size: UInt64) -> JSONValue {
-    .object(["mediaType": .string(type), "digest": .string(digest), "size": .number(String(size))])
+  private static func descriptor(_ type: String, _ digest: String, _ size: UInt64) -> String {
+    "{\"mediaType\":\"\(type)\",\"digest\":\"\(digest)\",\"size\":\(size)}"
   }
 
   private static func path(of bytes: [UInt8]) -> String { "blobs/sha256/" + SHA256.hex(bytes) }

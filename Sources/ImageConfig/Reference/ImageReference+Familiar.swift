@@ -13,6 +13,14 @@ extension ImageReference {
       + (digest.map { "@\($0)" } ?? "")
   }
 
+  /// With the registry, the path and the tag that docker adds where they are left out.
+  public var complete: String {
+    let isHub = [nil, "docker.io", "index.docker.io"].contains(repository.registry)
+    let library = isHub && !repository.path.utf8.contains(UInt8(ascii: "/")) ? "library/" : ""
+    return (isHub ? "docker.io" : repository.registry ?? "") + "/" + library + repository.path
+      + ":" + (tag?.description ?? "latest")
+  }
+
   /// The same for a text that may be no reference; then it stays as it is.
   public static func familiar(_ text: String) -> String {
     (try? ImageReference(text))?.familiar ?? text

@@ -27,6 +27,27 @@ extension Integration {
       try journey.check(1)
     }
 
+    @Test func ofALongSending() throws {
+      let journey = try Journey(.classic, to: .containerd, middle: 40_000_000)
+      try journey.build(1)
+      let run = try journey.transfer("--json", "--rate", "10M", "\(journey.name):1")
+      #expect(run.exitCode == 0, "\(run)")
+      let progress = try events(run).filter { $0["event"] as? String == "progress" }
+      let bytes = progress.compactMap { $0["bytes"] as? Int }
+      #expect(bytes.count >= 3 && bytes == bytes.sorted(), "\(bytes)")
+      #expect(bytes.count { $0 > 0 && $0 < 40_000_000 } >= 2, "on its way: \(bytes)")
+    }
+
+    @Test func ofABundleThatWouldBe() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      try journey.build(1)
+      let run = try journey.fixture.run(
+        "transfer-image", "-N", "--json", "--bundle", "b.tar", "\(journey.name):1")
+      let plan = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
+      #expect(plan?.first?["action"] as? String == "send" && plan?.first?["layers"] as? Int == 5, "\(run)")
+      #expect(!journey.fixture.exists("b.tar"))
+    }
+
     @Test func ofAFailure() throws {
       let journey = try Journey(.classic, to: .containerd)
       let run = try journey.transfer("--json", "\(journey.name):7")

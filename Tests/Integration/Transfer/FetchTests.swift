@@ -37,6 +37,50 @@ extension Integration {
       #expect(again.error.contains("is already on this machine"), "\(again)")
     }
 
+    /// An image that is over there and not here.
+    private func journey(middle: Int) throws -> Journey {
+      let journey = try Journey(.classic, to: .containerd, middle: middle)
+      try journey.build(1, on: journey.there)
+      return journey
+    }
+
+    private func expectBreak(_ run: Finished, _ journey: Journey, _ place: String) throws {
+      #expect(run.exitCode == 255 && run.output.isEmpty, "\(place): \(run)")
+      #expect(run.error.contains("transfer-image: "), "\(place): \(run)")
+      #expect(try !journey.fixture.engine.has("\(journey.name):1"), "\(place)")
+      #expect(try journey.fixture.engine.docker("ps", "-aq").output.isEmpty, "\(place)")
+      #expect(try journey.connections().isEmpty, "\(place)")
+    }
+
+    @Test func cuts() throws {
+      let journey = try journey(middle: 2_000_000)
+      for place in [1000, 5000, 300_000, 1_200_000, 2_000_000] {
+        let proxy = try Proxy(to: journey.server, "--back", "--cut", String(place))
+        try expectBreak(fetch(1, journey, proxy.options), journey, "cut behind \(place) bytes")
+      }
+      #expect(try fetch(1, journey).exitCode == 0)
+      try journey.check(1)
+    }
+
+    @Test func aStallEnds() throws {
+      let journey = try journey(middle: 2_000_000)
+      let proxy = try Proxy(to: journey.server, "--back", "--stall", "1000000")
+      let start = ContinuousClock.now
+      try expectBreak(fetch(1, journey, proxy.options), journey, "stalled")
+      #expect(ContinuousClock.now - start < .seconds(60))
+      #expect(try fetch(1, journey).exitCode == 0)
+      try journey.check(1)
+    }
+
+    @Test func aRate() throws {
+      let journey = try journey(middle: 1_000_000)
+      let start = ContinuousClock.now
+      #expect(try fetch(1, journey, ["--rate", "500k"]).exitCode == 0)
+      let took = ContinuousClock.now - start
+      #expect(took > .seconds(1.8) && took < .seconds(30), "\(took)")
+      try journey.check(1)
+    }
+
     @Test func nothingOfThatName() throws {
       let journey = try Journey(.classic, to: .containerd)
       let run = try fetch(7, journey)

@@ -33,18 +33,20 @@ struct Server {
   }
 
   /// Hides every docker and podman of this machine from its sessions, as on a machine that has none.
-  func removeDocker() throws {
+  func removeDocker() throws { try remove(["docker", "podman"]) }
+
+  func remove(_ clients: [String]) throws {
     let hide = """
       for folder in /usr/local/bin /usr/bin /bin /usr/games /snap/bin /opt/homebrew/bin; do
-        for client in docker podman; do
+        for client; do
           [ ! -x $folder/$client ] || mount -n --bind /dev/null "$(readlink -f $folder/$client)"
         done
       done
       """
     let environment = Lab.environment(home: try Lab.folder)
     let process = try Invocation(["cat", try Lab.thing(name) + "/run/pid"], environment: environment).run()
-    let words = ["nsenter", "-m", "-t", try #require(process.lines.first), "sh", "-ec", hide]
-    let run = try Invocation(words, environment: environment).run()
+    let words = ["nsenter", "-m", "-t", try #require(process.lines.first), "sh", "-ec", hide, "sh"]
+    let run = try Invocation(words + clients, environment: environment).run()
     try #require(run.exitCode == 0, "\(run)")
   }
 
