@@ -21,8 +21,11 @@ extension Checkout {
     checkout.head = try text(["rev-parse", "--verify", "HEAD^{commit}"])
     guard checkout.head != nil else { throw ReleaseProblem.noCommit }
     checkout.branch = try text(["symbolic-ref", "-q", "--short", "HEAD"])
-    checkout.changes = (try ask(["status", "--porcelain", "--untracked-files=normal"])).lines
-      .map { String($0.dropFirst(3)) }
+    let status = try ask(["status", "--porcelain", "--untracked-files=normal"])
+    guard status.exitCode == 0 else {
+      throw ReleaseProblem.statusUnknown(reason: String(decoding: status.error.prefix(400), as: UTF8.self))
+    }
+    checkout.changes = status.lines.map { String($0.dropFirst(3)) }
     checkout.isShallow = try text(["rev-parse", "--is-shallow-repository"]) == "true"
     checkout.tags = tags(try text(tagQuestion) ?? "")
     let name = try project.settings(of: "publish").nonEmpty("remote")?.text ?? "origin"

@@ -39,7 +39,10 @@ struct PrivateConfig: Equatable {
     guard case .object(var members) = read else { return config ?? [] }
     var helpers: [String: JSONValue] = [:]
     if case .object(let own) = members["credHelpers"] { helpers = own }
-    for registry in registries { helpers[registry ?? Login.dockerHub] = .string("") }
+    for registry in registries {
+      let isHub = registry.map { ["docker.io", "index.docker.io"].contains($0) } ?? true
+      helpers[isHub ? Login.dockerHub : registry ?? Login.dockerHub] = .string("")
+    }
     members["credHelpers"] = .object(helpers)
     return Array((JSONValue.object(members).compact + "\n").utf8)
   }

@@ -18,6 +18,9 @@ enum PromotePlan {
       guard let digest = version.digest else {
         throw PublishProblem.notPublished(move.version.description)
       }
+      if move.channel.tag?.description == "latest", version.version?.prerelease.isEmpty == false {
+        throw PublishProblem.latestOfPrerelease(move.version.description)
+      }
       let channel = try known(move.channel, tags)
       if let old = channel.digest {
         if channel.isTheSame(as: version) { continue }

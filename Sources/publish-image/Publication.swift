@@ -53,6 +53,19 @@ struct Publication: Equatable {
     return names
   }
 
+  /// For each floating tag the highest of these versions that it would rather be at.
+  func rivals(_ versions: [Version]) -> [ImageReference: Version] {
+    guard let version else { return [:] }
+    var rivals: [ImageReference: Version] = [:]
+    for tag in floating {
+      rivals[tag] =
+        versions.filter { other in
+          other > version && FloatingTag.allCases.contains { $0.tag(for: other) == tag.tag }
+        }.max()
+    }
+    return rivals
+  }
+
   /// Everything that the registry is asked for: of a name that may move nothing needs to be known.
   var questions: [ImageReference] {
     version == nil ? [] : [reference] + floating

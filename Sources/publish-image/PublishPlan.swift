@@ -42,6 +42,11 @@ struct PublishPlan {
       return
     }
     if content?.isDirty == true { throw PublishProblem.dirty(local: local.description) }
+    if let content, content.isOurs, let built = content.version, built != version {
+      throw PublishProblem.builtAsAnother(
+        local: local.description, version: built.description, wanted: version.description,
+        image: publication.image)
+    }
     var released: String?
     switch try known(reference) {
     case .absent, .unknown: versions += push(local, as: reference)
@@ -80,10 +85,20 @@ struct PublishPlan {
     _ tag: ImageReference, _ version: Version, of reference: ImageReference, at digest: String?
   ) throws -> Bool? {
     let current = try known(tag)
-    guard case .present(let there, _) = current else { return false }
+    guard case .present(let there, _) = current else {
+      guard let rival = state.rivals[tag], let name = try? tag.with(tag: Tag(rival.description)),
+        state.tags[name]?.digest != nil
+      else { return false }
+      warnings.append(.floatingTagOfHigher(tag.description, version: rival.description))
+      return nil
+    }
     if there == digest { return true }
     guard let theirs = current.version else {
       warnings.append(.floatingTagOfUnknownVersion(tag.description, released: reference.description))
+      return nil
+    }
+    if theirs.description == tag.tag?.description {
+      warnings.append(.floatingTagIsVersion(tag.description))
       return nil
     }
     if theirs > version {

@@ -23,7 +23,7 @@ extension Publishing {
         }
     }
     let engine = try RegistryState.local(named.map(\.0), session, [])
-    try ask(named.map(\.1)) { answers in
+    try insist(on: named.map(\.1)) { answers in
       try named.map { publication, reference in
         try Verification(
           image: publication.image, reference: reference,
@@ -31,6 +31,18 @@ extension Publishing {
           revision: revision(of: publication.image), local: engine[publication.local]
         ).line()
       }
+    }
+  }
+
+  /// No answer is none, whoever failed to give it.
+  private func insist(
+    on references: [ImageReference], _ answer: ([ImageReference: RegistryTag]) throws -> [String]
+  ) throws {
+    do {
+      try ask(references, answer)
+    } catch let problem as StepProblem {
+      if case .interrupted = problem { throw problem }
+      throw PublishProblem.unanswered(references.first?.description ?? "", reason: problem.explanation)
     }
   }
 
@@ -48,6 +60,12 @@ extension Publishing {
       let tags = try RegistryState.tags(references, session, login.variables)
       return Plan(directory: project.files.root, steps: [], result: try answer(tags))
     }
+  }
+
+  /// The versions of an image that git's tags name.
+  func releasedVersions() -> (Publication) -> [Version] {
+    let releases = gitTags.compactMap { try? ReleaseName(ref: $0, project) }
+    return { publication in releases.filter { $0.image == publication.image }.map(\.version) }
   }
 
   /// Without git there are none.

@@ -31,7 +31,8 @@ struct Publishing {
         if !session.isDryRun { try ready(login.variables) { try work([]) } }
         try work(steps.map { $0.with(login.variables) })
         // A dry run makes no login, so it asks with docker's own.
-        var state = try RegistryState.asked(publications, session, session.isDryRun ? [] : login.variables)
+        var state = try RegistryState.asked(
+          publications, released: releasedVersions(), session, session.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
         let plan = try PublishPlan.make(
           publications, state, in: project.files.root, isDryRun: session.isDryRun)
@@ -74,9 +75,15 @@ struct Publishing {
   }
 
   func perform(promote channel: Tag) throws {
+    if (try? Version(channel.description)) != nil {
+      throw PublishProblem.versionAsChannel(channel.description)
+    }
     let named = try named()
-    let moves = named.map { publication, tags in
-      PromotePlan.Move(
+    let moves = try named.map { publication, tags in
+      guard Set(tags).count < 2 else {
+        throw PublishProblem.severalForChannel(image: publication.image, channel: channel.description)
+      }
+      return PromotePlan.Move(
         version: publication.reference.with(tag: tags.last), channel: publication.reference.with(tag: channel)
       )
     }
@@ -106,6 +113,9 @@ struct Publishing {
     let release = try ReleaseName(ref: ref, project)
     let checkout = try Checkout.asked(project, session, remote: false)
     try ReleaseCheck.agree(ref, release, checkout, project)
+    guard try ReleasePlan.isReleased(release.image, project) else {
+      throw ReleaseProblem.notForRelease(image: release.image)
+    }
     var publishing = self
     publishing.request.images = [release.image]
     let words = session.overlay(project) + ["--attest", "--parents", "published", release.image]

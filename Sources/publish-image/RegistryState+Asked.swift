@@ -4,12 +4,17 @@ import ImageConfig
 
 extension RegistryState {
   /// All questions at the same time, so that the slowest answer is what it takes.
+  /// - Parameter released: the versions of an image that git knows.
   static func asked(
-    _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
+    _ publications: [Publication], released: (Publication) -> [Version], _ session: Session,
+    _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
     var state = RegistryState()
     state.local = try local(publications, session, variables)
-    state.tags = try tags(publications.flatMap(\.questions), session, variables)
+    for publication in publications { state.rivals.merge(publication.rivals(released(publication))) { $1 } }
+    let rivals = try state.rivals.map { try $0.with(tag: Tag($1.description)) }
+    let questions = publications.flatMap(\.questions)
+    state.tags = try tags(questions + Set(rivals).subtracting(questions), session, variables)
     return state
   }
 

@@ -6,4 +6,6 @@ struct RegistryState: Equatable {
   /// A dry run finds nothing then that a run would build first.
   var isBuiltBefore = false
   var tags: [ImageReference: RegistryTag] = [:]
+  /// For a floating tag, a higher version that git knows and that it would rather be at.
+  var rivals: [ImageReference: Version] = [:]
 }

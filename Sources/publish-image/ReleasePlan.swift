@@ -53,7 +53,7 @@ struct ReleasePlan {
     return try (ordered + names.filter { !ordered.contains($0) }).map { try ReleaseName(of: $0, project) }
   }
 
-  private static func isReleased(_ name: String, _ project: Project) throws -> Bool {
+  static func isReleased(_ name: String, _ project: Project) throws -> Bool {
     try project.image(name).settings.boolean("release") ?? true
   }
 

@@ -15,6 +15,7 @@ struct Releasing {
   }
 
   func perform() throws {
+    if session.world.environment["GIT_DIR"]?.isEmpty == false { throw ReleaseProblem.foreignRepository }
     let checkout = try Checkout.asked(project, session, remote: true)
     let plan = try ReleasePlan.make(request, project, checkout, facts())
     do {

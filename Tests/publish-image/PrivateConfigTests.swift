@@ -26,8 +26,8 @@ struct PrivateConfigTests {
     #expect(PrivateConfig.contents(Array("{".utf8), logins: [nil]) == Array("{".utf8))
   }
 
-  @Test func dockerHubsNameInDocker() {
-    let contents = PrivateConfig.contents(nil, logins: [nil])
+  @Test(arguments: [nil, "docker.io", "index.docker.io"]) func dockerHubsNameInDocker(_ name: String?) {
+    let contents = PrivateConfig.contents(nil, logins: [name])
     #expect(JSONValue(contents)?["credHelpers"]?["https://index.docker.io/v1/"] == .string(""))
   }
 }

@@ -41,6 +41,15 @@ struct PromotePlanTests {
     #expect(steps.isEmpty)
   }
 
+  @Test func latestIsNoPreRelease() throws {
+    let version = try ImageReference("r/a:2.0.0-rc.1")
+    let move = PromotePlan.Move(version: version, channel: try ImageReference("r/a:latest"))
+    let tags = [version: Content.tag("x", digest: "sha256:1", version: "2.0.0-rc.1"), move.channel: .absent]
+    #expect(throws: PublishProblem.latestOfPrerelease("r/a:2.0.0-rc.1")) {
+      try PromotePlan.make([move], tags, in: "")
+    }
+  }
+
   @Test func allAreKnownFirst() throws {
     let there = Content.tag("x", digest: "sha256:1")
     #expect(throws: PublishProblem.notPublished("r/b:1.0.0")) {

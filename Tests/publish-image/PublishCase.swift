@@ -43,6 +43,8 @@ struct Lab: Sendable, CloudAccount {
   var repositories: Set<String> = []
   /// What the registry has; everything else it has not.
   var registry: [String: RegistryTag] = [:]
+  /// The versions of `dev` that git knows.
+  var tagged: [String] = []
   /// What the engine has under every name.
   var content: ImageContent? = Content.of("layer")
   var isDryRun = false
@@ -74,7 +76,10 @@ struct Lab: Sendable, CloudAccount {
     var state = RegistryState()
     for publication in publications {
       state.local[publication.local] = content
-      for name in publication.questions { state.tags[name] = registry[name.description] ?? .absent }
+      let rivals = publication.rivals(try tagged.map { try Version($0) })
+      state.rivals.merge(rivals) { $1 }
+      let others = try rivals.map { try $0.with(tag: Tag($1.description)) }
+      for name in publication.questions + others { state.tags[name] = registry[name.description] ?? .absent }
     }
     var plan = try PublishPlan.make(publications, state, in: root, isDryRun: isDryRun)
     let login = try LoginPlan(publications, world, self, docker)
@@ -102,10 +107,12 @@ struct Lab: Sendable, CloudAccount {
 /// Images as a registry or an engine has them.
 enum Content {
   static func of(
-    _ layer: String, version: String? = nil, revision: String? = nil, identifier: String? = nil
+    _ layer: String, version: String? = nil, revision: String? = nil, identifier: String? = nil,
+    image: String? = nil
   ) -> ImageContent? {
     var labels: [String: JSONValue] = [:]
     labels[ImageContent.versionLabel] = version.map(JSONValue.string)
+    labels["orbyter.image"] = image.map(JSONValue.string)
     labels[ImageContent.revisionLabel] = revision.map(JSONValue.string)
     return ImageContent(
       local: .object([

@@ -22,17 +22,20 @@ struct ReleasedVersionTests {
     let registry: [String: RegistryTag]
     let version: String
     let content: ImageContent?
+    let tagged: [String]
     let expected: Outcome
     var testDescription: String { name }
 
     init(
       _ name: String, _ registry: [String: RegistryTag], version: String = "5.0.3",
-      content: ImageContent? = Content.of("a", version: "5.0.3", revision: commit), _ expected: Outcome
+      content: ImageContent? = Content.of("a", version: "5.0.3", revision: commit), tagged: [String] = [],
+      _ expected: Outcome
     ) {
       self.name = name
       self.registry = registry
       self.version = version
       self.content = content
+      self.tagged = tagged
       self.expected = expected
     }
   }
@@ -68,6 +71,22 @@ struct ReleasedVersionTests {
         pushed: ["5.0.3", "5", "5.0"],
         told: [.floatingTagOfUnknownVersion("\(name):latest", released: "\(name):5.0.3")])),
 
+    .init(
+      "a tag that is a version of two parts", ["5.0": old("5.0"), "latest": old("5.0")],
+      .init(pushed: ["5.0.3", "5", "latest"], told: [.floatingTagIsVersion("\(name):5.0")])),
+    .init(
+      "free tags that belong to a higher version", ["5.1.0": old("5.1.0")],
+      tagged: ["5.1.0", "5.0.2", "6.0.0-rc.1"],
+      .init(
+        pushed: ["5.0.3", "5.0"],
+        told: [
+          .floatingTagOfHigher("\(name):5", version: "5.1.0"),
+          .floatingTagOfHigher("\(name):latest", version: "5.1.0"),
+        ])),
+    .init(
+      "a higher one that was never published", [:], tagged: ["5.1.0"],
+      .init(pushed: ["5.0.3", "5", "5.0", "latest"])),
+
     // A version that is there.
     .init(
       "the same, with all its tags", ["5.0.3": same, "5": same, "5.0": same, "latest": same],
@@ -89,6 +108,7 @@ struct ReleasedVersionTests {
     var lab = Lab()
     lab.versions["dev"] = item.version
     lab.content = item.content
+    lab.tagged = item.tagged
     for (tag, state) in item.registry { lab.registry["\(name):\(tag)"] = state }
     return lab
   }
@@ -124,6 +144,10 @@ struct ReleasedVersionTests {
       name: "a build of unsaved changes",
       registry: [:],
       content: Content.of("a", revision: "c-dirty"), expected: .dirty(local: "lab-dev:ada")),
+    .init(
+      name: "a build of another version", registry: [:],
+      content: Content.of("a", version: "5.0.2", revision: commit, image: "dev"),
+      expected: .builtAsAnother(local: "lab-dev:ada", version: "5.0.2", wanted: "5.0.3", image: "dev")),
     .init(
       name: "a version of which nothing is known", registry: ["5.0.3": .unknown(reason: "401 Unauthorized")],
       expected: .registrySilent("\(name):5.0.3", reason: "401 Unauthorized")),

@@ -16,9 +16,12 @@ extension PublishProblem: Explained {
   public var exitCode: Int32 {
     switch self {
     case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent, .builtOtherwise,
+      .builtAsAnother, .latestOfPrerelease,
       .notSigned, .another, .noReadme, .longReadme, .notDescribed:
       1
-    case .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner, .noHubLogin: 2
+    case .versionAsChannel, .severalForChannel, .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner,
+      .noHubLogin:
+      2
     case .unanswered: 3
     }
   }
@@ -47,6 +50,14 @@ extension PublishProblem: Explained {
       "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
     case .notSigned(let name, let others, let command, let how):
       "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(plain(command)); mend that, run it by hand, then publish again"
+    case .builtAsAnother(let local, let version, let wanted, let image):
+      "\(plain(local)) was built as \(plain(version)), and VERSION says \(plain(wanted)); build it again: build-image \(plain(image))"
+    case .versionAsChannel(let name):
+      "\(named(name)) is a version, and a version is never moved; promote to a name that may move, as stable"
+    case .latestOfPrerelease(let name):
+      "latest is for what is released, and \(plain(name)) is a pre-release; promote it to another name, as next"
+    case .severalForChannel(let image, let channel):
+      "\(plain(channel)) can be at one version of \(plain(image)); name one of them"
     case .notPublished(let name):
       "\(plain(name)) is not published; publish it first, or name another version: IMAGE:VERSION"
     case .released(let name, let digest):
@@ -90,6 +101,10 @@ extension ReleaseProblem: Explained {
       "\(named(remote)) does not say which branch releases come from; set branch= under [publish] in run.cfg"
     case .otherBranch(let current, let release):
       "releases come from \(named(release)), and \(current.map { "this is \(named($0))" } ?? "no branch is checked out"); run git switch \(plain(release)), or set branch= under [publish]"
+    case .statusUnknown(let reason):
+      "whether there are changes that no commit has git can't tell: \(VisibleText.reason(reason)); mend that first"
+    case .foreignRepository:
+      "GIT_DIR is set, which may be another repository than the project's, and a release tags and pushes; unset it"
     case .changes(let paths):
       "there are changes that no commit has: \(paths.prefix(3).map(plain).joined(separator: ", "))\(paths.count > 3 ? " and \(paths.count - 3) more" : ""); commit them, or put them aside: git stash -u"
     case .notPushed(let branch, let remote):
@@ -107,7 +122,7 @@ extension ReleaseProblem: Explained {
     case .graphSilent(let reason):
       "build-image tells nothing of the image: \(VisibleText.reason(reason))"
     case .overtaken(let tag, let remote):
-      "somebody else has released \(plain(tag)) a moment ago; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
+      "somebody else has released \(plain(tag)) a moment ago, or this push arrived and its answer did not; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
     case .noRelease(let ref):
       "\(named(ref)) is no image at a version; write refs/tags/IMAGE-VERSION, or IMAGE:VERSION"
     case .otherVersion(let ref, let version, let path):

@@ -26,6 +26,10 @@ extension Warning {
       "\(plain(tag)) is on \(plain(remote)) already"
     case .floatingTagStays(let name, let version):
       "\(plain(name)) stays at \(plain(version)), which is higher"
+    case .floatingTagOfHigher(let name, let version):
+      "\(plain(name)) is not given to this version, since \(plain(version)) is published and higher; check that one out and publish it again to give it the tag"
+    case .floatingTagIsVersion(let name):
+      "\(plain(name)) stays: it is itself a version that is released, and never overwritten"
     case .floatingTagOfUnknownVersion(let name, let released):
       "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
     case .waitsForParent(let name):

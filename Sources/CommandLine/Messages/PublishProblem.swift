@@ -12,6 +12,12 @@ public enum PublishProblem: Error, Equatable {
   case dirty(local: String)
   /// For its attestations, and other than it was tested.
   case builtOtherwise(local: String)
+  /// A build of another version than VERSION says now.
+  case builtAsAnother(local: String, version: String, wanted: String, image: String)
+  /// What a channel may not be called, and where `latest` may not go.
+  case versionAsChannel(String)
+  case latestOfPrerelease(String)
+  case severalForChannel(image: String, channel: String)
   case notPublished(String)
   case released(String, digest: String)
   case registrySilent(String, reason: String)

@@ -7,6 +7,9 @@ public enum ReleaseProblem: Error, Equatable {
   case noBranch(remote: String)
   case otherBranch(current: String?, release: String)
   case changes([String])
+  case statusUnknown(reason: String)
+  /// `GIT_DIR` may mean another repository than the project's.
+  case foreignRepository
   case notPushed(branch: String, remote: String)
   case versionTaken(tag: String, remote: String, path: String)
   case otherTagHere(tag: String, remote: String)

@@ -18,6 +18,10 @@ public enum Warning: Equatable, Sendable {
   case alreadyPublished(String, digest: String)
   case alreadyReleased(String, remote: String)
   case floatingTagStays(String, at: String)
+  /// It is free, and would rather be at a version that is published too.
+  case floatingTagOfHigher(String, version: String)
+  /// Of two parts, which floats for others.
+  case floatingTagIsVersion(String)
   case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)

@@ -37,6 +37,12 @@ extension Integration {
 
     @Test func oldDigestsGoBack() throws {
       let before = try digests()
+      let toVersion = try fixture.run("publish-image", "--promote", "1.0.0", "a:1.1.0")
+      #expect(toVersion.exitCode == 2 && toVersion.error.contains("a version is never moved"), "\(toVersion)")
+      let twice = try fixture.run("publish-image", "--promote", "stable", "a:1.0.0", "a:1.1.0")
+      #expect(twice.exitCode == 2 && twice.error.contains("can be at one version of a"), "\(twice)")
+      #expect(try digests() == before)
+
       try gate.rule("403 0 PUT /b/manifests/stable")
       let refused = try promote { _ in }
       #expect(refused.exitCode == 1 && refused.output.isEmpty, "\(refused)")

@@ -58,6 +58,7 @@ extension Integration {
       ),
       ("dev-2", "", "'dev-2' stands on 'base', and base-1.0.0 is not released"),
       ("quiet", "", "run.cfg says release=no"),
+      ("base", "printf x >.git/index", "whether there are changes that no commit has git can't tell"),
       ("base", "git remote remove origin", "git could not ask 'origin'"),
     ]) func refusesAndNamesTheWayOut(_ image: String, _ script: String, _ expected: String) throws {
       let prepared = try shell(script)
@@ -128,6 +129,12 @@ extension Integration {
       #expect(try publish("refs/heads/main").error.contains("is no image at a version"))
       #expect(try publish("refs/tags/base-1.0.1").error.contains("docker/base/VERSION says 1.0.0"))
       #expect(try publish("quiet:1.0.0").error.contains("git fetch --tags"))
+      try git("tag -a -m x quiet-1.0.0")
+      #expect(try publish("quiet:1.0.0").error.contains("run.cfg says release=no"))
+      fixture.environment["GIT_DIR"] = fixture.folder + "/hub.git"
+      let elsewhere = try fixture.run("publish-image", "--release", "--skip-build", "base")
+      #expect(elsewhere.exitCode == 1 && elsewhere.error.contains("GIT_DIR is set"), "\(elsewhere)")
+      fixture.environment["GIT_DIR"] = nil
       try git("commit -q --allow-empty -m x")
       #expect(try publish("base:1.0.0").error.contains("run git checkout base-1.0.0"))
       let run = try shell(
