@@ -13,6 +13,10 @@ struct Way: CustomTestStringConvertible, Sendable {
   var testDescription: String { "\(store), \(client)" }
 
   static let all = Store.allCases.flatMap { store in Client.allCases.map { Way(store: store, client: $0) } }
+  /// Each store and each client once, and all of them together in make test-all.
+  static let some =
+    Lab.variable("ORBYTER_ALL") == nil
+    ? [Way(store: .classic, client: .plain), Way(store: .containerd, client: .buildx)] : all
 }
 
 extension Fixture {

@@ -34,7 +34,7 @@ extension Integration {
       try fixture.succeed("transfer-image", "-F", try Server.of(store.other).config, "dev", "far")
     }
 
-    @Test(arguments: Store.allCases) func anyImageOutsideAProject(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func anyImageOutsideAProject(_ store: Store) throws {
       let fixture = try fixture(store)
       let there = try Engine.of(store.other)
       let reference = "\(fixture.name)-dev:moved"
@@ -76,7 +76,7 @@ extension Integration {
       #expect(run.error.contains("no image 'no-such-image:1' on this machine"), "\(run)")
     }
 
-    @Test(arguments: Store.allCases) func aWrongKey(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aWrongKey(_ store: Store) throws {
       let fixture = try fixture(store)
       let config = try Server.of(store.other).strangersConfig(in: fixture)
       let run = try fixture.run("transfer-image", "-F", config, "dev", "far")
@@ -99,7 +99,7 @@ extension Integration {
       #expect(run.error.contains("refused"), "\(run)")
     }
 
-    @Test(arguments: Store.allCases) func noDockerOverThere(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func noDockerOverThere(_ store: Store) throws {
       let fixture = try fixture(store, size: 20)
       let server = try Server(named: "bare-\(store)", dockerHost: "unix:///nowhere")
       defer { try? Lab.stop(server.name) }
@@ -113,7 +113,7 @@ extension Integration {
       #expect(run.error.contains("far: docker is not installed"), "\(run)")
     }
 
-    @Test(arguments: Store.allCases) func aFullDisk(_ store: Store) throws {
+    @Test(arguments: Store.anyway) func aFullDisk(_ store: Store) throws {
       let fixture = try fixture(store, size: 60)
       let there = try Engine(
         "small-\(store)", ["--store", store.other.rawValue, "--image-disk", "40m"])
