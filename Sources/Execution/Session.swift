@@ -197,6 +197,9 @@ public struct Session {
     return answers
   }
 
+  /// What git must not get: it may be meant for another repository than the project's.
+  public static let foreignRepository: Set = ["GIT_DIR"]
+
   private func environment(without variables: Set<String>) -> [String: String] {
     world.environment.filter { !variables.contains($0.key) }
   }

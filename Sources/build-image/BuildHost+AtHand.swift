@@ -35,13 +35,10 @@ extension BuildHost {
       hasBuildx: hasBuildx(session.world), environment: session.world.environment,
       modified: FileReader.modificationTime, content: { try? FileReader.read($0, limit: 16 << 20) },
       git: { arguments in
-        let answer = session.ask(Command("git", arguments), without: foreignRepository)
+        let answer = session.ask(Command("git", arguments), without: Session.foreignRepository)
         return answer?.exitCode == 0 ? answer?.output : nil
       }, processID: session.world.processID, isAlive: ProcessFamily.isAlive)
   }
-
-  /// It may be meant for another repository than the project's.
-  private static let foreignRepository: Set = ["GIT_DIR"]
 
   private static func hasBuildx(_ world: World) -> Bool {
     let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
@@ -62,10 +59,10 @@ extension BuildHost {
     var history = History(inputs)
     var isThere = false
     let answers = session.ask(
-      questions.map { Command("git", folder + $0) }, without: Self.foreignRepository
+      questions.map { Command("git", folder + $0) }, without: Session.foreignRepository
     ) {
       let question = Command("git", History.question(inputs.map(\.1), project))
-      let answer = session.ask(question, without: Self.foreignRepository, until: { history.read($0) })
+      let answer = session.ask(question, without: Session.foreignRepository, until: { history.read($0) })
       isThere = answer != nil
     }.map { $0?.exitCode == 0 ? $0 : nil }
     guard isThere else { return }

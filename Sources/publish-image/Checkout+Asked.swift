@@ -7,8 +7,7 @@ extension Checkout {
   static func asked(_ project: Project, _ session: Session, remote isWanted: Bool) throws -> Checkout {
     let ask = { (words: [String]) throws(StepProblem) in
       let question = Command("git", ["-C", project.files.root] + words, input: .nothing)
-      // It may be meant for another repository than the project's.
-      guard let answer = session.ask(question, without: ["GIT_DIR"]) else {
+      guard let answer = session.ask(question, without: Session.foreignRepository) else {
         throw .notFound(executable: "git")
       }
       return answer

@@ -32,9 +32,9 @@ enum DescriptionPlan {
       directory: project.files.root, steps: [.write(file), .pipe(exchange)], result: ["\(hub)/r/\(path)"])
   }
 
-  /// Whichever of its names is written.
+  /// Or written by the name of its machine, which docker's configuration takes for another registry.
   static func isOnDockerHub(_ repository: Repository) -> Bool {
-    [nil, "docker.io", "index.docker.io", "registry-1.docker.io"].contains(repository.registry)
+    repository.isOnDockerHub || repository.registry == "registry-1.docker.io"
   }
 
   private static func path(of repository: Repository) -> String {

@@ -91,7 +91,9 @@ struct ImageContent: Equatable {
   static let versionLabel = "org.opencontainers.image.version"
 
   /// Built by build-image, whose labels are every image's own.
-  var isOurs: Bool { label("orbyter.image") != nil }
+  var isOurs: Bool { label(Self.imageLabel) != nil }
+
+  static let imageLabel = "orbyter.image"
 
   /// Built from changes that no commit has.
   var isDirty: Bool { label(Self.revisionLabel)?.hasSuffix("-dirty") ?? false }

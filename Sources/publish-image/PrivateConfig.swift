@@ -40,8 +40,8 @@ struct PrivateConfig: Equatable {
     var helpers: [String: JSONValue] = [:]
     if case .object(let own) = members["credHelpers"] { helpers = own }
     for registry in registries {
-      let isHub = registry.map { ["docker.io", "index.docker.io"].contains($0) } ?? true
-      helpers[isHub ? Login.dockerHub : registry ?? Login.dockerHub] = .string("")
+      let other = Repository.isDockerHub(registry) ? nil : registry
+      helpers[other ?? Login.dockerHub] = .string("")
     }
     members["credHelpers"] = .object(helpers)
     return Array((JSONValue.object(members).compact + "\n").utf8)

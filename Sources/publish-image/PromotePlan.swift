@@ -35,7 +35,7 @@ enum PromotePlan {
   private static func known(
     _ reference: ImageReference, _ tags: [ImageReference: RegistryTag]
   ) throws -> RegistryTag {
-    let tag = tags[reference] ?? .unknown(reason: "it was not asked")
+    let tag = RegistryTag.of(reference, in: tags)
     if case .unknown(let reason) = tag {
       throw PublishProblem.registrySilent(reference.description, reason: reason)
     }

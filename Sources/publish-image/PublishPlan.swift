@@ -110,7 +110,7 @@ struct PublishPlan {
   }
 
   private mutating func known(_ reference: ImageReference) throws -> RegistryTag {
-    let tag = state.tags[reference] ?? .unknown(reason: "it was not asked")
+    let tag = RegistryTag.of(reference, in: state.tags)
     if case .unknown(let reason) = tag {
       guard isDryRun else { throw PublishProblem.registrySilent(reference.description, reason: reason) }
       warnings.append(.registrySilent(reference.description, reason: reason))

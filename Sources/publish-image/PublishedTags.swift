@@ -26,11 +26,8 @@ struct PublishedTags {
     var releases: [Version: String?] = [:]
     if let version = publication.version {
       releases[version] = .some(nil)
-      for tag in gitTags where tag.hasPrefix(ReleaseName(image: publication.image, version: version).prefix) {
-        guard let release = try? ReleaseName(ref: tag, project), release.image == publication.image else {
-          continue
-        }
-        releases[release.version] = tag
+      releases.merge(ReleaseName.released(publication.image, in: gitTags, project).mapValues(Optional.some)) {
+        $1
       }
     }
     self.publication = publication
@@ -51,7 +48,7 @@ struct PublishedTags {
   /// A row for each version, and for each other tag that is none of them.
   func rows(_ answers: [ImageReference: RegistryTag]) throws -> [Row] {
     func known(_ reference: ImageReference) throws -> RegistryTag {
-      let answer = answers[reference] ?? .unknown(reason: "it was not asked")
+      let answer = RegistryTag.of(reference, in: answers)
       guard case .unknown(let reason) = answer else { return answer }
       throw PublishProblem.unanswered(reference.description, reason: reason)
     }

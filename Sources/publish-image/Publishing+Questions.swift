@@ -5,6 +5,7 @@ import ImageConfig
 /// What is only asked: nothing is pushed, moved or made.
 extension Publishing {
   func list() throws {
+    let gitTags = gitTags
     let lists = try named().map { publication, tags in
       try PublishedTags(publication, gitTags: gitTags, named: tags, project)
     }
@@ -27,7 +28,7 @@ extension Publishing {
       try named.map { publication, reference in
         try Verification(
           image: publication.image, reference: reference,
-          published: answers[reference] ?? .unknown(reason: "it was not asked"),
+          published: RegistryTag.of(reference, in: answers),
           revision: revision(of: publication.image), local: engine[publication.local]
         ).line()
       }
@@ -64,14 +65,16 @@ extension Publishing {
 
   /// The versions of an image that git's tags name.
   func releasedVersions() -> (Publication) -> [Version] {
-    let releases = gitTags.compactMap { try? ReleaseName(ref: $0, project) }
-    return { publication in releases.filter { $0.image == publication.image }.map(\.version) }
+    let gitTags = gitTags
+    return { Array(ReleaseName.released($0.image, in: gitTags, project).keys) }
   }
 
   /// Without git there are none.
   private var gitTags: [String] {
     let question = Command("git", ["-C", project.files.root] + Checkout.tagQuestion, input: .nothing)
-    guard let answer = session.ask(question, without: ["GIT_DIR"]), answer.exitCode == 0 else { return [] }
+    guard let answer = session.ask(question, without: Session.foreignRepository), answer.exitCode == 0 else {
+      return []
+    }
     return Array(Checkout.tags(answer.text).keys)
   }
 

@@ -33,6 +33,11 @@ enum RegistryTag: Equatable {
     self = .present(digest: digest, images: single ?? image.members.compactMap(ImageContent.init(published:)))
   }
 
+  /// Of those that were asked.
+  static func of(_ reference: ImageReference, in answers: [ImageReference: RegistryTag]) -> RegistryTag {
+    answers[reference] ?? .unknown(reason: "it was not asked")
+  }
+
   var digest: String? {
     if case .present(let digest, _) = self { digest } else { nil }
   }

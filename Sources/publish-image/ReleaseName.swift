@@ -6,10 +6,10 @@ struct ReleaseName: Equatable {
   let image: String
   let version: Version
 
-  var tag: String { prefix + version.description }
+  var tag: String { Self.prefix(image) + version.description }
 
-  /// What the tags of all its versions begin with.
-  var prefix: String { Self.word(image) + "-" }
+  /// What the tags of all of an image's versions begin with.
+  private static func prefix(_ image: String) -> String { word(image) + "-" }
 
   /// What it is in published names, too.
   private static func word(_ image: String) -> String { ComponentName.repository(from: image) ?? image }
@@ -29,6 +29,17 @@ struct ReleaseName: Equatable {
     do { self.init(image: image, version: try Version(file: bytes)) } catch {
       throw Project.Problem.badVersion(error, SourceLocation(file: path))
     }
+  }
+
+  /// The versions of an image that git knows, each with its tag.
+  static func released(_ image: String, in gitTags: [String], _ project: Project) -> [Version: String] {
+    let start = prefix(image)
+    var versions: [Version: String] = [:]
+    for tag in gitTags where tag.hasPrefix(start) {
+      guard let release = try? ReleaseName(ref: tag, project), release.image == image else { continue }
+      versions[release.version] = tag
+    }
+    return versions
   }
 
   /// From a git tag, or from `name:version` as people write it. A name may hold dashes and digits, so the

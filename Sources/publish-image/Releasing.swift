@@ -15,7 +15,10 @@ struct Releasing {
   }
 
   func perform() throws {
-    if session.world.environment["GIT_DIR"]?.isEmpty == false { throw ReleaseProblem.foreignRepository }
+    let environment = session.world.environment
+    if Session.foreignRepository.contains(where: { environment[$0]?.isEmpty == false }) {
+      throw ReleaseProblem.foreignRepository
+    }
     let checkout = try Checkout.asked(project, session, remote: true)
     let plan = try ReleasePlan.make(request, project, checkout, facts())
     do {

@@ -14,7 +14,7 @@ struct Verification {
   /// `build-image --print` tells the labels of what it would build.
   static func revision(of image: String, printed answer: [UInt8]) -> String? {
     let targets = JSONValue(answer)?["target"]?.members ?? []
-    let labels = targets.compactMap { $0["labels"] }.first { $0["orbyter.image"]?.text == image }
+    let labels = targets.compactMap { $0["labels"] }.first { $0[ImageContent.imageLabel]?.text == image }
     return labels?[ImageContent.revisionLabel]?.text
   }
 

@@ -16,7 +16,7 @@ struct ConfigSubject {
     let odd = mutator.text(from: NameSeeds.texts, Tokens.name)
     operands = ["dev", "shell", "a", "docker/dev/", "postgres", odd]
     world = World.hostile(odd, mutator.pick(["jane", odd]))
-    let root = "/work/" + mutator.pick(["demo", "My Demo", odd])
+    let root = "/projects/" + mutator.pick(["demo", "My Demo", odd])
     let folders = ["base", "dev", mutator.pick(["gpu", "run_image", "postgres", odd])].map { name in
       ProjectFiles.Folder(
         name: name, hasDockerfile: mutator.chance(4, in: 5),

@@ -39,7 +39,7 @@ enum DockerfileSubject {
   ) throws {
     let project = try Project(
       ProjectFiles(
-        root: "/work/demo", config: .empty, imagesFolder: "docker",
+        root: "/projects/demo", config: .empty, imagesFolder: "docker",
         folders: ["base", "dev", "gpu"].map { ProjectFiles.Folder(name: $0, hasDockerfile: true) }),
       world: World.hostile("ghcr.io/acme", "jane"), environment: nil)
     let images = try project.folderNames.map(project.image)

@@ -1,9 +1,17 @@
+extension Repository {
+  public var isOnDockerHub: Bool { Self.isDockerHub(registry) }
+
+  /// Whichever of its names is written, or none.
+  public static func isDockerHub(_ registry: String?) -> Bool {
+    [nil, "docker.io", "index.docker.io"].contains(registry)
+  }
+}
+
 extension ImageReference {
   /// As docker shows it: without Docker Hub's own names and without `latest`.
   public var familiar: String {
     var path = repository.path
-    var registry = repository.registry
-    if registry == "docker.io" || registry == "index.docker.io" { registry = nil }
+    let registry = repository.isOnDockerHub ? nil : repository.registry
     let official = "library/"
     if registry == nil, path.utf8.starts(with: official.utf8) {
       path = String(Substring(path.utf8.dropFirst(official.utf8.count)))
@@ -15,7 +23,7 @@ extension ImageReference {
 
   /// With the registry, the path and the tag that docker adds where they are left out.
   public var complete: String {
-    let isHub = [nil, "docker.io", "index.docker.io"].contains(repository.registry)
+    let isHub = repository.isOnDockerHub
     let library = isHub && !repository.path.utf8.contains(UInt8(ascii: "/")) ? "library/" : ""
     return (isHub ? "docker.io" : repository.registry ?? "") + "/" + library + repository.path
       + ":" + (tag?.description ?? "latest")

@@ -11,7 +11,7 @@ extension GPUHost {
       hasToolkit: ["nvidia-container-runtime-hook", "nvidia-ctk"]
         .contains { Executable.find($0, path: path) != nil },
       specifications: folders.flatMap { specifications(in: root + $0) },
-      neurons: ((try? FileReader.names(in: root + "/dev")) ?? []).filter { $0.hasPrefix("neuron") }.sorted()
+      neurons: ((try? FileReader.names(in: root + "/dev")) ?? []).filter { $0.hasPrefix("neuron") }
         .map { "/dev/" + $0 })
   }
 
@@ -47,7 +47,7 @@ extension GPUHost {
   }
 
   private static func specifications(in folder: String) -> [CDISpecification] {
-    let names = ((try? FileReader.names(in: folder)) ?? []).sorted().filter { name in
+    let names = ((try? FileReader.names(in: folder)) ?? []).filter { name in
       [".yaml", ".yml", ".json"].contains { name.hasSuffix($0) }
     }
     return names.compactMap { name in

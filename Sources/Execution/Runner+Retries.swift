@@ -1,0 +1,73 @@
+import CommandLine
+
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// Commands that get another try, by what they said.
+extension Runner {
+  func run(_ command: Command, output: Int32) throws(StepProblem) {
+    // At a terminal docker draws what it does, and can't be listened to.
+    guard let sign = command.retriesOn, isatty(STDERR_FILENO) == 0 else {
+      return try finish([try start(command, input: nil, output: output)])
+    }
+    let listener = Listener()
+    do throws(StepProblem) {
+      try run(command, output: output, heardBy: listener)
+    } catch {
+      guard case .failed(let words, _) = error, listener.heard.holds(sign) else { throw error }
+      Console.story(PassingTrouble.repetition(of: words))
+      try finish([try start(command, input: nil, output: output)])
+    }
+  }
+
+  private func run(_ command: Command, output: Int32, heardBy listener: Listener) throws(StepProblem) {
+    let ends = try pipe(for: command)
+    let child = Result { () throws(StepProblem) in
+      try Child.start(command, output: output, error: ends.write, environment: environment)
+    }
+    close(ends.write)
+    var movers = [Mover(from: ends.read, to: nil, [listener])]
+    defer { movers[0].close() }
+    try finish([child.get()], moving: &movers)
+  }
+
+  /// What it says of errors is held back until it has ended, so that it can be looked at.
+  func insist(_ command: Command, output: Int32) throws(StepProblem) {
+    for (number, pause) in (PassingTrouble.pauses.map(Optional.some) + [nil]).enumerated() {
+      guard let file = tmpfile() else {
+        throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
+      }
+      defer { fclose(file) }
+      var problem: StepProblem?
+      do throws(StepProblem) {
+        let child = try Child(
+          command, input: STDIN_FILENO, output: output, error: fileno(file), environment: environment)
+        try finish([child])
+      } catch {
+        problem = error
+      }
+      let said = Self.told(in: file)
+      Console.story(said)
+      guard let problem else { return }
+      guard case .failed(let words, let code) = problem else { throw problem }
+      guard let pause, PassingTrouble.isLikely(said) else {
+        throw PassingTrouble.obstacle(said, attempts: number + 1)
+          .map { .gaveUp(command: words, exitCode: code, $0) } ?? problem
+      }
+      Console.story(PassingTrouble.announcement(of: words, seconds: pause))
+      signals.wait(seconds: pause)
+      try checkSignals()
+    }
+  }
+
+  private static func told(in file: UnsafeMutablePointer<FILE>) -> String {
+    let number = fileno(file)
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    lseek(number, 0, SEEK_SET)
+    let count = buffer.withUnsafeMutableBytes { Glue.read(number, $0) }
+    return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
+  }
+}
