@@ -59,7 +59,7 @@ extension Integration {
       let fixture = try Fixture(store)
       try fixture.write("pip.conf.template", "[global]\n")
       try fixture.image("dev", Self.needsPipFile + "RUN echo it runs; \(sleep)\n")
-      let started = Deadline(seconds: 30)
+      let started = Deadline()
       let build = try fixture.invocation(["build-image", "dev"]).run { process in
         let isBuilding = try fixture.engine.inItsNetwork(["pgrep", "-xf", sleep]).exitCode == 0
         guard isBuilding || started.hasPassed else { return }
@@ -68,7 +68,7 @@ extension Integration {
       #expect(build.exitCode == 128 + number, "\(build)")
       #expect(try !fixture.engine.has("\(fixture.name)-dev:tester"))
       let hasEnded = { try fixture.engine.inItsNetwork(["pgrep", "-xf", sleep]).exitCode != 0 }
-      #expect(try Deadline(seconds: 20).reaches(hasEnded), "the engine stops what it was doing")
+      #expect(try Deadline().reaches(hasEnded), "the engine stops what it was doing")
       #expect(!fixture.exists("pip.conf"))
     }
 

@@ -35,7 +35,7 @@ extension Integration {
       #expect(build.exitCode == 128 + number, "\(build)")
       #expect(try [parent, fixture.reference("dev")].map(fixture.id) == before)
       #expect(try fixture.journal().isEmpty)
-      #expect(try Deadline(seconds: 20).reaches { try !isRunning() }, "the step still runs")
+      #expect(try Deadline().reaches { try !isRunning() }, "the step still runs")
     }
 
     @Test func aScriptEndsWithItsChildren() throws {
@@ -49,7 +49,7 @@ extension Integration {
         if try isRunning() { kill(process, SIGTERM) }
       }
       #expect(build.exitCode == 128 + SIGTERM, "\(build)")
-      #expect(try Deadline(seconds: 5).reaches { try !isRunning() })
+      #expect(try Deadline().reaches { try !isRunning() })
     }
 
     @Test func theTerminalsCtrlCEndsAScript() throws {
@@ -62,7 +62,7 @@ extension Integration {
       let isSleeping = {
         try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run().exitCode == 0
       }
-      #expect(try Deadline(seconds: 20).reaches(isSleeping))
+      #expect(try Deadline().reaches(isSleeping))
       terminal.type("\u{3}")
       #expect(try terminal.end().exitCode == 128 + SIGINT)
       let left = try Invocation(["pgrep", "-xf", sleep], environment: fixture.environment).run()

@@ -2,7 +2,8 @@
 struct Deadline {
   private let end: ContinuousClock.Instant
 
-  init(seconds: Double) {
+  /// - Parameter seconds: by itself what even a machine with much else to do does not need.
+  init(seconds: Double = 60) {
     end = .now + .seconds(seconds)
   }
 

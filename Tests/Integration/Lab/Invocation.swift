@@ -7,11 +7,11 @@ struct Invocation {
   var folder: String?
   /// Far less than a pipe holds.
   var input = ""
-  var seconds = 60.0
+  var seconds = 120.0
 
   init(
     _ words: [String], environment: [String: String], folder: String? = nil, input: String = "",
-    seconds: Double = 60
+    seconds: Double = 120
   ) {
     self.words = words
     self.environment = environment

@@ -18,7 +18,7 @@ final class LocalServer {
       Invocation(words, environment: environment), .these(nothing, end, STDERR_FILENO))
     for file in [end, nothing] { close(file) }
     self.output = output
-    let deadline = Deadline(seconds: 20)
+    let deadline = Deadline()
     var told = ""
     while !told.hasSuffix("\n"), !deadline.hasPassed, let bytes = Spawn.read(output) {
       told += String(decoding: bytes, as: UTF8.self)

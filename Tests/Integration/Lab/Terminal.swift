@@ -52,7 +52,7 @@ final class Terminal {
   }
 
   /// Waits until this is shown behind all that was expected before.
-  func expect(_ text: String, seconds: Double = 20) throws {
+  func expect(_ text: String, seconds: Double = 60) throws {
     let deadline = Deadline(seconds: seconds)
     while true {
       let parts = shown.split(separator: text, maxSplits: 1, omittingEmptySubsequences: false)
@@ -67,7 +67,7 @@ final class Terminal {
   }
 
   /// What else it shows, and the code it ends with.
-  func end(seconds: Double = 20) throws -> (exitCode: Int32, shown: String) {
+  func end(seconds: Double = 60) throws -> (exitCode: Int32, shown: String) {
     let deadline = Deadline(seconds: seconds)
     while exitCode == nil {
       if !readMore() { Spawn.pause(milliseconds: 5) }

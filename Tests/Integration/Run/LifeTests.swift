@@ -27,7 +27,7 @@ extension Integration {
         try fixture.succeed("run-image", "--list", "--json", "box").output.contains("\"running\": true"))
 
       #expect(
-        try Deadline(seconds: 20).reaches {
+        try Deadline().reaches {
           try fixture.succeed("run-image", "--logs", "box").output == "ready\n"
         })
       #expect(try fixture.succeed("run-image", "--exec", "box", "--", "echo", "{user}").output == "{user}\n")

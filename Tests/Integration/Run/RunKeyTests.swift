@@ -159,7 +159,7 @@ extension Integration {
         "run-image", "-k", "box", "--", "sh", "-c", "echo it answers >/index.html; exec httpd -f -h /")
       var answer = ""
       #expect(
-        try Deadline(seconds: 20).reaches {
+        try Deadline().reaches {
           answer = try asked("127.0.0.1", port, fixture)
           return answer == "it answers\n"
         }, "\(answer)")
@@ -196,7 +196,7 @@ extension Integration {
       let container = try #require(
         fixture.succeed("run-image", "-k", "box", "--", "sh", "-c", "echo once more; exit 3").lines.first)
       #expect(
-        try Deadline(seconds: 20).reaches {
+        try Deadline().reaches {
           try fixture.engine.docker("logs", container).output == "once more\nonce more\nonce more\n"
         })
     }

@@ -50,7 +50,7 @@ extension Integration {
     }
 
     private func waitUntilSleeping(_ fixture: Fixture) throws {
-      let sleeps = try Deadline(seconds: 20).reaches {
+      let sleeps = try Deadline().reaches {
         let container = try fixture.engine.docker("ps", "-q").lines.first ?? ""
         return try fixture.engine.docker("exec", container, "pidof", "sleep").exitCode == 0
       }
@@ -99,7 +99,7 @@ extension Integration {
       try terminal.expect(Self.prompt)
       terminal.hangUp()
       #expect(try terminal.end().exitCode != 0)
-      let isGone = try Deadline(seconds: 20).reaches {
+      let isGone = try Deadline().reaches {
         try fixture.engine.docker("ps", "-q").output.isEmpty
       }
       #expect(isGone)
