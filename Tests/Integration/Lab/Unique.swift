@@ -1,8 +1,9 @@
+import Glibc
 import Synchronization
 
-/// Numbers of which no two are alike in this run.
+/// Numbers of which no two are alike, in this process and in those that use the same things later.
 enum Unique {
-  private static let last = Mutex(0)
+  private static let last = Mutex(Int(getpid()) * 1000)
 
   static func number() -> Int {
     last.withLock { last in
