@@ -175,7 +175,8 @@ if [ -z "$$container" ]; then
   complaint=$$(mktemp)
   started=$$(sh -c "$$2" 2>"$$complaint") || {
     started=$$(with_state created | head -n 1)
-    if ! grep -qE 'port is already allocated|address already in use' "$$complaint"; then cat "$$complaint" >&2; exit 1; fi
+    cat "$$complaint" >&2
+    grep -qE 'port [0-9]+ is taken|port is already allocated|address already in use' "$$complaint" || exit 1
     say "port $$NOTEBOOK_PORT of this machine is taken; take another one: make $$0 NOTEBOOK_PORT=$$((NOTEBOOK_PORT + 1))"
     exit 1
   }
