@@ -108,12 +108,13 @@ struct Lab: Sendable, CloudAccount {
 enum Content {
   static func of(
     _ layer: String, version: String? = nil, revision: String? = nil, identifier: String? = nil,
-    image: String? = nil
+    image: String? = nil, inputs: String? = nil
   ) -> ImageContent? {
     var labels: [String: JSONValue] = [:]
     labels[ImageContent.versionLabel] = version.map(JSONValue.string)
     labels["orbyter.image"] = image.map(JSONValue.string)
     labels[ImageContent.revisionLabel] = revision.map(JSONValue.string)
+    labels[ImageContent.inputsLabel] = inputs.map(JSONValue.string)
     return ImageContent(
       local: .object([
         "Id": identifier.map(JSONValue.string) ?? .null, "Os": .string("linux"),
@@ -124,10 +125,11 @@ enum Content {
   }
 
   static func tag(
-    _ layer: String, digest: String, version: String? = nil, revision: String? = nil
+    _ layer: String, digest: String, version: String? = nil, revision: String? = nil, inputs: String? = nil
   ) -> RegistryTag {
     .present(
-      digest: digest, images: of(layer, version: version, revision: revision).map { [$0] } ?? [])
+      digest: digest,
+      images: of(layer, version: version, revision: revision, inputs: inputs).map { [$0] } ?? [])
   }
 }
 
