@@ -34,10 +34,13 @@ struct Publishing {
         var state = try RegistryState.asked(
           publications, released: releasedVersions(), session, session.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
-        let plan = try PublishPlan.make(
-          publications, state, in: project.files.root, isDryRun: session.isDryRun)
+        let plan = try PublishPlan(publications, state, isDryRun: session.isDryRun)
         if steps.isEmpty { try attest(publications, state, work) }
-        return plan.with(login.variables)
+        if session.isDryRun { return plan.whole(in: project.files.root).with(login.variables) }
+        session.tell(plan.warnings)
+        var delivery = Delivery(session, login.variables, work)
+        let digests = try delivery.carryOut(plan)
+        return Plan(directory: project.files.root, steps: plan.reports, result: digests).with(login.variables)
       }
     } catch let problem as StepProblem {
       throw Signing.problem(problem, publications) ?? problem

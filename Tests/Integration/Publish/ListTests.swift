@@ -106,7 +106,7 @@ extension Integration {
       // A parent's commit, and one that is not there yet.
       try fixture.write("run.cfg", config)
       try shell(fixture, "git commit -qam x")
-      try fixture.write("docker/base/new", "")
+      try fixture.image("base", "FROM orbyter-test-busybox:1\nRUN echo another >/base\n")
       try fixture.succeed("build-image", "dev")
       let dirty = try fixture.run("publish-image", "dev")
       #expect(dirty.exitCode == 1 && dirty.error.contains("from changes that no commit has"), "\(dirty)")
