@@ -36,7 +36,8 @@ extension Runner {
 
   /// What it says of errors is held back until it has ended, so that it can be looked at.
   func insist(_ command: Command, output: Int32) throws(StepProblem) {
-    for (number, pause) in (PassingTrouble.pauses.map(Optional.some) + [nil]).enumerated() {
+    let attempts = command.attempts ?? PassingTrouble.attempts
+    for (number, pause) in PassingTrouble.pauses(for: attempts).enumerated() {
       guard let file = tmpfile() else {
         throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
       }
@@ -63,7 +64,7 @@ extension Runner {
     }
   }
 
-  private static func told(in file: UnsafeMutablePointer<FILE>) -> String {
+  static func told(in file: UnsafeMutablePointer<FILE>) -> String {
     let number = fileno(file)
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     lseek(number, 0, SEEK_SET)

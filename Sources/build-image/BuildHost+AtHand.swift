@@ -20,6 +20,8 @@ extension BuildHost {
     } else {
       host.askGit(targets, project, session)
     }
+    if !session.isDryRun, !request.printsDefinition { host.askForParents(targets, session) }
+    if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
     if targets.contains(where: { $0.needsIndex(project) }) {
       host.keepsIndexes = host.isContainerds(session) ?? true
     }
@@ -71,6 +73,7 @@ extension BuildHost {
       String(decoding: $0, as: UTF8.self)
     }
     changed = Set(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
+    configIsChanged = changes.contains(project.files.config.path)
     source = answers[2].flatMap { ImageLabels.source(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
     let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
@@ -92,6 +95,16 @@ extension BuildHost {
     // What runs that were killed have left lent.
     let lent = images.journal.filter { $0.kind == .now && !isAlive($0.process) }.map(\.reference)
     if !lent.isEmpty { images.add(Self.images(session.ask(docker.command(EngineImages.question(lent))))) }
+  }
+
+  /// What the parents are made of that stay as they are. Where nobody tells, that is not known of their children
+  /// either, and a build that can't be done says so itself.
+  private mutating func askForParents(_ targets: [BuildTarget], _ session: Session) {
+    let parents = targets.flatMap(\.parents).filter { $0.source != .built }
+    let answers = session.insist(parents.map { docker.command(ImageOrigin.question($0), input: .nothing) })
+    for (parent, answer) in zip(parents, answers) where answer?.exitCode == 0 {
+      self.parents[parent.reference] = answer.flatMap { ImageOrigin(answer: $0.output) }
+    }
   }
 
   private static func images(_ answer: Probe?) -> EngineImages {

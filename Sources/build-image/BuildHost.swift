@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// What a plan must know of the machine and the engine that build, and of the project's history.
 struct BuildHost {
   var hasBuildx: Bool
@@ -15,6 +17,10 @@ struct BuildHost {
   var history = History()
   /// The images with inputs that no commit has as they are.
   var changed: Set<String> = []
+  /// Whether the same is so of run.cfg, which may concern an image or not.
+  var configIsChanged = false
+  /// The parents that are not built by this run, where somebody knew what they are made of.
+  var parents: [ImageReference: ImageOrigin] = [:]
   /// Where the project comes from.
   var source: String?
   var branches = Branches()

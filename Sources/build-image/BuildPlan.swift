@@ -31,7 +31,8 @@ struct BuildPlan {
     self.host = host
     if host.docker.builder != nil, !host.hasBuildx { throw BuildProblem.needsBuildx("--builder") }
     for target in targets { try Self.refuseWithoutIndex(target, project, host) }
-    recipes = try targets.flatMap { try Self.recipes(of: $0, project, host) }
+    let origins = ImageOrigin.all(targets, project, host)
+    recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
   }
 
   private static func refuseWithoutIndex(
@@ -54,10 +55,10 @@ struct BuildPlan {
 
   /// Without a tag of its own, a prune would take the builder stage's layers.
   private static func recipes(
-    of target: BuildTarget, _ project: Project, _ host: BuildHost
+    of target: BuildTarget, _ origin: ImageOrigin?, _ project: Project, _ host: BuildHost
   ) throws -> [Recipe] {
     let flags =
-      try ImageLabels.flags(of: target, project, host) + target.keys.flags
+      try ImageLabels.flags(of: target, origin, project, host) + target.keys.flags
       + BuildCache.flags(for: target, project, host)
       + target.secrets.flags(host, root: project.files.root) + target.flags.flags
     let own = Recipe(target, flags: flags)

@@ -25,18 +25,28 @@ struct AmazonAccount: CloudAccount {
       .first { !$0.isEmpty }
   }
 
-  func hasRepository(_ name: String, region: String) -> Bool {
+  func hasRepository(_ name: String, region: String) throws -> Bool {
     let question = ["ecr", "describe-repositories", "--region", region, "--repository-names", name]
-    return session.ask(Command("aws", question))?.exitCode == 0
+    let probe = try ask(question)
+    let said = String(decoding: probe.error.prefix(400), as: UTF8.self)
+    if probe.exitCode != 0, !said.holds("RepositoryNotFoundException") {
+      throw PublishProblem.cloudSilent("repository \(name)", said)
+    }
+    return probe.exitCode == 0
   }
 
   private func answer(_ what: String, _ arguments: [String]) throws -> String {
-    guard let probe = session.ask(Command("aws", arguments)) else {
-      throw StepProblem.notFound(executable: "aws")
-    }
+    let probe = try ask(arguments)
     guard probe.exitCode == 0, !probe.text.isEmpty else {
       throw PublishProblem.cloudSilent(what, String(decoding: probe.error.prefix(400), as: UTF8.self))
     }
     return probe.text
+  }
+
+  private func ask(_ arguments: [String]) throws -> Probe {
+    guard let probe = session.ask(Command("aws", arguments)) else {
+      throw StepProblem.notFound(executable: "aws")
+    }
+    return probe
   }
 }

@@ -8,7 +8,7 @@ enum AmazonLogin {
   ) throws -> [Step] {
     let (login, region) = try login(published, account)
     let repository = published.repository.path
-    if onlyAsks || account.hasRepository(repository, region: region) { return [login] }
+    if try onlyAsks || account.hasRepository(repository, region: region) { return [login] }
     let create = ["ecr", "create-repository", "--region", region, "--repository-name", repository]
     return [login, .run(Command("aws", create, input: .nothing))]
   }

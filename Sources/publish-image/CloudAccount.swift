@@ -2,5 +2,5 @@
 protocol CloudAccount {
   func number() throws -> String
   func region() throws -> String
-  func hasRepository(_ name: String, region: String) -> Bool
+  func hasRepository(_ name: String, region: String) throws -> Bool
 }

@@ -6,6 +6,8 @@ struct ImageContent: Equatable {
   let layers: [String]
   /// Without what says nothing: stores differ in how they write that.
   let config: [String: JSONValue]
+  /// A hash of what made it beside its commit, which is no part of what it is; none where it was built without.
+  let inputs: String?
   /// What an engine calls it: in containerd's store the digest that a registry has of it, too.
   let identifier: String?
   /// When its last layer was made, as the registry or the engine writes it.
@@ -45,6 +47,11 @@ struct ImageContent: Equatable {
     for key in Self.keys {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
+    inputs = config?["Labels"]?[Self.inputsLabel]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    if case .object(var labels) = said["Labels"] {
+      labels[Self.inputsLabel] = nil
+      said["Labels"] = labels.isEmpty ? nil : .object(labels)
+    }
     self.config = said
     created = image["created"]?.text ?? image["Created"]?.text
   }
@@ -63,6 +70,7 @@ struct ImageContent: Equatable {
   }
 
   static let revisionLabel = "org.opencontainers.image.revision"
+  static let inputsLabel = "orbyter.inputs"
 
   /// A build elsewhere of the same commit has other time stamps in its layers, and is the same all the same.
   func isTheSame(as other: ImageContent) -> Bool {
@@ -72,8 +80,13 @@ struct ImageContent: Equatable {
 
   private func isOfTheSameCommit(as other: ImageContent) -> Bool {
     guard let revision = label(Self.revisionLabel), Self.isCommit(revision) else { return false }
-    return revision == other.label(Self.revisionLabel)
+    return revision == other.label(Self.revisionLabel) && Self.agree(inputs, other.inputs)
       && label(Self.versionLabel) == other.label(Self.versionLabel)
+  }
+
+  /// Of an image that does not tell its inputs, its commit must do.
+  static func agree(_ inputs: String?, _ others: String?) -> Bool {
+    inputs == nil || others == nil || inputs == others
   }
 
   static let platformsLabel = "orbyter.platforms"

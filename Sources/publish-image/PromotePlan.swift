@@ -24,12 +24,18 @@ enum PromotePlan {
       let channel = try known(move.channel, tags)
       if let old = channel.digest {
         if channel.isTheSame(as: version) { continue }
-        steps.append(.later(PublishPlan.pointing(move.channel, at: old), .unfinished))
+        let back = PublishPlan.pointing(move.channel, at: old).tried(PassingTrouble.attempts)
+        steps.append(.later(back, .unfinished))
       }
       steps.append(.insist(PublishPlan.pointing(move.channel, at: digest)))
     }
     return Plan(
       directory: directory, steps: steps + moves.map { .report(PublishPlan.digest(of: $0.channel)) })
+  }
+
+  /// The channels that are not there yet: where a later one fails they can't go back.
+  static func new(_ moves: [Move], _ tags: [ImageReference: RegistryTag]) -> [ImageReference] {
+    moves.map(\.channel).filter { tags[$0] == .absent }
   }
 
   private static func known(

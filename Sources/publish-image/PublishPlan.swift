@@ -6,25 +6,57 @@ import ImageConfig
 struct PublishPlan {
   private let state: RegistryState
   private let isDryRun: Bool
-  private var versions: [Step] = []
-  private var signatures: [Step] = []
+  private(set) var pushes: [Push] = []
+  private(set) var signatures: [Step] = []
+  /// The tags that are to follow a version.
+  private(set) var moves: [FloatingMove] = []
   private var floating: [Step] = []
-  private var digests: [Step] = []
-  private var warnings: [Warning] = []
+  private(set) var digests: [Digest] = []
+  private(set) var warnings: [Warning] = []
 
-  static func make(
-    _ publications: [Publication], _ state: RegistryState, in directory: String, isDryRun: Bool
-  ) throws -> Plan {
-    var plan = PublishPlan(state: state, isDryRun: isDryRun)
-    for publication in publications { try plan.add(publication) }
-    return Plan(
-      directory: directory, steps: plan.versions + plan.signatures + plan.floating + plan.digests,
-      warnings: plan.warnings)
+  enum Push {
+    /// Of a name that may move.
+    case overwriting([Step])
+    case version(VersionPush)
+
+    var steps: [Step] {
+      switch self {
+      case .overwriting(let steps): steps
+      case .version(let push): push.steps
+      }
+    }
   }
 
-  private init(state: RegistryState, isDryRun: Bool) {
+  /// What is told in the end.
+  enum Digest: Equatable {
+    /// Of a name that may move: the engine knows what it pushed.
+    case pushed(ImageReference)
+    /// Of what the registry has; what it has just told needs no other question, which would take as long again.
+    case published(ImageReference, known: String?)
+  }
+
+  init(_ publications: [Publication], _ state: RegistryState, isDryRun: Bool) throws {
     self.state = state
     self.isDryRun = isDryRun
+    for publication in publications { try add(publication) }
+  }
+
+  /// All of it, as it is before the first step.
+  func whole(in directory: String) -> Plan {
+    Plan(
+      directory: directory,
+      steps: pushes.flatMap(\.steps) + signatures + floating + digests.map { .report(Self.question($0)) },
+      warnings: warnings)
+  }
+
+  /// What only the registry can tell in the end.
+  var unread: [ImageReference] {
+    digests.compactMap { if case .published(let reference, nil) = $0 { reference } else { nil } }
+  }
+
+  /// The questions for what the engine can tell.
+  var reports: [Step] {
+    digests.compactMap { if case .pushed = $0 { .report(Self.question($0)) } else { nil } }
   }
 
   private mutating func add(_ publication: Publication) throws {
@@ -36,8 +68,8 @@ struct PublishPlan {
     }
     guard let version = publication.version else {
       warnings.append(.mayBeOverwritten(published: reference.description))
-      versions += push(local, as: reference)
-      digests.append(.report(Self.digestInTheEngine(of: reference)))
+      pushes.append(.overwriting(Self.push(local, as: reference)))
+      digests.append(.pushed(reference))
       sign(publication)
       return
     }
@@ -48,65 +80,42 @@ struct PublishPlan {
         image: publication.image)
     }
     var released: String?
-    switch try known(reference) {
-    case .absent, .unknown: versions += push(local, as: reference)
-    case .present(let digest, let images):
-      guard content?.identifier == digest || content?.isTheSame(asIn: images) ?? true else {
-        throw PublishProblem.released(reference.description, digest: digest)
-      }
+    let push = VersionPush(tag: reference, local: local, content: content)
+    if case .isThere(let digest) = try push.decision(known(reference)) {
       warnings.append(.alreadyPublished(reference.description, digest: digest))
       released = digest
+    } else {
+      pushes.append(.version(push))
     }
-    digests.append(.report(Self.digest(of: reference, known: released)))
-    let before = floating.count
-    for tag in publication.floating {
-      guard let isThere = try follows(tag, version, of: reference, at: released) else { continue }
-      let there = isThere ? state.tags[tag]?.digest : nil
-      if !isThere {
-        floating += released.map { [.insist(Self.pointing(tag, at: $0))] } ?? push(local, as: tag)
-      }
-      digests.append(.report(Self.digest(of: tag, known: there)))
-    }
+    digests.append(.published(reference, known: released))
+    let isMoved = try follow(publication, version, at: released)
     // Where it was not signed, the tags have not followed it.
-    if released == nil || floating.count > before { sign(publication) }
+    if released == nil || isMoved { sign(publication) }
   }
 
   private mutating func sign(_ publication: Publication) {
     if let words = publication.sign { signatures.append(Signing.step(words, publication.reference)) }
   }
 
-  /// What the registry has just told needs no other question, which would take as long again.
-  private static func digest(of reference: ImageReference, known digest: String?) -> Command {
-    digest.map { Command("echo", ["\(reference)@\($0)"], input: .nothing) } ?? Self.digest(of: reference)
-  }
-
-  /// Whether a tag that is to follow the version is there already; none where it stays elsewhere.
-  private mutating func follows(
-    _ tag: ImageReference, _ version: Version, of reference: ImageReference, at digest: String?
-  ) throws -> Bool? {
-    let current = try known(tag)
-    guard case .present(let there, _) = current else {
-      guard let rival = state.rivals[tag], let name = try? tag.with(tag: Tag(rival.description)),
-        state.tags[name]?.digest != nil
-      else { return false }
-      warnings.append(.floatingTagOfHigher(tag.description, version: rival.description))
-      return nil
+  /// Whether a tag is to be moved.
+  private mutating func follow(
+    _ publication: Publication, _ version: Version, at digest: String?
+  ) throws -> Bool {
+    let before = moves.count
+    for tag in publication.floating {
+      let move = FloatingMove(
+        tag: tag, reference: publication.reference, version: version, digest: digest,
+        rival: state.publishedRival(of: tag))
+      switch move.decision(try known(tag)) {
+      case .stays(let warning): warnings.append(warning)
+      case .isThere(let there): digests.append(.published(tag, known: there))
+      case .moves:
+        moves.append(move)
+        floating += move.steps
+        digests.append(.published(tag, known: nil))
+      }
     }
-    if there == digest { return true }
-    guard let theirs = current.version else {
-      warnings.append(.floatingTagOfUnknownVersion(tag.description, released: reference.description))
-      return nil
-    }
-    if theirs.description == tag.tag?.description {
-      warnings.append(.floatingTagIsVersion(tag.description))
-      return nil
-    }
-    if theirs > version {
-      warnings.append(.floatingTagStays(tag.description, at: theirs.description))
-      return nil
-    }
-    // Of a version that is released there is one image: an index around it is what an earlier run pointed at.
-    return theirs == version && digest != nil
+    return moves.count > before
   }
 
   private mutating func known(_ reference: ImageReference) throws -> RegistryTag {
@@ -117,11 +126,15 @@ struct PublishPlan {
     }
     return tag
   }
+}
 
-  private func push(_ local: ImageReference, as reference: ImageReference) -> [Step] {
+extension PublishPlan {
+  static func push(
+    _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts
+  ) -> [Step] {
     [
       .run(Command("docker", ["tag", local.description, reference.description])),
-      .insist(Command("docker", ["push", reference.description])),
+      .insist(Command("docker", ["push", reference.description]).tried(attempts)),
     ]
   }
 
@@ -129,6 +142,15 @@ struct PublishPlan {
   static func pointing(_ tag: ImageReference, at digest: String) -> Command {
     let source = "\(tag.repository)@\(digest)"
     return Command("docker", ["buildx", "imagetools", "create", "--tag", tag.description, source])
+  }
+
+  static func question(_ digest: Digest) -> Command {
+    switch digest {
+    case .published(let reference, let known?):
+      Command("echo", ["\(reference)@\(known)"], input: .nothing)
+    case .published(let reference, nil): self.digest(of: reference)
+    case .pushed(let reference): digestInTheEngine(of: reference)
+    }
   }
 
   /// As the registry has it.

@@ -26,10 +26,11 @@ extension Publishing {
     let engine = try RegistryState.local(named.map(\.0), session, [])
     try insist(on: named.map(\.1)) { answers in
       try named.map { publication, reference in
-        try Verification(
+        let labels = try labels(of: publication.image)
+        return try Verification(
           image: publication.image, reference: reference,
           published: RegistryTag.of(reference, in: answers),
-          revision: revision(of: publication.image), local: engine[publication.local]
+          revision: labels.revision, inputs: labels.inputs, local: engine[publication.local]
         ).line()
       }
     }
@@ -78,13 +79,13 @@ extension Publishing {
     return Array(Checkout.tags(answer.text).keys)
   }
 
-  private func revision(of image: String) throws -> String? {
+  private func labels(of image: String) throws -> (revision: String?, inputs: String?) {
     let words = session.overlay(project) + ["--print", image]
     let question = Command(session.sibling("build-image"), words, input: .nothing)
     guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "build-image") }
     guard answer.exitCode == 0 else {
       throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
     }
-    return Verification.revision(of: image, printed: answer.output)
+    return Verification.labels(of: image, printed: answer.output)
   }
 }

@@ -34,10 +34,13 @@ struct Publishing {
         var state = try RegistryState.asked(
           publications, released: releasedVersions(), session, session.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
-        let plan = try PublishPlan.make(
-          publications, state, in: project.files.root, isDryRun: session.isDryRun)
+        let plan = try PublishPlan(publications, state, isDryRun: session.isDryRun)
         if steps.isEmpty { try attest(publications, state, work) }
-        return plan.with(login.variables)
+        if session.isDryRun { return plan.whole(in: project.files.root).with(login.variables) }
+        session.tell(plan.warnings)
+        var delivery = Delivery(session, login.variables, work)
+        let digests = try delivery.carryOut(plan)
+        return Plan(directory: project.files.root, steps: plan.reports, result: digests).with(login.variables)
       }
     } catch let problem as StepProblem {
       throw Signing.problem(problem, publications) ?? problem
@@ -89,11 +92,25 @@ struct Publishing {
     }
     let login = try LoginPlan(
       named.map(\.0), session.world, AmazonAccount(session), .atHand(session.world), onlyAsks: true)
-    try session.perform(steps: login.steps, in: project.files.root) {
+    try session.perform(in: project.files.root) { work in
+      try work(login.steps)
       let tags = try RegistryState.tags(
         moves.flatMap { [$0.version, $0.channel] }, session, session.isDryRun ? [] : login.variables)
-      return try PromotePlan.make(moves, tags, in: project.files.root).with(login.variables)
+      let plan = try PromotePlan.make(moves, tags, in: project.files.root).with(login.variables)
+      if session.isDryRun { return plan }
+      do { try work(plan.steps) } catch {
+        tellOfNew(PromotePlan.new(moves, tags), login.variables)
+        throw error
+      }
+      return Plan(directory: plan.directory, steps: [])
     }
+  }
+
+  /// A registry takes no tag away that docker could ask it to.
+  private func tellOfNew(_ channels: [ImageReference], _ variables: [Command.EnvironmentValue]) {
+    let now = channels.isEmpty ? [:] : try? RegistryState.tags(channels, session, variables)
+    session.tell(
+      channels.filter { now?[$0]?.digest != nil }.map { .channelIsNew($0.description) })
   }
 
   /// What the words name, each with the tags that stand behind a colon.

@@ -8,4 +8,10 @@ struct RegistryState: Equatable {
   var tags: [ImageReference: RegistryTag] = [:]
   /// For a floating tag, a higher version that git knows and that it would rather be at.
   var rivals: [ImageReference: Version] = [:]
+
+  /// The same where that version is published.
+  func publishedRival(of tag: ImageReference) -> Version? {
+    guard let rival = rivals[tag], let name = try? tag.with(tag: Tag(rival.description)) else { return nil }
+    return tags[name]?.digest == nil ? nil : rival
+  }
 }

@@ -110,8 +110,10 @@ struct ReleasePlan {
     let message = "\(release.image) \(release.version)"
     let make = Command("git", ["tag", "-a", "-m", message, release.tag, head], input: .nothing)
     let push = Command("git", ["push", remote.name, "refs/tags/\(release.tag)"])
-    let back = Command("git", ["tag", "-d", release.tag], input: .nothing)
     let isHere = checkout.tags[release.tag] != nil
-    return .scope((isHere ? [] : [.run(make), .later(back, .unfinished)]) + [.insist(push)])
+    return .scope(
+      (isHere ? [] : [.run(make), .later(Self.removing(release.tag), .interrupted)]) + [.insist(push)])
   }
+
+  static func removing(_ tag: String) -> Command { Command("git", ["tag", "-d", tag], input: .nothing) }
 }

@@ -21,17 +21,39 @@ struct Releasing {
     }
     let checkout = try Checkout.asked(project, session, remote: true)
     let plan = try ReleasePlan.make(request, project, checkout, facts())
-    do {
-      try session.perform(plan)
-    } catch let problem as StepProblem {
-      let now = try? Checkout.asked(project, session, remote: true)
-      for tag in plan.result where problem.command?.hasSuffix("/" + tag) == true {
-        if now?.remote.tags[tag] != nil {
-          throw ReleaseProblem.overtaken(tag: tag, remote: checkout.remote.name)
+    try session.perform(in: plan.directory) { work in
+      if session.isDryRun { return plan }
+      session.tell(plan.warnings)
+      for step in plan.steps {
+        do { try work([step]) } catch let problem as StepProblem {
+          let tag = plan.result.first { problem.command?.hasSuffix(" refs/tags/" + $0) == true }
+          guard let tag else { throw problem }
+          let settled = settlement(of: problem, tag, checkout.remote.name)
+          guard let settled else { continue }
+          if checkout.tags[tag] == nil { try work([.run(ReleasePlan.removing(tag))]) }
+          throw settled
         }
       }
-      throw problem
+      return Plan(directory: plan.directory, steps: [], result: plan.result)
     }
+  }
+
+  /// What a push that failed comes to: nothing where only its answer was lost. The remote knows, and a tag that
+  /// somebody else made has another time and name in it, so another identifier.
+  private func settlement(of problem: StepProblem, _ tag: String, _ remote: String) -> (any Error)? {
+    let ref = "refs/tags/" + tag
+    let git = { (words: [String]) in Command("git", ["-C", project.files.root] + words, input: .nothing) }
+    guard let answer = session.insist([git(["ls-remote", remote, ref])]).first, let there = answer,
+      there.exitCode == 0
+    else {
+      return ReleaseProblem.unsettled(tag: tag, remote: remote)
+    }
+    guard let theirs = there.text.split(separator: "\t").first else { return problem }
+    if session.ask(git(["rev-parse", "--verify", ref]))?.text != String(theirs) {
+      return ReleaseProblem.overtaken(tag: tag, remote: remote)
+    }
+    session.tell([.answerLost(tag, remote: remote)])
+    return nil
   }
 
   private func facts() throws -> ReleaseFacts {

@@ -81,7 +81,7 @@ struct Lab: Sendable, CloudAccount {
       let others = try rivals.map { try $0.with(tag: Tag($1.description)) }
       for name in publication.questions + others { state.tags[name] = registry[name.description] ?? .absent }
     }
-    var plan = try PublishPlan.make(publications, state, in: root, isDryRun: isDryRun)
+    var plan = try PublishPlan(publications, state, isDryRun: isDryRun).whole(in: root)
     let login = try LoginPlan(publications, world, self, docker)
     plan = plan.with(login.variables)
     plan.steps = login.steps + plan.steps
@@ -108,12 +108,13 @@ struct Lab: Sendable, CloudAccount {
 enum Content {
   static func of(
     _ layer: String, version: String? = nil, revision: String? = nil, identifier: String? = nil,
-    image: String? = nil
+    image: String? = nil, inputs: String? = nil
   ) -> ImageContent? {
     var labels: [String: JSONValue] = [:]
     labels[ImageContent.versionLabel] = version.map(JSONValue.string)
     labels["orbyter.image"] = image.map(JSONValue.string)
     labels[ImageContent.revisionLabel] = revision.map(JSONValue.string)
+    labels[ImageContent.inputsLabel] = inputs.map(JSONValue.string)
     return ImageContent(
       local: .object([
         "Id": identifier.map(JSONValue.string) ?? .null, "Os": .string("linux"),
@@ -124,10 +125,11 @@ enum Content {
   }
 
   static func tag(
-    _ layer: String, digest: String, version: String? = nil, revision: String? = nil
+    _ layer: String, digest: String, version: String? = nil, revision: String? = nil, inputs: String? = nil
   ) -> RegistryTag {
     .present(
-      digest: digest, images: of(layer, version: version, revision: revision).map { [$0] } ?? [])
+      digest: digest,
+      images: of(layer, version: version, revision: revision, inputs: inputs).map { [$0] } ?? [])
   }
 }
 
@@ -146,8 +148,8 @@ func digest(_ published: String) -> [String] {
 /// A version that the registry has not, and the tags that follow it.
 func release(_ local: String, _ published: String, _ floating: [String] = ["latest"]) -> [[String]] {
   let end = published.utf8.lastIndex(of: UInt8(ascii: ":")) ?? published.endIndex
-  let all = [published] + floating.map { "\(published[..<end]):\($0)" }
-  return all.flatMap { push(local, $0) } + all.map(digest)
+  let tags = floating.map { "\(published[..<end]):\($0)" }
+  return push(local, published) + tags.flatMap { push(published, $0) } + ([published] + tags).map(digest)
 }
 
 /// A name that may move: the engine knows the digest of what was pushed.

@@ -102,7 +102,30 @@ struct ReleasedVersionTests {
     .init(
       "the same commit, built elsewhere", ["5.0.3": again, "5": again, "5.0": again, "latest": again],
       .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
+    .init(
+      "the same commit, and the same beside it",
+      ["5.0.3": made("h"), "5": same, "5.0": same, "latest": same],
+      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
+    .init(
+      "the same commit, published before that was told",
+      ["5.0.3": again, "5": again, "5.0": again, "latest": again],
+      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
+    .init(
+      "the same layers, built of another line in run.cfg that changes none",
+      [
+        "5.0.3": Content.tag("a", digest: "sha256:5", version: "5.0.3", revision: commit, inputs: "i"),
+        "5": same, "5.0": same, "latest": same,
+      ],
+      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
   ]
+
+  /// Elsewhere, of the same commit.
+  static func made(_ inputs: String) -> RegistryTag {
+    Content.tag("other time stamps", digest: "sha256:5", version: "5.0.3", revision: commit, inputs: inputs)
+  }
 
   static func lab(_ item: Case) -> Lab {
     var lab = Lab()
@@ -140,6 +163,10 @@ struct ReleasedVersionTests {
     .init(
       name: "the same layers, started otherwise", registry: ["5.0.3": Content.tag("a", digest: "sha256:1")],
       expected: .released("\(name):5.0.3", digest: "sha256:1")),
+    .init(
+      name: "the same commit, built with another argument", registry: ["5.0.3": made("i")],
+      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      expected: .released("\(name):5.0.3", digest: "sha256:5")),
     .init(
       name: "a build of unsaved changes",
       registry: [:],

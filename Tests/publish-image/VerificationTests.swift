@@ -10,11 +10,11 @@ struct VerificationTests {
   static let other = String(repeating: "d", count: 40)
 
   private func line(
-    _ published: RegistryTag, revision: String?, local: ImageContent? = nil
+    _ published: RegistryTag, revision: String?, inputs: String? = nil, local: ImageContent? = nil
   ) throws -> String {
     try Verification(
       image: "dev", reference: try ImageReference("r/dev:1.0.0"), published: published, revision: revision,
-      local: local
+      inputs: inputs, local: local
     ).line()
   }
 
@@ -23,6 +23,19 @@ struct VerificationTests {
     #expect(
       try line(published, revision: Self.commit)
         == "r/dev:1.0.0@sha256:1 was made of this checkout's commit \(Self.commit)")
+  }
+
+  /// What an older build did not write does not count.
+  @Test func theSameCommitWithOtherInputs() throws {
+    let published = Content.tag("a", digest: "sha256:1", revision: Self.commit, inputs: "h")
+    let said = try line(published, revision: Self.commit, inputs: "h")
+    #expect(try line(published, revision: Self.commit) == said)
+    #expect(throws: PublishProblem.madeOtherwise("r/dev:1.0.0@sha256:1", image: "dev")) {
+      try line(published, revision: Self.commit, inputs: "i", local: Content.of("b"))
+    }
+    let built = try line(
+      published, revision: Self.commit, inputs: "i", local: Content.of("a", revision: Self.commit))
+    #expect(built == "r/dev:1.0.0@sha256:1 is what was built here")
   }
 
   @Test func theSameContent() throws {
@@ -70,10 +83,11 @@ struct VerificationTests {
   @Test func readsWhatABuildWouldBeLabelledWith() {
     let printed = #"""
       {"target": {"base": {"labels": {"orbyter.image": "base", "org.opencontainers.image.revision": "x"}},
-       "dev": {"labels": {"orbyter.image": "dev", "org.opencontainers.image.revision": "y"}}}}
+       "dev": {"labels": {"orbyter.image": "dev", "org.opencontainers.image.revision": "y", "orbyter.inputs": "h"}}}}
       """#
-    #expect(Verification.revision(of: "dev", printed: Array(printed.utf8)) == "y")
-    #expect(Verification.revision(of: "none", printed: Array(printed.utf8)) == nil)
-    #expect(Verification.revision(of: "dev", printed: Array("no JSON".utf8)) == nil)
+    #expect(Verification.labels(of: "dev", printed: Array(printed.utf8)) == ("y", "h"))
+    #expect(Verification.labels(of: "base", printed: Array(printed.utf8)) == ("x", nil))
+    #expect(Verification.labels(of: "none", printed: Array(printed.utf8)) == (nil, nil))
+    #expect(Verification.labels(of: "dev", printed: Array("no JSON".utf8)) == (nil, nil))
   }
 }

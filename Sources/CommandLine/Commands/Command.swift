@@ -10,6 +10,8 @@ public struct Command: Equatable, Sendable {
   public var endsWithItsChildren = false
   /// Where it fails and says this, it is run once more.
   public var retriesOn: String?
+  /// How often it is tried where the trouble may pass; none: as often as its step has it.
+  public var attempts: Int?
 
   public enum Input: Equatable, Sendable {
     case inherited
@@ -42,5 +44,11 @@ public struct Command: Equatable, Sendable {
     self.arguments = arguments
     self.environment = environment
     self.input = input
+  }
+
+  public func tried(_ attempts: Int) -> Command {
+    var command = self
+    command.attempts = attempts
+    return command
   }
 }

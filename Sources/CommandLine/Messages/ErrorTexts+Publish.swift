@@ -17,7 +17,7 @@ extension PublishProblem: Explained {
     switch self {
     case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent, .builtOtherwise,
       .builtAsAnother, .latestOfPrerelease,
-      .notSigned, .another, .noReadme, .longReadme, .notDescribed:
+      .notSigned, .another, .madeOtherwise, .silentSince, .noReadme, .longReadme, .notDescribed:
       1
     case .versionAsChannel, .severalForChannel, .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner,
       .noHubLogin:
@@ -64,10 +64,14 @@ extension PublishProblem: Explained {
       "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); try docker login, or mend the connection"
+    case .silentSince(let name, let reason):
+      "the registry answered, and then did not tell where \(plain(name)) is: \(VisibleText.reason(reason)); publish again, which does what is left"
     case .unanswered(let name, let reason):
       "whether \(plain(name)) is published could not be found out: \(VisibleText.reason(reason)); try docker login, or mend the connection"
     case .another(let name, let commit, let image, let here, let isBuilt):
       "\(plain(name)) is not what this checkout makes: it was made of \(Self.commit(commit)), here is \(Self.commit(here))\(isBuilt ? ", and what was built here is another" : ""); check out its commit, or compare with a build: build-image \(plain(image))"
+    case .madeOtherwise(let name, let image):
+      "\(plain(name)) is of this checkout's commit, and was made otherwise: run.cfg says other build arguments, labels, contexts, stage or platforms of \(named(image)), or its parents are others; check out its git tag, or name its overlay: --environment NAME"
     case .cloudSilent(let what, let said):
       "aws does not tell its \(what): \(plain(said)); check aws configure"
     }
@@ -122,7 +126,9 @@ extension ReleaseProblem: Explained {
     case .graphSilent(let reason):
       "build-image tells nothing of the image: \(VisibleText.reason(reason))"
     case .overtaken(let tag, let remote):
-      "somebody else has released \(plain(tag)) a moment ago, or this push arrived and its answer did not; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
+      "somebody else has released \(plain(tag)) a moment ago; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
+    case .unsettled(let tag, let remote):
+      "whether \(plain(tag)) came to \(plain(remote)) can't be found out, for the reason above; run the same again when \(plain(remote)) answers: it releases, or says that this is done"
     case .noRelease(let ref):
       "\(named(ref)) is no image at a version; write refs/tags/IMAGE-VERSION, or IMAGE:VERSION"
     case .otherVersion(let ref, let version, let path):

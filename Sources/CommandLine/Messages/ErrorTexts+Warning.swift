@@ -24,8 +24,16 @@ extension Warning {
       "\(plain(name)) is published already, as \(plain(digest))"
     case .alreadyReleased(let tag, let remote):
       "\(plain(tag)) is on \(plain(remote)) already"
+    case .answerLost(let tag, let remote):
+      "the answer to the push was lost, and \(plain(remote)) has \(plain(tag)) as it was made here: it is released"
     case .floatingTagStays(let name, let version):
       "\(plain(name)) stays at \(plain(version)), which is higher"
+    case .floatingTagOvertaken(let name, let version):
+      "\(plain(name)) has been moved on to \(plain(version)) meanwhile, which is higher"
+    case .floatingTagMovedBack(let name):
+      "\(plain(name)) has been moved back by somebody else, who published a lower version at the same time; publish again to move it here"
+    case .channelIsNew(let name):
+      "\(plain(name)) is new and stays: docker can take no tag out of a registry; promote again, which does what is left, or delete it on the registry's own pages"
     case .floatingTagOfHigher(let name, let version):
       "\(plain(name)) is not given to this version, since \(plain(version)) is published and higher; check that one out and publish it again to give it the tag"
     case .floatingTagIsVersion(let name):

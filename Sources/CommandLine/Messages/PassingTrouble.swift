@@ -5,6 +5,13 @@ public enum PassingTrouble {
   /// How long to wait before the next attempts, in seconds.
   public static let pauses = [1, 4, 10]
 
+  public static var attempts: Int { pauses.count + 1 }
+
+  /// For so many attempts; nothing stands for the last one, behind which there is none.
+  public static func pauses(for attempts: Int) -> [Int?] {
+    pauses.prefix(max(attempts - 1, 0)).map(Optional.some) + [nil]
+  }
+
   private static let refusals = [
     "denied", "unauthorized", "authentication required", "no basic auth", "authorization failed", "forbidden",
     "invalid reference",

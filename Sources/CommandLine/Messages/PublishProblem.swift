@@ -21,6 +21,8 @@ public enum PublishProblem: Error, Equatable {
   case notPublished(String)
   case released(String, digest: String)
   case registrySilent(String, reason: String)
+  /// When some of it was pushed, or is about to be.
+  case silentSince(String, reason: String)
   case noSigner(String)
   case noReadme(path: String)
   case longReadme(path: String, limit: Int)
@@ -30,6 +32,8 @@ public enum PublishProblem: Error, Equatable {
   case notSigned(String, others: [String], command: String, how: String)
   /// Where nothing was to be pushed.
   case unanswered(String, reason: String)
+  /// Of its commit, with other build arguments, say, or on another parent.
+  case madeOtherwise(String, image: String)
   /// Not what this checkout makes.
   case another(String, of: String, image: String, here: String, isBuilt: Bool)
 }

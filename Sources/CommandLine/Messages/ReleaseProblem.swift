@@ -20,6 +20,8 @@ public enum ReleaseProblem: Error, Equatable {
   case graphSilent(reason: String)
   /// Somebody else was a moment earlier.
   case overtaken(tag: String, remote: String)
+  /// The push failed, and then the remote could not be asked whether it came all the same.
+  case unsettled(tag: String, remote: String)
   case noRelease(ref: String)
   case otherVersion(ref: String, version: String, path: String)
   case otherCommit(ref: String, tag: String)

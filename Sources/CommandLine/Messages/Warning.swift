@@ -17,7 +17,14 @@ public enum Warning: Equatable, Sendable {
   case mayBeOverwritten(published: String)
   case alreadyPublished(String, digest: String)
   case alreadyReleased(String, remote: String)
+  /// Of a push, of which the remote says that it came.
+  case answerLost(String, remote: String)
   case floatingTagStays(String, at: String)
+  /// After it was moved here.
+  case floatingTagOvertaken(String, by: String)
+  case floatingTagMovedBack(String)
+  /// And the run that made it failed.
+  case channelIsNew(String)
   /// It is free, and would rather be at a version that is published too.
   case floatingTagOfHigher(String, version: String)
   /// Of two parts, which floats for others.
@@ -36,7 +43,8 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .floatingTagStays, .waitsForParent,
+    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .answerLost, .floatingTagStays,
+      .floatingTagOvertaken, .waitsForParent,
       .noPlaceForDescription,
       .descriptionStays:
       false

@@ -26,6 +26,11 @@ public struct Dockerfile: Equatable, Sendable {
     return stages.last { $0.name == name }
   }
 
+  /// The names of all that an `ARG` takes; docker passes over others.
+  public var declaredArguments: Set<String> {
+    Set((globalArguments + stages.flatMap(\.arguments)).map(\.name))
+  }
+
   public func declares(stage name: String) -> Bool {
     stage(named: name) != nil
   }

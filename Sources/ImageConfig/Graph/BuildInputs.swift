@@ -21,6 +21,16 @@ public struct BuildInputs: Equatable, Sendable {
     }
   }
 
+  /// The names of the contexts that a Dockerfile reads.
+  public func contextNames(readBy dockerfile: Dockerfile) -> Set<String> {
+    if contexts.isEmpty { return [] }
+    let names = dependencies(of: dockerfile).compactMap { dependency -> String? in
+      if case .reference(let name) = dependency.image { name } else { nil }
+    }
+    let read = Set(names + names.map(SiblingNames.familiar) + dockerfile.stages.compactMap(\.name))
+    return read.intersection(contexts.keys)
+  }
+
   /// The image that a name in a Dockerfile leads to: another one where a context is called so, none where
   /// that is no image but a folder or a web address.
   func image(behind name: String) -> String? {
@@ -29,7 +39,7 @@ public struct BuildInputs: Equatable, Sendable {
   }
 
   /// The folder that a name in a Dockerfile leads to.
-  func folder(behind name: String) -> String? {
+  public func folder(behind name: String) -> String? {
     guard let context = context(called: name) else { return nil }
     let isElsewhere =
       context.holds("://") || ["git@", "github.com/", "target:"].contains { context.hasPrefix($0) }

@@ -3,18 +3,19 @@ import ImageConfig
 /// What every image says about itself. All of it anew, an unknown as nothing: labels come down from the
 /// image below, and there they mean that one.
 enum ImageLabels {
-  static func flags(of target: BuildTarget, _ project: Project, _ host: BuildHost) -> [BuildFlag] {
-    let commit = host.history.commits[target.name]
-    let isChanged = host.changed.contains(target.name)
+  static func flags(
+    of target: BuildTarget, _ origin: ImageOrigin?, _ project: Project, _ host: BuildHost
+  ) -> [BuildFlag] {
     let labels: [(name: String, value: String?)] = [
       ("org.opencontainers.image.title", target.reference.repository.lastComponent),
       ("org.opencontainers.image.version", version(of: target, project)),
       ("org.opencontainers.image.source", host.source),
-      ("org.opencontainers.image.revision", commit.map { isChanged ? $0.revision + "-dirty" : $0.revision }),
-      ("org.opencontainers.image.created", commit?.time),
+      (ImageOrigin.revisionLabel, origin?.revision),
+      ("org.opencontainers.image.created", host.history.commits[target.name]?.time),
       ("org.opencontainers.image.base.name", base(of: target, project)),
       ("orbyter.project", project.name), ("orbyter.image", target.name),
       ("orbyter.platforms", target.inputs(project).platforms.map(\.description).joined(separator: ",")),
+      (ImageOrigin.inputsLabel, origin?.inputs),
     ]
     return labels.map { BuildFlag("--label", "\($0.name)=\($0.value ?? "")") }
   }

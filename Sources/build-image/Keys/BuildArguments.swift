@@ -19,10 +19,10 @@ struct BuildArguments {
   /// Those that the Dockerfile does not take: docker passes over them. What `[DEFAULT]` says is meant for
   /// the images that take it, and only a slip of the finger is told.
   func warnings(_ dockerfile: Dockerfile) -> [Warning] {
-    let declared = (dockerfile.globalArguments + dockerfile.stages.flatMap(\.arguments)).map(\.name)
-    let known = Set(declared).union(Self.predefined)
+    let declared = dockerfile.declaredArguments
+    let known = declared.union(Self.predefined)
     return names.filter { !known.contains($0) && !$0.hasPrefix("BUILDKIT_") }.compactMap { name in
-      let nearest = NearestName.of(name, among: declared)
+      let nearest = NearestName.of(name, among: declared.sorted())
       if nearest == nil, origin.section.hasPrefix(ConfigFile.defaultName) { return nil }
       return .unknownArgument(name, nearest: nearest, dockerfile: dockerfile.file, origin)
     }

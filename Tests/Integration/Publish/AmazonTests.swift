@@ -69,6 +69,14 @@ extension Integration {
       #expect(try calls().contains("GetCallerIdentity"))
       #expect(try fixture.read(".amazon/repositories").hasSuffix("\(fixture.name)-123456789012/eu-west-1\n"))
 
+      // That nobody tells is not that it is missing.
+      try fixture.write(".amazon/closed", "")
+      let closed = try fixture.run("publish-image", "dev")
+      #expect(closed.exitCode == 1 && closed.output.isEmpty, "\(closed)")
+      #expect(closed.error.contains("aws does not tell its repository \(name): "), "\(closed)")
+      #expect(closed.error.contains("ecr:DescribeRepositories; check aws configure"), "\(closed)")
+      #expect(try !calls().contains("CreateRepository"))
+
       let written = Data("AWS:\(registry.password)".utf8).base64EncodedString()
       let search = ["grep", "-rlF", "-e", registry.password, "-e", written, fixture.folder]
       #expect(try Invocation(search, environment: fixture.environment).run().lines.isEmpty)
@@ -80,7 +88,7 @@ extension Integration {
       fixture.environment["AWS_MAX_ATTEMPTS"] = "1"
       let run = try fixture.run("publish-image", "dev")
       #expect(run.exitCode != 0 && run.output.isEmpty, "\(run)")
-      #expect(run.error.contains("aws ecr get-login-password"), "the command that failed is shown: \(run)")
+      #expect(run.error.contains("aws does not tell its repository"), "\(run)")
       let odd = try fixture.run("publish-image", "odd")
       #expect(odd.exitCode == 1 && odd.error.contains("aws does not tell its account"), "\(odd)")
     }

@@ -65,6 +65,60 @@ extension Integration {
       #expect(!dry.contains(registry.password))
     }
 
+    /// One commit of the folder, and run.cfg or a parent that say something else of it.
+    @Test(arguments: Store.anyway) func whatNoCommitOfTheFolderTells(_ store: Store) throws {
+      let fixture = try fixture(store)
+      fixture.environment["IMAGE_REPOSITORY"] = "\(try Registry.open(store).host)/\(fixture.name)-lab"
+      try fixture.image("base", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) >/base\n")
+      try fixture.image("dev", "FROM base\nARG TRACK=stable\nRUN echo $TRACK >/track\n")
+      try fixture.write("docker/dev/VERSION", "1.0.0\n")
+      let config = try fixture.read("run.cfg")
+      try shell(fixture, "git add . && git commit -qm x")
+      try fixture.succeed("build-image", "dev")
+      try fixture.succeed("publish-image", "dev")
+
+      // Of other images, of how it runs and is reached.
+      try fixture.write(
+        "run.cfg", config + "[base]\nvolumes = a:/b\n[dev]\nsecrets = TOKEN\nbuild_args = NOBODY=1\n")
+      try fixture.succeed("build-image", "dev")
+      #expect(try fixture.succeed("publish-image", "dev").error.contains("is published already"))
+      #expect(
+        try fixture.succeed("publish-image", "--verify", "dev").output.contains("this checkout's commit"))
+
+      try fixture.write("run.cfg", config + "[dev]\nlabels = a=b\n")
+      try fixture.succeed("build-image", "dev")
+      let unsaved = try fixture.run("publish-image", "dev")
+      #expect(
+        unsaved.exitCode == 1 && unsaved.error.contains("from changes that no commit has"), "\(unsaved)")
+
+      for own in [
+        "[dev]\nbuild_args = TRACK=next\n", "[base]\nlabels = a=b\n", "[dev@production]\nlabels = a=b\n",
+      ] {
+        try fixture.write("run.cfg", config + own)
+        try shell(fixture, "git commit -qam x")
+        let verified = try fixture.run("publish-image", "--verify", "dev")
+        #expect(verified.exitCode == 1 && verified.error.contains("and was made otherwise"), "\(verified)")
+        try fixture.succeed("build-image", "--environment", "production", "dev")
+        let refused = try fixture.run("publish-image", "--environment", "production", "dev")
+        #expect(refused.exitCode == 1 && refused.error.contains("is never overwritten"), "\(own): \(refused)")
+      }
+
+      // A parent's commit, and one that is not there yet.
+      try fixture.write("run.cfg", config)
+      try shell(fixture, "git commit -qam x")
+      try fixture.image("base", "FROM orbyter-test-busybox:1\nRUN echo another >/base\n")
+      try fixture.succeed("build-image", "dev")
+      let dirty = try fixture.run("publish-image", "dev")
+      #expect(dirty.exitCode == 1 && dirty.error.contains("from changes that no commit has"), "\(dirty)")
+      try shell(fixture, "git add . && git commit -qm y")
+      try fixture.succeed("build-image", "dev")
+      #expect(try fixture.run("publish-image", "dev").error.contains("is never overwritten"))
+      #expect(try fixture.run("publish-image", "--verify", "dev").exitCode == 1)
+      // The engine's own parent, and the published one, tell the same.
+      try fixture.succeed("build-image", "--only", "dev")
+      #expect(try fixture.run("publish-image", "--verify", "dev").exitCode == 1)
+    }
+
     @Test(arguments: Store.anyway) func comparesWithTheCheckout(_ store: Store) throws {
       let fixture = try fixture(store)
       let gate = try Gate(to: .open(store), in: fixture.engine, fixture.folder + "/.gate")

@@ -97,6 +97,40 @@ extension Integration {
       #expect(try git("tag").isEmpty)
     }
 
+    /// The tag came, and the line was cut before the remote could say so.
+    @Test func anAnswerThatIsLost() throws {
+      try cutTheLine("")
+      let run = try fixture.run("publish-image", "--release-all", "--skip-build")
+      #expect(run.exitCode == 0 && run.lines == ["base-1.0.0", "dev-2-1.0.0"], "\(run)")
+      for name in ["base", "dev-2"] {
+        #expect(run.error.contains("origin has \(name)-1.0.0 as it was made here: it is released"), "\(run)")
+      }
+      #expect(try git("ls-remote --tags --refs origin") == git("show-ref --tags").replacing(" ", with: "\t"))
+    }
+
+    @Test func anAnswerThatIsLostWithTheRemote() throws {
+      try cutTheLine("mv \"$PWD\" \"$PWD.gone\"")
+      let run = try fixture.run("publish-image", "--release", "--skip-build", "base")
+      #expect(run.exitCode == 1 && run.output.isEmpty, "\(run)")
+      #expect(run.error.contains("whether base-1.0.0 came to origin can't be found out"), "\(run)")
+      #expect(try git("tag").isEmpty)
+      _ = try shell("mv hub.git.gone hub.git; rm hub.git/hooks/reference-transaction")
+      let again = try fixture.run("publish-image", "--release", "--skip-build", "base")
+      #expect(again.exitCode == 0 && again.error.contains("base-1.0.0 is on origin already"), "\(again)")
+    }
+
+    /// When the remote has taken a tag, and before it says so, its end of the line dies.
+    private func cutTheLine(_ also: String) throws {
+      try project.hook(
+        "hub.git/hooks/reference-transaction",
+        """
+        [ "$1" = committed ] && grep -q ' refs/tags/' || exit 0
+        \(also)
+        kill -9 $PPID
+
+        """)
+    }
+
     @Test func aKilledOneIsFinishedByTheNext() throws {
       try project.hook(".git/hooks/pre-push", "kill -9 $(ps -o ppid= -p $PPID); exit 1\n")
       #expect(try fixture.run("publish-image", "--release", "--skip-build", "base").exitCode != 0)

@@ -21,7 +21,8 @@ struct LabelTests {
     for byte in history.utf8 { _ = host.history.read([byte]) }
     host.source = source
     let target = try #require(targets.last)
-    let flags = ImageLabels.flags(of: target, project, host).compactMap(\.assignment)
+    let origin = ImageOrigin.all(targets, project, host)[target.name]
+    let flags = ImageLabels.flags(of: target, origin, project, host).compactMap(\.assignment)
     return Dictionary(flags.map { ($0.name, $0.value) }) { one, _ in one }
   }
 
@@ -29,11 +30,13 @@ struct LabelTests {
 
   @Test func allAreWrittenEvenWhereNothingIsKnown() throws {
     let labels = try labels("FROM scratch")
+    let nothing = SHA256.hex([])
     #expect(
       labels == [
         Self.oci + "title": "lab-dev", Self.oci + "version": "ada", Self.oci + "source": "",
         Self.oci + "revision": "", Self.oci + "created": "", Self.oci + "base.name": "",
         "orbyter.project": "lab", "orbyter.image": "dev", "orbyter.platforms": "",
+        "orbyter.inputs": nothing,
       ])
   }
 

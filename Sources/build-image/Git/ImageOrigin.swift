@@ -1,0 +1,60 @@
+import CommandLine
+import ImageConfig
+
+/// What an image is made of, as its labels tell it: the commit of its files, and a hash of what that commit does not
+/// name.
+struct ImageOrigin: Equatable {
+  /// A commit, with `-dirty` behind it where there are changes that no commit has; empty where git knows nothing.
+  var revision = ""
+  /// Empty where it can't be known.
+  var inputs = ""
+
+  private static let dirty = "-dirty"
+  private var isDirty: Bool { revision.hasSuffix(Self.dirty) }
+
+  /// Those of all targets, by name.
+  static func all(
+    _ targets: [BuildTarget], _ project: Project, _ host: BuildHost
+  ) -> [String: ImageOrigin] {
+    var origins: [String: ImageOrigin] = [:]
+    // Parents come first.
+    for target in targets {
+      let parents = target.parents.map { parent in
+        (name: parent.name, origin: origins[parent.name] ?? host.parents[parent.reference])
+      }
+      let isChanged =
+        host.changed.contains(target.name) || parents.contains { $0.origin?.isDirty == true }
+      var origin = ImageOrigin()
+      origin.revision = (host.history.commits[target.name]?.revision ?? "") + (isChanged ? dirty : "")
+      let known = parents.compactMap { parent in
+        parent.origin.flatMap { $0.inputs.isEmpty ? nil : ["FROM", parent.name, $0.revision, $0.inputs] }
+      }
+      if known.count == parents.count { origin.inputs = InputsHash.of(target, parents: known, project) }
+      origins[target.name] = origin
+    }
+    return origins
+  }
+}
+
+extension ImageOrigin {
+  static let revisionLabel = "org.opencontainers.image.revision"
+  static let inputsLabel = "orbyter.inputs"
+
+  /// Docker's words for a parent that is not built here: its registry or the engine tells its labels.
+  static func question(_ parent: BuildTarget.Parent) -> [String] {
+    let name = parent.reference.description
+    return parent.source == .published
+      ? ["buildx", "imagetools", "inspect", "--format", "{{json .Image}}", name]
+      : ["image", "inspect", "--format", "{{json .}}", name]
+  }
+
+  /// None where the answer tells of no image.
+  init?(answer: [UInt8]) {
+    guard let value = JSONValue(answer) else { return nil }
+    // A registry has one for each platform.
+    let config = value["config"] ?? value["Config"] ?? value.members.first?["config"]
+    guard let labels = config?["Labels"] else { return nil }
+    revision = labels[Self.revisionLabel]?.text ?? ""
+    inputs = labels[Self.inputsLabel]?.text ?? ""
+  }
+}

@@ -1,0 +1,47 @@
+import CommandLine
+import ImageConfig
+
+/// A floating tag that may follow a version.
+struct FloatingMove: TagMove, Equatable {
+  let tag: ImageReference
+  let reference: ImageReference
+  let version: Version
+  /// Of the version, where that was there already.
+  let digest: String?
+  /// A higher version that is published and that the tag would rather be at.
+  let rival: Version?
+
+  func decision(_ current: RegistryTag) -> TagDecision {
+    guard case .present(let there, _) = current else {
+      return rival.map { .stays(.floatingTagOfHigher(tag.description, version: $0.description)) } ?? .moves
+    }
+    if there == digest { return .isThere(digest: there) }
+    guard let theirs = current.version else {
+      return .stays(.floatingTagOfUnknownVersion(tag.description, released: reference.description))
+    }
+    if theirs.description == tag.tag?.description { return .stays(.floatingTagIsVersion(tag.description)) }
+    if theirs > version { return .stays(.floatingTagStays(tag.description, at: theirs.description)) }
+    // Of a version that is released there is one image: an index around it is what an earlier run pointed at.
+    return theirs == version && digest != nil ? .isThere(digest: there) : .moves
+  }
+
+  /// Of what was pushed as the version: its local name may stand for a later build by now.
+  var steps: [Step] {
+    digest.map { [.insist(PublishPlan.pointing(tag, at: $0).tried(1))] }
+      ?? PublishPlan.push(reference, as: tag, attempts: 1)
+  }
+
+  /// What is to be said of where it is afterwards; nothing where it stands at this version.
+  enum Outcome: Equatable {
+    case done
+    /// Somebody else has moved it on.
+    case overtaken(by: Version)
+    /// Somebody else has moved it back: they looked before it was moved, and came after.
+    case movedBack
+  }
+
+  func outcome(_ tag: RegistryTag) -> Outcome {
+    guard let theirs = tag.version, theirs != version else { return .done }
+    return theirs > version ? .overtaken(by: theirs) : .movedBack
+  }
+}
