@@ -43,8 +43,10 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .podman))
       return whole
     }
+    if isFetch, present == 0 { return whole }
     if isFetch, Parcel.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
-      if present > 0 { transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine)) }
+      if let files = filesThere { return try checked(Parcel(image, present: present, files: files)) ?? whole }
+      transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine))
       return whole
     }
     if let names = Parcel.names(of: image, present: present, source: here) {
@@ -72,6 +74,19 @@ struct Delivery {
     if try lines.next()?.key == "listed" { return parcel }
     transfer.tell(.everything(name, place: place, .otherNames))
     return nil
+  }
+
+  /// What the archive over there will call the layers, where that can be trusted and made use of.
+  private var filesThere: [String]? {
+    let words = [here.client, shipment.wanted.source.description]
+    guard here.store == .containerd, here.programs.contains("gnutar"),
+      let answer = try? transfer.source.ask(EngineScript.files, words, patience: nil),
+      var lines = try? AnswerLines(answer, from: transfer.source.place.name),
+      let line = try? lines.next(), line.key == "files",
+      let images = try? ArchiveContents(manifest: Array(line.value.utf8)).images, images.count == 1,
+      let files = images.first?.layers, files.count == image.layers.count
+    else { return nil }
+    return files
   }
 
   private var saving: Saving {

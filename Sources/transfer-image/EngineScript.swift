@@ -156,6 +156,16 @@ enum EngineScript {
   static let save =
     path + "client=$1; shift; exec $client save \"$@\"\n"
 
+  /// What the image's archive calls its files, which takes reading it.
+  ///
+  /// Words: the engine's client, and the image.
+  static let files =
+    prelude + """
+      told=$($1 save "$2" | tar -xOf - manifest.json | tr -d '\\n') && say "files $told"
+      say end
+
+      """
+
   /// One image, from over there: what stays there never comes onto the line. The end is that of
   /// `docker save`.
   ///
