@@ -14,7 +14,7 @@ struct Bundle {
   }
 
   func write(_ wanted: [Wanted]) throws {
-    let (here, images) = try transfer.images(wanted)
+    let (here, images) = try Question(wanted: wanted, source: transfer.source).ask()
     if let bad = wanted.first(where: { $0.source != $0.name }) {
       throw TransferProblem.nameless(bad.source.description)
     }

@@ -19,7 +19,8 @@ struct Delivery {
     switch shipment.deed {
     case .nothing: return
     case .tag(let id):
-      let answer = try transfer.target.ask(EngineScript.prove, [there.client, id.description])
+      let answer = try transfer.target.ask(
+        EngineScript.prove, [there.client, id.description] + proof(id), as: transfer.marker.move)
       try tag(LoadAnswer(answer, from: place), expected: id)
     case .send(let present):
       let parcel = try parcel(present)
@@ -42,8 +43,10 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .podman))
       return whole
     }
+    if isFetch, present == 0 { return whole }
     if isFetch, Parcel.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
-      if present > 0 { transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine)) }
+      if let files = filesThere { return try checked(Parcel(image, present: present, files: files)) ?? whole }
+      transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine))
       return whole
     }
     if let names = Parcel.names(of: image, present: present, source: here) {
@@ -73,19 +76,35 @@ struct Delivery {
     return nil
   }
 
+  /// What the archive over there will call the layers, where that can be trusted and made use of.
+  private var filesThere: [String]? {
+    let words = [here.client, shipment.wanted.source.description]
+    guard here.store == .containerd, here.programs.contains("gnutar"),
+      let answer = try? transfer.source.ask(EngineScript.files, words, patience: nil),
+      var lines = try? AnswerLines(answer, from: transfer.source.place.name),
+      let line = try? lines.next(), line.key == "files",
+      let images = try? ArchiveContents(manifest: Array(line.value.utf8)).images, images.count == 1,
+      let files = images.first?.layers, files.count == image.layers.count
+    else { return nil }
+    return files
+  }
+
   private var saving: Saving {
     Saving(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
   }
 
-  /// The few layers that are missing, where they can be had without the rest.
+  /// The layers that are missing, where they can be had without an export of all.
   private func sendByLayers(_ parcel: Parcel) throws {
-    guard !isFetch, !parcel.dropped.isEmpty,
+    guard !isFetch, there.store != .podman,
       let reading = try LayerReading(of: image, parcel, here, there, transfer.runner)
     else { return try send(parcel) }
     do {
       try send(parcel, reading)
     } catch let problem as LayerReading.Problem {
       transfer.tell(.exported(name, problem.reason))
+      try send(parcel)
+    } catch TransferProblem.notLoaded(_, let said) where parcel.dropped.isEmpty {
+      transfer.tell(.exported(name, said))
       try send(parcel)
     }
   }
@@ -98,8 +117,11 @@ struct Delivery {
     let limit = transfer.request.rate.map { [Rate($0)] } ?? []
     let marker = transfer.marker
     let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning).map(\.text)
+    // Alike, they call the image alike.
+    let known = here.store == there.store ? image.id : nil
     let load = transfer.target.place.command(
-      EngineScript.load, [there.client, isFetch ? "" : packing.unpack, stale.joined(separator: " ")],
+      EngineScript.load,
+      [there.client, isFetch ? "" : packing.unpack, stale.joined(separator: " ")] + proof(known),
       as: marker.text)
     var saving = saving
     var between = packing.pack
@@ -140,10 +162,19 @@ struct Delivery {
     }
   }
 
+  /// What the script that proves it must know to name it at once.
+  private func proof(_ expected: Digest?) -> [String] {
+    let layers = image.layers.map { "\"\($0)\"" }.joined(separator: ",")
+    let known = there.store == .podman ? nil : expected?.description
+    return ["\(there.store)", known ?? "", "[\(layers)]", name]
+  }
+
   private func tag(_ loaded: LoadAnswer, expected: Digest?, naming: [UInt8]? = nil) throws {
     try loaded.prove(image, as: name, expected: expected, on: there, place: place)
+    if loaded.isNamed { return }
     if there.store == .containerd, let naming {
-      _ = try transfer.target.ask(EngineScript.move, [there.client, loaded.id, name], input: naming)
+      _ = try transfer.target.ask(
+        EngineScript.move, [there.client, loaded.id, name], input: naming, as: transfer.marker.move)
     } else {
       _ = try transfer.target.ask(EngineScript.tag, [there.client, loaded.id, name])
     }

@@ -11,19 +11,23 @@ struct Dialogue {
   /// The command that goes on where this one broke.
   let again: String
 
-  private static let patience = 60.0
-  private static let longestAnswer = 4 << 20
+  static let patience = 60.0
+  static let longestAnswer = 4 << 20
 
   func question(_ words: [String]) throws -> EngineFacts {
     try EngineFacts(ask(EngineScript.question, words), from: place.name)
   }
 
   /// What a script says that reads `input`.
-  func ask(_ script: String, _ words: [String], input: [UInt8] = []) throws -> [UInt8] {
-    var exchange = Exchange([place.command(script, words)])
+  /// - Parameter name: what it finds as `$0`.
+  func ask(
+    _ script: String, _ words: [String], input: [UInt8] = [], as name: String = "sh",
+    patience: Double? = patience
+  ) throws -> [UInt8] {
+    var exchange = Exchange([place.command(script, words, as: name)])
     exchange.input = input
     exchange.limit = Self.longestAnswer
-    exchange.patience = Self.patience
+    exchange.patience = patience
     let answer = try runner.perform(exchange)
     try check(answer, 0)
     return answer.output

@@ -29,6 +29,8 @@ struct EngineFacts: Equatable {
   var asked: [ImageFacts?] = []
   /// The loads that run there now.
   var loads: [LoadMarker] = []
+  /// What moves that were killed there left: tags of a name of ours.
+  var left: [String] = []
 
   static let firstLine = "orbyter-answer 1"
 
@@ -36,6 +38,9 @@ struct EngineFacts: Equatable {
 
   /// The first number of its version.
   var generation: Int { Int(version.prefix { $0.isNumber }) ?? 0 }
+
+  /// Whether it was asked for its images alone.
+  var isGlance = false
 
   /// - Parameter place: who answered, for messages.
   init(_ answer: [UInt8], from place: String) throws(TransferProblem) {
@@ -47,6 +52,8 @@ struct EngineFacts: Equatable {
       case "absent": throw .noDocker(place: place)
       case "user": user = line.value
       case "denied": throw .mayNotUseDocker(place: place, user: user, said: line.value)
+      case "glance": isGlance = true
+      case "differs": isGlance = false
       case "engine": client = line.value
       case "server": version = line.value
       case "store":
@@ -62,6 +69,11 @@ struct EngineFacts: Equatable {
       case "loading":
         guard let marker = LoadMarker(line.value) else { throw .garbled(place: place, line: line.text) }
         loads.append(marker)
+      case "left":
+        guard LoadMarker(line.value, prefix: LoadMarker.movePrefix) != nil else {
+          throw .garbled(place: place, line: line.text)
+        }
+        left.append(line.value)
       case "asked": asked.append(nil)
       case "image":
         guard !asked.isEmpty, let image = ImageFacts(line.value) else {
@@ -71,6 +83,11 @@ struct EngineFacts: Equatable {
       case "past": if !asked.isEmpty { asked[asked.count - 1]?.take(past: line.value) }
       default: throw .garbled(place: place, line: line.text)
       }
+    }
+    // The one client that is tried at a glance.
+    if isGlance {
+      client = "docker"
+      return
     }
     // These become words of commands.
     let isPodman =

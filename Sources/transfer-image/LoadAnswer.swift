@@ -7,6 +7,8 @@ struct LoadAnswer: Equatable {
   var image: ImageFacts?
   var isListed = false
   var hasMadeContainer = false
+  /// Whether it has its name already.
+  var isNamed = false
 
   init(_ answer: [UInt8], from place: String) throws(TransferProblem) {
     var lines = try AnswerLines(answer, from: place)
@@ -16,13 +18,14 @@ struct LoadAnswer: Equatable {
       case "image": image = ImageFacts(line.value)
       case "listed": isListed = true
       case "created": hasMadeContainer = true
+      case "named": isNamed = true
       default: throw .garbled(place: place, line: line.text)
       }
     }
   }
 
-  /// Whether it is the image, whole. An engine that lacks a part of one still makes containers of it, as long
-  /// as it has the layers in another form; it does not list it then.
+  /// Whether it is the image, whole. A containerd store that lacks a part of one still makes containers of it,
+  /// as long as it has the layers in another form; it does not list it then.
   /// - Parameter expected: the identifier that it must have there, where that is known.
   func prove(
     _ image: ImageFacts, as name: String, expected: Digest?, on target: EngineFacts, place: String
@@ -33,7 +36,7 @@ struct LoadAnswer: Equatable {
     guard let there = self.image, there.layers == image.layers else {
       throw .notProven(name, place: place, .layers)
     }
-    guard isListed || target.store == .podman else { throw .notProven(name, place: place, .incomplete) }
+    guard isListed || target.store != .containerd else { throw .notProven(name, place: place, .incomplete) }
     guard hasMadeContainer else { throw .notProven(name, place: place, .container("")) }
   }
 }

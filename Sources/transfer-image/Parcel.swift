@@ -46,6 +46,21 @@ struct Parcel: Equatable {
     }
   }
 
+  /// From a containerd store, whose archives name each layer by the digest of the form in which it has it.
+  init(_ image: ImageFacts, present: Int, files: [String]) {
+    dropped = Self.names([(files, present)])
+    size = image.size(behind: present)
+    layers = zip(image.layers, files).prefix(present).compactMap { layer, name in
+      guard let blob = Self.digest(in: name) else { return nil }
+      return PartialImage.Layer(
+        diffID: layer, blob: blob, size: 1, compression: blob == layer ? .none : .gzip)
+    }
+  }
+
+  private static func digest(in name: String) -> Digest? {
+    try? Digest("sha256:" + (name.split(separator: "/").last ?? ""))
+  }
+
   /// From any other engine, by an archive that was read once for this.
   init(_ image: ImageFacts, present: Int, index: ArchiveIndex) throws {
     let files = try index.files(of: image)
@@ -56,9 +71,7 @@ struct Parcel: Equatable {
     size = whole
     isPacked = plain < whole / 10
     layers = zip(image.layers, files).prefix(present).compactMap { layer, name in
-      guard let file = index.files[name],
-        let blob = try? Digest("sha256:" + (name.split(separator: "/").last ?? ""))
-      else { return nil }
+      guard let file = index.files[name], let blob = Self.digest(in: name) else { return nil }
       return PartialImage.Layer(diffID: layer, blob: blob, size: file.size, compression: file.compression)
     }
   }

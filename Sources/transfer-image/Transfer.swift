@@ -23,17 +23,15 @@ struct Transfer {
   }
 
   func run(_ wanted: [Wanted]) throws {
-    let (here, images) = try images(wanted)
+    let answers = try Question(wanted: wanted, source: source).ask(target)
+    let (here, there) = (answers.here, answers.there)
     // From now on, what fails is no longer the way there.
     var met = self
-    met.source.hasMet = true
-    let pattern = TransferPlan.pattern(images.map(\.1))
-    let there = try target.question([pattern, ""] + wanted.map(\.name.description))
-    met.target.hasMet = true
-    var plan = TransferPlan(images, from: here, to: there)
+    (met.source.hasMet, met.target.hasMet) = (true, true)
+    var plan = TransferPlan(answers.images, from: here, to: there)
     if !plan.likenesses.isEmpty {
-      let others = try met.target.question(["-", ""] + plan.likenesses).asked.compactMap(\.self)
-      plan = TransferPlan(images, from: here, to: there, others: others)
+      let others = try met.target.question(["-"] + plan.likenesses).asked.compactMap(\.self)
+      plan = TransferPlan(answers.images, from: here, to: there, others: others)
     }
     let notices = plan.notices(there, place: target.place.name)
     if session.isDryRun, session.arguments.has(.json) {
@@ -50,24 +48,15 @@ struct Transfer {
       try Delivery(transfer: met, shipment: shipment, here: here, there: there).perform()
       emit("there", [.init("image", .string(shipment.wanted.name.description))])
     }
-    try finish(wanted.map(\.name.description), as: "images")
-  }
-
-  /// What the engine that they come from says of itself and of each.
-  func images(_ wanted: [Wanted]) throws -> (EngineFacts, [(Wanted, ImageFacts)]) {
-    let here = try source.question(["-", "history"] + wanted.map(\.source.description))
-    let images = try zip(wanted, here.asked).map { wanted, image in
-      guard let image else {
-        throw TransferProblem.noImage(wanted.source.description, place: source.place.name)
-      }
-      return (wanted, image)
+    if let name = wanted.first?.name.description, !there.left.isEmpty {
+      _ = try met.target.ask(EngineScript.tidy, [there.client, name] + there.left)
     }
-    return (here, images)
+    try finish(wanted.map(\.name.description), as: "images")
   }
 
   /// Prints what the other engine has, or this one where no other is named.
   func listInventory() throws {
-    let engine = try target.question(["-", ""])
+    let engine = try target.question(["-"])
     let answer = try target.ask(EngineScript.inventory, [engine.client])
     let inventory = try Inventory(answer, of: engine, from: target.place.name)
     try Console.output(session.arguments.has(.json) ? inventory.json.text + "\n" : inventory.text)

@@ -51,12 +51,6 @@ struct TransferPlan: Equatable {
     }
   }
 
-  /// What the other engine is asked for first: images that stand on the same layer as one of ours.
-  static func pattern(_ images: [ImageFacts]) -> String {
-    let first = Set(images.compactMap { $0.layerNames.first.map { " " + $0 } })
-    return first.isEmpty ? "-" : first.sorted().joined(separator: "\n")
-  }
-
   /// About how many bytes the layers have that go over.
   var size: UInt64 {
     shipments.reduce(0) { total, shipment in

@@ -19,7 +19,9 @@ class Sample:
 
 
 def shown(values, digits, factor=1):
-    """The median, and half the distance between the quartiles."""
+    """The median, and half the distance between the quartiles; of one alone, that."""
+    if len(values) == 1:
+        return f"{values[0] * factor:.{digits}f}"
     low, middle, high = (quarter * factor for quarter in statistics.quantiles(values, n=4))
     return f"{middle:.{digits}f} ± {(high - low) / 2:.{digits}f}"
 

@@ -15,11 +15,20 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NAME = "bench-transfer"
 LINES = {"unlimited": None, "20 MB/s": 20_000_000, "2 MB/s": 2_000_000}
 ROUNDS = 2
+# What people send is larger; over the slowest line it would take minutes, and more than once says little more.
+LARGE_LINES, LARGE_ROUNDS = {"unlimited": None, "20 MB/s": 20_000_000}, 1
 # Large enough for a difference to show, and small enough for the slowest line.
 RECIPE = """FROM {busybox}
 RUN seq 1 2000000 >/numbers && head -c 1000000 /dev/urandom >/random
 RUN mkdir /small && for i in $(seq 1000); do seq $i $((i + 300)) >/small/$i; done
 RUN echo {version} >/version && head -c 100000 /dev/urandom >/program
+"""
+# Of 220 MB: some do not shrink, some do, and some are many small files.
+LARGE_RECIPE = """FROM {busybox}
+RUN head -c 90000000 /dev/urandom >/random
+RUN seq 1 10000000 >/numbers
+RUN mkdir /small && for i in $(seq 4000); do seq $i $((i + 2000)) >/small/$i; done
+RUN echo {version} >/version
 """
 REGISTRY = "a registry behind ssh -L"
 # Each finds the image as $1.
@@ -99,10 +108,10 @@ class Machines:
         subprocess.run(["sh", "-c", f"docker image ls --format '{{{{.Repository}}}}:{{{{.Tag}}}}' | grep {NAME}:"
                         " | xargs -r docker image rm -f"], env=environment, check=True, capture_output=True)
 
-    def build(self):
+    def build(self, recipe=RECIPE):
         """One more version: its top layer is another one than that of any before."""
         self.version += 1
-        recipe = RECIPE.format(busybox=self.busybox, version=time.time_ns())
+        recipe = recipe.format(busybox=self.busybox, version=time.time_ns())
         subprocess.run(["docker", "build", "-q", "-t", f"{NAME}:{self.version}", "-f", "-", "/bin"], input=recipe, text=True,
                        env=self.environment, check=True, capture_output=True)
 
@@ -129,24 +138,31 @@ class Machines:
         self.build()
 
 
-def measured(machines, ours, theirs):
+def measured(machines, ours, theirs, lines, rounds, cells):
     """For each speed and each state of the other machine, samples by competitor."""
     competitors = {"ours": [str(ours / "transfer-image"), "{}", "far"],
                    "the predecessor": [str(theirs / "transfer-image"), "{}", "far"]}
     competitors |= {name: ["sh", "-ec", script, "sh", "{}"] for name, script in PEERS.items()}
-    for speed, rate in LINES.items():
-        line = Line(machines.folder / f"line-{rate}", machines.engine, machines.server, rate)
-        cells = {"cold": machines.cold, "unchanged": machines.unchanged,
-                 "one small layer new": machines.one_small_layer}
+    for speed, rate in lines.items():
+        folder = machines.folder / f"line-{machines.version}-{rate}"
+        line = Line(folder, machines.engine, machines.server, rate)
         samples = {cell: {name: Sample() for name in competitors} for cell in cells}
         with contextlib.closing(line):
             # One cell leaves over there what the next one stands on.
             for _, (cell, prepare), (name, words) in itertools.product(
-                    range(ROUNDS), cells.items(), competitors.items()):
+                    range(rounds), cells.items(), competitors.items()):
                 prepare(name)
                 image = f"{NAME}:{machines.version}"
                 machines.run([word.replace("{}", image) for word in words], line, samples[cell][name])
         yield from ((f"{cell}, {speed}", sample) for cell, sample in samples.items())
+
+
+def results(machines, ours, theirs):
+    machines.build()
+    yield from measured(machines, ours, theirs, LINES, ROUNDS, {
+        "cold": machines.cold, "unchanged": machines.unchanged, "one small layer new": machines.one_small_layer})
+    machines.build(LARGE_RECIPE)
+    yield from measured(machines, ours, theirs, LARGE_LINES, LARGE_ROUNDS, {"220 MB, cold": machines.cold})
 
 
 def table(results):
@@ -168,7 +184,6 @@ def report(project, busybox, ours, theirs):
         return ["Moving images was not measured: an engine of one's own needs root."]
     machines = Machines(project, project.folder.parent / "machines", busybox)
     try:
-        machines.build()
-        return list(table(measured(machines, ours, theirs)))
+        return list(table(results(machines, ours, theirs)))
     finally:
         machines.stop()

@@ -12,6 +12,8 @@ struct LoadMarkerTests {
     ]
     #expect(own.stale(among: others) { $0 == 9 }.map(\.process) == [8])
     #expect(LoadMarker(own.text) == own)
+    // What moves a name is never ended.
+    #expect(LoadMarker(own.move) == nil && LoadMarker(own.move, prefix: LoadMarker.movePrefix) == own)
   }
 
   @Test(arguments: [

@@ -24,6 +24,9 @@ struct ProofTests {
   static let cases: [Case] = [
     .init("all of it", [id, image, "listed", "created"], nil),
     .init("podman lists by shorter names", [id, image, "created"], store: "podman", nil),
+    .init("a classic store lacks no parts", [id, image, "created"], nil),
+    .init("all of it, and its name", [id, image, "created", "named"], nil),
+    .init("a name is no proof", [id, image, "named"], .container("")),
     .init(
       "another image", ["loaded " + Engines.digest("e"), image, "listed", "created"],
       .identifier(Engines.digest("e"), expected: Engines.digest("f"))),
@@ -52,36 +55,76 @@ struct ProofTests {
 
   // what runs there, with docker played by functions
 
+  static let facts = #"{"id":"","layers":["a","b"],"config":{}}"#
+
   static let docker = """
-    docker() { echo "$1" >>/dev/stderr; case "$1 $2" in
+    docker() { case "$1 $2" in
       "load ") cat >/dev/null; echo 'Loaded image ID: \(Engines.digest("f"))';;
-      "image inspect") echo '{}';;
+      "image inspect") for last; do :; done; case $last in
+          sha256:*) echo 'image \(facts)';;
+          old) ;;
+          *) return 1;;
+        esac;;
       "image ls") echo '\(Engines.digest("f"))';;
-      "create --network") echo container;;
+      "create --label") echo container;;
       "rm container") ;;
+      "tag sha256:"*) [ "$3" = new ];;
       *) return 1;;
     esac; }
     """
 
-  @Test func loadsAndProves() throws {
-    let answer = try #require(Shell.run(Self.docker, EngineScript.load, ["docker", ""]))
-    #expect(answer.exitCode == 0)
-    #expect(
-      answer.output
-        == [EngineFacts.firstLine, Self.id, "image {}", "listed", "created", "end", ""]
-        .joined(separator: "\n"))
+  static let expected = Engines.digest("f")
+  static let told = [EngineFacts.firstLine, id, "image \(facts)"]
+
+  static let ends: [(name: String, words: [String], lines: [String])] = [
+    ("as expected", ["classic", expected, #"["a","b"]"#, "new"], ["created", "named"]),
+    ("the store lists it", ["containerd", expected, #"["a","b"]"#, "new"], ["listed", "created", "named"]),
+    ("the name is another image's", ["containerd", expected, #"["a","b"]"#, "old"], ["listed", "created"]),
+    ("nobody knows what it is called", ["classic", "", #"["a","b"]"#, "new"], ["created"]),
+    ("another image", ["classic", Engines.digest("e"), #"["a","b"]"#, "new"], ["created"]),
+    ("other layers", ["classic", expected, #"["a"]"#, "new"], ["created"]),
+  ]
+
+  @Test(arguments: ends) func loadsAndProves(_ item: (name: String, words: [String], lines: [String])) throws
+  {
+    let loaded = try #require(Shell.run(Self.docker, EngineScript.load, ["docker", "", ""] + item.words))
+    #expect(loaded.exitCode == 0)
+    #expect(loaded.output.split(separator: "\n").map(String.init) == Self.told + item.lines + ["end"])
+    let proven = try #require(
+      Shell.run(Self.docker, EngineScript.prove, ["docker", Self.expected] + item.words))
+    #expect(proven.output == loaded.output, "\(item.name)")
   }
 
   static let failures: [(name: String, functions: String)] = [
     ("the load fails", docker.replacing("cat >/dev/null;", with: "return 1;")),
-    ("the image is gone", docker.replacing("echo '{}'", with: "return 1")),
+    ("the image is gone", docker.replacing("echo 'image \(facts)'", with: "return 1")),
     ("no container", docker.replacing("echo container", with: "return 1")),
+    ("the container stays", docker.replacing("\"rm container\") ;;", with: "")),
+    ("no tag", docker.replacing("[ \"$3\" = new ]", with: "return 1")),
   ]
 
   @Test(arguments: failures) func failsAsTheEngineDoes(_ item: (name: String, functions: String)) throws {
-    let answer = try #require(Shell.run(item.functions, EngineScript.load, ["docker", ""]))
+    let words = ["docker", "", "", "classic", Self.expected, #"["a","b"]"#, "new"]
+    let answer = try #require(Shell.run(item.functions, EngineScript.load, words))
     #expect(answer.exitCode == 1, "\(item.name)")
-    #expect(!answer.output.contains("end\n"))
+    #expect(!answer.output.contains("end\n") && !answer.output.contains("named"))
+  }
+
+  /// Containers of proofs that were killed go, those of proofs that run stay.
+  @Test func tidies() throws {
+    let functions =
+      Self.docker.replacing("*) return 1;;\nesac; }", with: "")
+        + """
+          "ps -a") echo 'stale orbyter-load-00000000-1'; echo 'busy orbyter-load-00000000-2';;
+          "rm stale") echo gone >&9;;
+          "rm busy") echo robbed >&9;;
+          *) return 1;;
+        esac; }
+        ps() { echo sh -c load orbyter-load-00000000-2; }
+        exec 9>&1
+        """
+    let answer = try #require(Shell.run(functions, EngineScript.load, ["docker", "", "", "classic"]))
+    #expect(answer.output.contains("gone\n") && !answer.output.contains("robbed"), "\(answer)")
   }
 
   // how it is compressed

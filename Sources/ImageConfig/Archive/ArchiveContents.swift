@@ -34,6 +34,9 @@ public struct ArchiveContents: Equatable, Sendable {
   /// Far more than the largest has.
   static let keptLimit = 16 << 20
 
+  /// By the one of both that names all files of an image.
+  public init(manifest: [UInt8]) throws(Problem) { try self.init([Self.manifestName: manifest]) }
+
   init(_ files: [String: [UInt8]]) throws(Problem) {
     guard let manifest = files[Self.manifestName] else { throw .noManifest }
     guard let entries = JSONValue(manifest)?.list, !entries.isEmpty else {

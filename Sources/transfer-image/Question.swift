@@ -1,0 +1,95 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// What both engines are asked, at the same time as far as that goes. What the first one says at a glance of the
+/// images tells the other one what to look for; only where that one has other images, more must be known of both.
+struct Question {
+  let wanted: [Wanted]
+  let source: Dialogue
+
+  struct Answers {
+    let here: EngineFacts
+    let images: [(Wanted, ImageFacts)]
+    let there: EngineFacts
+  }
+
+  private var sources: [String] { wanted.map(\.source.description) }
+  private var names: [String] { wanted.map(\.name.description) }
+
+  /// What the one that they come from says of itself and of each image.
+  func ask() throws -> (EngineFacts, [(Wanted, ImageFacts)]) {
+    let facts = try source.question(["history"] + sources)
+    return (facts, try images(facts))
+  }
+
+  func ask(_ target: Dialogue) throws -> Answers {
+    let count = wanted.count
+    let glance = AnswerStage(from: source.place.name) { answer, isWhole in
+      isWhole ? Self.layers(answer, of: count) : nil
+    }
+    let verdict = AnswerStage(from: target.place.name) { answer, _ in Self.verdict(answer) }
+    var exchange = Exchange([
+      source.place.command(EngineScript.glance, sources),
+      target.place.command(EngineScript.question, ["layers"] + names),
+    ])
+    exchange.stages = [0: [glance], 1: [verdict]]
+    // Two connections at once would be made twice.
+    let goesOn = source.place == .here
+    if goesOn { exchange.commands.append(source.place.command(EngineScript.question, ["after"] + sources)) }
+    exchange.limit = Dialogue.longestAnswer
+    exchange.patience = Dialogue.patience
+    let told = try source.runner.perform(exchange)
+    if let problem = told.problem as? TransferProblem { throw problem }
+    if told.isLate {
+      throw TransferProblem.late(place: (glance.isWhole && !verdict.isWhole ? target : source).place.name)
+    }
+    try source.check(told, 0)
+    try target.check(told, 1)
+    let there = Result { try EngineFacts(verdict.answer, from: target.place.name) }
+    if let alike = try alike(glance.answer, try? there.get()) { return alike }
+    if goesOn { try source.check(told, 2) }
+    let here =
+      goesOn && verdict.hasHandedOn
+      ? try EngineFacts(told.output, from: source.place.name) : try source.question(["history"] + sources)
+    let images = try images(here)
+    var facts = try there.get()
+    // The layers are the same, and something else is not.
+    if facts.isGlance { facts = try target.question(["layers"] + names) }
+    return Answers(here: here, images: images, there: facts)
+  }
+
+  /// Where the images are the same, there is nothing to do, and nothing more to know.
+  private func alike(_ glance: [UInt8], _ there: EngineFacts?) throws -> Answers? {
+    guard let there, there.isGlance else { return nil }
+    let here = try EngineFacts(glance, from: source.place.name)
+    let images = try images(here)
+    let isSame = zip(images, there.asked).allSatisfy { $1?.isSame(as: $0.1) == true }
+    return isSame && there.asked.count == images.count
+      ? Answers(here: here, images: images, there: there) : nil
+  }
+
+  private func images(_ facts: EngineFacts) throws(TransferProblem) -> [(Wanted, ImageFacts)] {
+    guard facts.asked.count == wanted.count else { throw .cutShort(place: source.place.name) }
+    var images: [(Wanted, ImageFacts)] = []
+    for (wanted, image) in zip(wanted, facts.asked) {
+      guard let image else { throw .noImage(wanted.source.description, place: source.place.name) }
+      images.append((wanted, image))
+    }
+    return images
+  }
+
+  /// The layers that the other one is to look for, a line for each image; none where they are not known yet.
+  static func layers(_ answer: some Sequence<UInt8>, of count: Int) -> String {
+    let images = (try? EngineFacts(Array(answer), from: ""))?.asked.compactMap(\.self) ?? []
+    guard images.count == count else { return "" }
+    return images.map { $0.layerNames.joined(separator: " ") + "\n" }.joined()
+  }
+
+  /// Whether it said that some are others, as soon as it has.
+  static func verdict(_ answer: [UInt8]) -> String? {
+    let line = "differs\n"
+    return answer.split(separator: UInt8(ascii: "\n")).contains { $0.elementsEqual(line.utf8.dropLast()) }
+      ? line : nil
+  }
+}

@@ -1,0 +1,47 @@
+import CommandLine
+import Execution
+import Testing
+
+@testable import transfer_image
+
+/// What one engine's answer makes the next one look for.
+struct QuestionTests {
+  private func line(_ layers: String) -> String {
+    layers.map { String(repeating: $0, count: 32) }.joined(separator: " ") + "\n"
+  }
+
+  private func glance(_ lines: String...) -> [UInt8] {
+    Array(([EngineFacts.firstLine, "glance"] + lines + ["end", ""]).joined(separator: "\n").utf8)
+  }
+
+  @Test func theLayersOfEachImage() {
+    let answer = glance(
+      "asked", "image " + Engines.line("e", "ab"), "asked", "image " + Engines.line("f", ""))
+    #expect(Question.layers(answer, of: 2) == line("ab") + "\n")
+    #expect(Question.layers(answer, of: 3).isEmpty, "one was not told of")
+    #expect(Question.layers(answer.dropLast(5), of: 2).isEmpty)
+    #expect(Question.layers(glance("asked", "asked"), of: 2).isEmpty)
+  }
+
+  @Test func theVerdict() {
+    #expect(Question.verdict(Array("hello\ndiffers\nend".utf8)) == "differs\n")
+    #expect(Question.verdict(Array("it differs\nglance\n".utf8)) == nil)
+  }
+
+  @Test func isHandedOnOnce() throws {
+    let stage = AnswerStage(from: "gpu") { answer, _ in answer.count > 2 ? "yes" : nil }
+    var output: [UInt8] = []
+    for _ in 1...4 { try stage.take([1], to: &output) }
+    stage.finish(to: &output)
+    #expect(output == Array("yes".utf8) && stage.answer.count == 4 && stage.isWhole && stage.hasHandedOn)
+  }
+
+  @Test func noEnd() {
+    let stage = AnswerStage(from: "gpu") { _, _ in nil }
+    let piece = [UInt8](repeating: 0x78, count: 1 << 20)
+    var output: [UInt8] = []
+    #expect(throws: TransferProblem.tooMuchSaid(place: "gpu")) {
+      for _ in 1...5 { try stage.take(piece[...], to: &output) }
+    }
+  }
+}
