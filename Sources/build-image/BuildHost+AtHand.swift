@@ -34,21 +34,12 @@ extension BuildHost {
   /// What needs no question beforehand.
   static func atHand(_ session: Session) -> BuildHost {
     BuildHost(
-      hasBuildx: hasBuildx(session.world), environment: session.world.environment,
+      hasBuildx: DockerPlugin.path("buildx", session.world) != nil, environment: session.world.environment,
       modified: FileReader.modificationTime, content: { try? FileReader.read($0, limit: 16 << 20) },
       git: { arguments in
         let answer = session.ask(Command("git", arguments), without: Session.foreignRepository)
         return answer?.exitCode == 0 ? answer?.output : nil
       }, processID: session.world.processID, isAlive: ProcessFamily.isAlive)
-  }
-
-  private static func hasBuildx(_ world: World) -> Bool {
-    let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
-    let folders = [
-      own, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker", "/usr/libexec/docker",
-      "/opt/homebrew/lib/docker", "/Applications/Docker.app/Contents/Resources",
-    ]
-    return folders.contains { Executable.isExecutable($0 + "/cli-plugins/docker-buildx") }
   }
 
   private mutating func askGit(_ targets: [BuildTarget], _ project: Project, _ session: Session) {

@@ -154,6 +154,14 @@ extension PublishRequest {
       names += meant.filter { !names.contains($0) }
     }
     if names.count > 1, name != nil || tag != nil { throw PublishProblem.nameForSeveral }
-    return try names.map { try Publication.of(self, $0, project, amazon) }
+    if names.isEmpty { throw PublishProblem.nothingVersioned(folder: project.files.imagesFolder) }
+    let publications = try names.map { try Publication.of(self, $0, project, amazon) }
+    var seen: [ImageReference: String] = [:]
+    for publication in publications {
+      if let other = seen.updateValue(publication.image, forKey: publication.reference) {
+        throw PublishProblem.oneNameForTwo(other, publication.image, publication.reference.description)
+      }
+    }
+    return publications
   }
 }

@@ -23,13 +23,21 @@ extension RegistryState {
     _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> [ImageReference: ImageContent] {
     let locals = publications.map(\.local)
-    let commands = locals.map { Command("docker", ["image", "inspect", $0.description]).with(variables) }
+    let inspect = Command("docker", ["image", "inspect"]).with(variables)
+    let question = { (references: [ImageReference]) in
+      var command = inspect
+      command.arguments += references.map(\.description)
+      return command
+    }
+    // One program for all of them, which answers in their order; where one is missing, each is asked for.
+    guard let answer = session.ask(question(locals)) else { throw StepProblem.notFound(executable: "docker") }
+    var found = JSONValue(answer.output)?.list?.map(Optional.some) ?? []
+    if found.count != locals.count {
+      found = session.ask(locals.map { question([$0]) }).map { JSONValue($0?.output ?? [])?.list?.first }
+    }
     var images: [ImageReference: ImageContent] = [:]
-    for (reference, answer) in zip(locals, session.ask(commands)) {
-      guard let answer else { throw StepProblem.notFound(executable: "docker") }
-      if let image = JSONValue(answer.output)?.list?.first, let content = ImageContent(local: image) {
-        images[reference] = content
-      }
+    for (reference, image) in zip(locals, found) {
+      images[reference] = image.flatMap(ImageContent.init(local:))
     }
     return images
   }
@@ -38,7 +46,8 @@ extension RegistryState {
     _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> [ImageReference: RegistryTag] {
     var tags: [ImageReference: RegistryTag] = [:]
-    let answers = session.insist(references.map { RegistryTag.question($0).with(variables) })
+    let answers = session.insist(
+      references.map { session.directly(RegistryTag.question($0)).with(variables) })
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       tags[reference] = RegistryTag(

@@ -98,6 +98,15 @@ struct PublishProblemTests {
       "one name for two images", acme, ["-i", "x", "dev", "base"],
       says: "-i and -t name one image; publish the others without them"),
     .init(
+      "two images with one published name", "[DEFAULT]\npublication_tag=acme/x:1", ["dev", "base"],
+      says: "'dev' and 'base' are both published as acme/x:1; rename one of them, or set its publication_tag="
+    ),
+    .init(
+      "all, where none has a version", acme, ["all"],
+      says:
+        "no image here has a version, and all means those that have; write one, as 1.0.0, into docker/IMAGE/VERSION"
+    ),
+    .init(
       "a floating tag that is none", acme + "[dev]\nfloat=minor, lates",
       says: "run.cfg:4: [dev] float: 'lates' is not one of major, minor, latest, none, did you mean 'latest'?"
     ),
@@ -110,6 +119,7 @@ struct PublishProblemTests {
   @Test(arguments: cases) func explains(_ item: Case) throws {
     var lab = Lab()
     lab.variables = item.variables
+    if item.words == ["all"] { lab.versions["dev"] = .some(nil) }
     if item.words == ["bad"] { lab.versions["bad"] = "v1.0\n" }
     let error = #expect(throws: (any Error).self) { try lab.plan(item.config, item.words) }
     let explained = try #require(error as? any Explained)

@@ -19,7 +19,8 @@ extension PublishProblem: Explained {
       .builtAsAnother, .latestOfPrerelease,
       .notSigned, .another, .madeOtherwise, .silentSince, .noReadme, .longReadme, .notDescribed:
       1
-    case .versionAsChannel, .severalForChannel, .halfALogin, .noCloudRegistry, .nameForSeveral, .noSigner,
+    case .versionAsChannel, .severalForChannel, .halfALogin, .noCloudRegistry, .nameForSeveral,
+      .nothingVersioned, .oneNameForTwo, .noSigner,
       .noHubLogin:
       2
     case .unanswered: 3
@@ -33,6 +34,10 @@ extension PublishProblem: Explained {
       "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
     case .nameForSeveral:
       "-i and -t name one image; publish the others without them"
+    case .nothingVersioned(let folder):
+      "no image here has a version, and all means those that have; write one, as 1.0.0, into \(plain(folder))/IMAGE/VERSION"
+    case .oneNameForTwo(let one, let other, let name):
+      "\(named(one)) and \(named(other)) are both published as \(plain(name)); rename one of them, or set its publication_tag="
     case .notBuilt(let image, let local, let environment):
       "the engine has no \(plain(local)); build it: build-image \(environment.map { "--environment \(plain($0)) " } ?? "")\(plain(image))"
     case .dirty(let local):

@@ -7,6 +7,9 @@ public enum PublishProblem: Error, Equatable {
   case noCloudRegistry(published: String)
   case cloudSilent(String, String)
   case nameForSeveral
+  /// `all` means those that have a VERSION.
+  case nothingVersioned(folder: String)
+  case oneNameForTwo(String, String, String)
   case notBuilt(image: String, local: String, environment: String?)
   /// From changes that no commit has.
   case dirty(local: String)
