@@ -183,7 +183,7 @@ struct Delivery {
   /// The cause, and not what failed because of it.
   private func check(_ answer: Exchange.Answer) throws {
     let last = answer.exitCodes.count - 1
-    if answer.exitCodes[last] == 255 { try transfer.target.check(answer, last) }
+    if answer.exitCodes[last] == 255, !saving.hasFailed(answer) { try transfer.target.check(answer, last) }
     try saving.check(answer)
     if last > 1, let code = answer.exitCodes.dropFirst().dropLast().first(where: { $0 != 0 && $0 != 141 }) {
       throw TransferProblem.failed(

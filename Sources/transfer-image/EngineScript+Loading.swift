@@ -27,7 +27,7 @@ extension EngineScript {
       say "$told"
       case $told in image*) ;; *) return 1 ;; esac
       [ "$1" = "$3" ] || return 0
-      case $told in *'"layers":'"$4"',"config":'*) ;; *) return 0 ;; esac
+      case $told in *'"Layers":'"$4"[,}]*) ;; *) return 0 ;; esac
       if [ "$2" = containerd ]; then
         say "$told" | grep -qx listed || return 0
         ! $engine image inspect "$5" >/dev/null 2>&1 || return 0

@@ -10,18 +10,25 @@ enum EngineScript {
     path + """
       LC_ALL=C; export LC_ALL
       say() { printf '%s\\n' "$1"; }
-      facts='{"id":"{{.Id}}","layers":{{json .RootFS.Layers}},"config":{{json .Config}},\
+      facts='{"id":"{{.ID}}","rootfs":{{json .RootFS}},"config":{{json .Config}},\
       "created":{{json .Created}},"os":{{json .Os}},"architecture":{{json .Architecture}},"size":{{json .Size}},\
       "driver":"{{if .GraphDriver}}{{.GraphDriver.Name}}{{end}}"}'
-      list='layers {{.Id}}{{range .RootFS.Layers}} {{slice . 7 39}}{{end}}'
+      list='layers {{.ID}} {{json .RootFS}}'
       both="$list
       image $facts"
-      inspect() { told=$("$@" image inspect --format "$both" "$image" 2>/dev/null); }
+      brief() {
+        sed -e '/^layers /!b' -e 's/ {.*"Layers":\\[/ /' -e 's/ {.*//' \
+          -e 's/ *"sha256:\\([0-9a-f]\\{32\\}\\)[0-9a-f]*",*/ \\1/g' -e 's/ *\\].*//'
+      }
+      inspect() {
+        told=$("$@" image inspect --format "$both" "$image" 2>/dev/null | brief)
+        [ -n "$told" ]
+      }
       say '\(EngineFacts.firstLine)'
 
       """
 
-  /// What the engine says of the images, where it says that at once.
+  /// What the engine says of the images, where docker tells that at once.
   ///
   /// Words: the images.
   static let glance =
@@ -30,7 +37,7 @@ enum EngineScript {
       say glance
       for image; do
         say asked
-        inspect docker || inspect sudo -n docker || inspect podman || break
+        inspect docker || break
         say "$told"
       done
       say end
@@ -132,7 +139,7 @@ enum EngineScript {
         fi
         [ "$what" != layers ] || [ -z "$starts" ] || {
           $engine image ls -aq --no-trunc | sort -u | xargs $engine image inspect --format "$list" 2>/dev/null \\
-            | grep -F -e "$starts"
+            | brief | grep -F -e "$starts"
         }
         cat
       }
@@ -146,7 +153,7 @@ enum EngineScript {
   static let inventory =
     prelude + """
       $1 image ls -q --no-trunc | sort -u | xargs $1 image inspect --format \
-        'named {{if .RepoTags}}{{join .RepoTags ","}}{{else}}{{.Id}}{{end}}{{range .RootFS.Layers}} {{.}}{{end}}' \
+        'named {{if .RepoTags}}{{join .RepoTags ","}}{{else}}{{.ID}}{{end}}{{range .RootFS.Layers}} {{.}}{{end}}' \
         2>/dev/null
       say end
 

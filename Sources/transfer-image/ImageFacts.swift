@@ -16,7 +16,7 @@ struct ImageFacts: Equatable {
   /// None for what is no line of ours.
   init?(_ text: String) {
     guard let facts = JSONValue(text.utf8), let id = facts["id"]?.text.flatMap(Self.digest),
-      let layers = facts["layers"].flatMap({ $0 == .null ? [] : $0.texts })
+      let root = facts["rootfs"], let layers = root["Layers"].map({ $0 == .null ? [] : $0.texts }) ?? []
     else { return nil }
     let digests = layers.compactMap(Self.digest)
     guard digests.count == layers.count else { return nil }
@@ -28,7 +28,7 @@ struct ImageFacts: Equatable {
     var members: [String: JSONValue] = ["architecture": .string(architecture), "os": .string(system)]
     members["config"] = facts["config"]
     // Engines differ in how they say that nobody knows.
-    if let created = facts["created"]?.text, !created.hasPrefix("0001-") {
+    if let created = facts["created"]?.text, !created.isEmpty, !created.hasPrefix("0001-") {
       members["created"] = .string(created)
     }
     config = JSONValue.object(members).significant

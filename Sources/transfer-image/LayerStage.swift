@@ -37,6 +37,8 @@ final class LayerStage: ByteStage {
   func finish(to output: inout [UInt8]) throws {
     try split.finish()
     try close(&output)
+    // Where no layer goes over, nothing has come.
+    output += start
     guard layers.isEmpty else { throw Problem.changed }
     output += PartialImage.end
   }

@@ -2,6 +2,10 @@ import CommandLine
 
 /// How the archive is compressed on its way: as both ends can, and not where it is already.
 struct Packing: Equatable {
+  /// In pieces of the size of its window: it sends before it has more, and what it was given is soon on its way,
+  /// as progress tells.
+  private static let zstd = Command("zstd", ["-q", "-3", "-T0", "-B2MiB", "-c"])
+
   /// None where it goes as it is.
   var pack: Command?
   /// What takes it out again, where docker does not by itself.
@@ -12,7 +16,7 @@ struct Packing: Equatable {
     // Archives of the other kind of store hold compressed layers already.
     if there.store == .containerd { return }
     if there.programs.contains("zstd"), here.programs.contains("zstd") {
-      (pack, unpack) = (Command("zstd", ["-q", "-3", "-T0", "-c"]), "zstd -qdc")
+      (pack, unpack) = (Self.zstd, "zstd -qdc")
     } else if there.programs.contains("gzip"), here.programs.contains("gzip") {
       (pack, unpack) = (Command("gzip", ["-c"]), "gzip -dc")
     }
@@ -23,7 +27,7 @@ struct Packing: Equatable {
     let name = file.lowercased()
     if name.hasSuffix(".zst") {
       guard here.programs.contains("zstd") else { throw .noProgram("zstd", file: file) }
-      pack = Command("zstd", ["-q", "-3", "-T0", "-c"])
+      pack = Self.zstd
     } else if name.hasSuffix("gz") {
       guard let program = ["pigz", "gzip"].first(where: here.programs.contains) else {
         throw .noProgram("gzip", file: file)
@@ -37,7 +41,7 @@ struct Packing: Equatable {
     // Engines since 23 read zstd themselves, and all of them gzip.
     let readsZstd = there.store != .podman && there.generation >= 23
     if here.programs.contains("zstd"), readsZstd || there.programs.contains("zstd") {
-      pack = Command("zstd", ["-q", "-3", "-T0", "-c"])
+      pack = Self.zstd
       unpack = readsZstd ? "" : "zstd -qdc"
     } else if let program = ["pigz", "gzip"].first(where: here.programs.contains) {
       pack = Command(program, ["-c"])

@@ -54,6 +54,12 @@ struct Question {
       ? try EngineFacts(told.output, from: source.place.name) : try source.question(["history"] + sources)
     let images = try images(here)
     var facts = try there.get()
+    // Without a right to docker there was nothing at a glance.
+    if Self.layers(glance.answer, of: count).isEmpty {
+      let lines = Array(Self.layers(images.map(\.1)).utf8)
+      let answer = try target.ask(EngineScript.question, ["layers"] + names, input: lines)
+      facts = try EngineFacts(answer, from: target.place.name)
+    }
     // The layers are the same, and something else is not.
     if facts.isGlance { facts = try target.question(["layers"] + names) }
     return Answers(here: here, images: images, there: facts)
@@ -83,7 +89,11 @@ struct Question {
   static func layers(_ answer: some Sequence<UInt8>, of count: Int) -> String {
     let images = (try? EngineFacts(Array(answer), from: ""))?.asked.compactMap(\.self) ?? []
     guard images.count == count else { return "" }
-    return images.map { $0.layerNames.joined(separator: " ") + "\n" }.joined()
+    return layers(images)
+  }
+
+  private static func layers(_ images: [ImageFacts]) -> String {
+    images.map { $0.layerNames.joined(separator: " ") + "\n" }.joined()
   }
 
   /// Whether it said that some are others, as soon as it has.

@@ -29,13 +29,19 @@ struct Saving {
   func check(_ answer: Exchange.Answer) throws {
     let code = answer.exitCodes[0]
     if code == 255, case .far = source.place { try source.check(answer, 0) }
-    // It failed for a reason of its own, not because nobody took what it wrote.
-    if code != 0, code < 128, !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer)) {
+    if hasFailed(answer) {
       throw TransferProblem.failed(
         command: "docker save \(images.joined(separator: " "))", said: Dialogue.lastLine(answer.errors[0]),
         exitCode: code)
     }
     if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
+  }
+
+  /// Whether it failed for a reason of its own, not because nobody took what it wrote.
+  func hasFailed(_ answer: Exchange.Answer) -> Bool {
+    let code = answer.exitCodes[0]
+    if code == 0 || code >= 128 { return false }
+    return !(answer.exitCodes.count > 1 && answer.exitCodes.last != 0 && isPipe(answer))
   }
 
   private func isPipe(_ answer: Exchange.Answer) -> Bool {

@@ -77,6 +77,39 @@ struct EngineFactsTests {
     #expect(problem.exitCode != 0)
   }
 
+  @Test func aCommandOfSshsOwn() {
+    let said = "Cannot execute command-line and remote command."
+    let text = TransferProblem.noConnection(host: "gpu", said: said).explanation
+    #expect(text == "no connection to gpu: \(said); add -o RemoteCommand=none")
+  }
+
+  /// An engine tells of an image without layers in other words.
+  @Test func noLayers() throws {
+    for root in [#"{"Type":"layers"}"#, #"{"Layers":null,"Type":"layers"}"#, #"{"Layers":[]}"#] {
+      let line = Engines.line("f", "").replacing(#"{"Type":"layers","Layers":[]}"#, with: root)
+      #expect(try Engines.facts(Engines.answer(asked: [line])).asked.first??.layers == [])
+    }
+  }
+
+  static let lists: [(told: String, brief: String)] = [
+    (
+      #"layers x {"Type":"layers","Layers":["\#(Engines.digest("a"))","\#(Engines.digest("b"))"]}"#,
+      "layers x \(String(repeating: "a", count: 32)) \(String(repeating: "b", count: 32))"
+    ),
+    (
+      #"layers x {"Layers":["\#(Engines.digest("a"))"],"Type":"layers"}"#,
+      "layers x \(String(repeating: "a", count: 32))"
+    ),
+    (#"layers x {"Type":"layers"}"#, "layers x"), (#"layers x {"Layers":null,"Type":"layers"}"#, "layers x"),
+  ]
+
+  @Test(arguments: lists) func listsBriefly(_ item: (told: String, brief: String)) throws {
+    let docker = Self.docker.replacing(
+      #"printf 'layers one aa bb\nimage {"driver":"%s"}\n' "${DRIVER:-overlay2}""#,
+      with: #"printf '%s\nimage {}\n' '\#(item.told)'"#)
+    #expect(try answer(docker, ["history", "here"]).contains(item.brief))
+  }
+
   @Test func numbersOfAnySize() throws {
     let huge = String(repeating: "9", count: 40)
     let line = Engines.line("f", "ab").replacing("\"size\":1000", with: "\"size\":\(huge)")
@@ -123,6 +156,16 @@ struct EngineFactsTests {
     let asked = lines.filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") }.dropFirst(5)
     #expect(
       asked == ["asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "past 5 RUN x", "asked", "end"])
+  }
+
+  /// Nobody becomes root for a name that is misspelt.
+  @Test func looksOnce() throws {
+    let functions = Self.docker + "\nsudo() { echo robbed; }\npodman() { echo robbed; }\n"
+    let answer = try #require(Shell.run(functions, EngineScript.glance, ["here", "nowhere", "here"]))
+    let told = [
+      EngineFacts.firstLine, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#,
+    ]
+    #expect(answer.output.split(separator: "\n").map(String.init) == told + ["asked", "end"])
   }
 
   @Test func asksOnlyWhereItMatters() throws {

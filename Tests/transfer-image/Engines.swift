@@ -12,7 +12,8 @@ enum Engines {
     created: String = "2024-01-01"
   ) -> String {
     let digests = layers.map { "\"\(digest($0))\"" }.joined(separator: ",")
-    return #"{"id":"\#(digest(id))","layers":[\#(digests)],"config":{"Cmd":["\#(command)"],"User":""},"#
+    return
+      #"{"id":"\#(digest(id))","rootfs":{"Type":"layers","Layers":[\#(digests)]},"config":{"Cmd":["\#(command)"],"User":""},"#
       + #""created":"\#(created)","os":"linux","architecture":"amd64","size":\#(size)}"#
   }
 

@@ -55,7 +55,7 @@ struct ProofTests {
 
   // what runs there, with docker played by functions
 
-  static let facts = #"{"id":"","layers":["a","b"],"config":{}}"#
+  static let facts = #"{"id":"","rootfs":{"Layers":["a","b"],"Type":"layers"},"config":{}}"#
 
   static let docker = """
     docker() { case "$1 $2" in

@@ -102,7 +102,7 @@ struct TransferPlanTests {
     #expect(
       plan.commands(from: .here, here, to: far, target) == [
         "docker save image0:1 </dev/null | tar --delete -f - blobs/sha256/\(String(repeating: "a", count: 64)) "
-          + "blobs/sha256/\(String(repeating: "b", count: 64)) | zstd -q -3 -T0 -c | ssh -i '/k e y' gpu 'docker load'"
+          + "blobs/sha256/\(String(repeating: "b", count: 64)) | zstd -q -3 -T0 -B2MiB -c | ssh -i '/k e y' gpu 'docker load'"
       ])
   }
 

@@ -35,6 +35,8 @@ extension TransferProblem: Explained {
     case .late(let place): "\(plain(place)) does not answer; is its docker engine well?"
     case .noConnection(let host, let said):
       "no connection to \(plain(host)): \(said.isEmpty ? "ssh does not say why" : complaint(said))"
+        // Its configuration starts another program there, as tmux.
+        + (said.holds("remote command") ? "; add -o RemoteCommand=none" : "")
     case .broken(let host, let said, let again):
       "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(complaint(said))"); continue with: \(again)"
     case .noRoom(let place, let free, let needed, let root):

@@ -34,6 +34,20 @@ extension Integration {
       try fixture.succeed("transfer-image", "-F", try Server.of(store.other).config, "dev", "far")
     }
 
+    /// docker itself can't save it.
+    @Test func anImageWithoutLayers() throws {
+      let fixture = try Fixture(.classic)
+      try fixture.image("bare", "FROM scratch\nLABEL some=thing\n")
+      try fixture.succeed("build-image", "bare")
+      let (there, reference) = (try Engine.of(.containerd), "\(fixture.name)-bare:tester")
+      defer { try? remove(reference, from: there) }
+      let words = ["transfer-image", "-F", try Server.of(.containerd).config, "bare", "far"]
+      let run = try fixture.invocation(words).run()
+      #expect(run.exitCode == 0, "\(run)")
+      #expect(try there.has(reference))
+      #expect(try fixture.invocation(words).run().error.contains("is already on far"))
+    }
+
     @Test(arguments: Store.anyway) func anyImageOutsideAProject(_ store: Store) throws {
       let fixture = try fixture(store)
       let there = try Engine.of(store.other)
