@@ -36,4 +36,11 @@ enum Glue {
       Glibc.write(file, buffer.baseAddress, buffer.count)
     #endif
   }
+  static func connect(_ socket: Int32, _ place: UnsafePointer<sockaddr>, _ size: socklen_t) -> Int32 {
+    #if canImport(Darwin)
+      Darwin.connect(socket, place, size)
+    #else
+      Glibc.connect(socket, place, size)
+    #endif
+  }
 }

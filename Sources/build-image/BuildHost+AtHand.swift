@@ -9,11 +9,8 @@ extension BuildHost {
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ session: Session
   ) throws -> BuildHost {
     var host = BuildHost.atHand(session)
-    if let name = try BuildPlan.builder(request, project) {
-      let answer = session.ask(Command("docker", ["context", "inspect", name]))
-      host.docker = Docker(name, isContext: answer?.exitCode == 0)
-    }
-    let recipes = targets.map { Recipe($0, flags: []) }
+    host.docker = try .chosen(request, project, session)
+    let recipes = targets.map { Recipe($0, flags: $0.keys.flags + $0.flags.flags) }
     let lends = !host.hasBuildx && recipes.contains { !$0.links($0.parents).isEmpty }
     if lends || !(session.isDryRun || request.printsDefinition) {
       host.askForImages(targets, session) { $0.askGit(targets, project, session) }
@@ -22,6 +19,9 @@ extension BuildHost {
     }
     if !session.isDryRun, !request.printsDefinition { host.askForParents(targets, session) }
     if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
+    if host.hasBuildx, BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
+      host.seesImages = host.isEnginesOwn(session)
+    }
     if targets.contains(where: { $0.needsIndex(project) }) {
       host.keepsIndexes = host.isContainerds(session) ?? true
     }
@@ -102,9 +102,28 @@ extension BuildHost {
     EngineImages(answer: answer?.exitCode == 0 ? answer?.text ?? "" : "")
   }
 
+  /// Whether what builds is a part of the engine, and not a BuildKit beside it or elsewhere.
+  private func isEnginesOwn(_ session: Session) -> Bool {
+    let question = docker.command(["buildx", "inspect"] + (docker.builder.map { [$0] } ?? []))
+    // Where nobody answers, docker will say why.
+    guard let answer = session.ask(question), answer.exitCode == 0 else { return true }
+    return answer.text.split(separator: "\n").contains { line in
+      line.split(separator: " ").map(String.init) == ["Driver:", "docker"]
+    }
+  }
+
   /// Whether the engine's images are in containerd's store; none where it does not answer.
   private func isContainerds(_ session: Session) -> Bool? {
     let answer = session.ask(docker.command(["info", "--format", "{{json .DriverStatus}}"]))
     return answer?.exitCode == 0 ? answer?.text.holds("io.containerd.snapshotter") : nil
+  }
+}
+
+extension Docker {
+  /// Where somebody names one, be it a builder or a context.
+  static func chosen(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Docker {
+    guard let name = try BuildPlan.builder(request, project) else { return Docker() }
+    let answer = session.ask(Command("docker", ["context", "inspect", name]))
+    return Docker(name, isContext: answer?.exitCode == 0)
   }
 }

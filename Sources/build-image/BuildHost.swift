@@ -28,6 +28,8 @@ struct BuildHost {
   var images = EngineImages()
   /// Whether the engine's store can have several things behind a name; it is asked where that is wanted.
   var keepsIndexes = true
+  /// Whether what builds sees the engine's images; it is asked where they are needed.
+  var seesImages = true
   /// Whether its store can write a cache to a registry.
   var exportsCache = true
 }

@@ -18,7 +18,8 @@ import ImageConfig
   private static func plan(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Plan {
     if case .clean(let names) = request.work {
       let references = try CleanPlan.references(names, request, project)
-      return CleanPlan.make(references, present: PresentImages.ask(session), project)
+      let docker = try Docker.chosen(request, project, session)
+      return CleanPlan.make(references, present: try PresentImages.ask(docker, session), docker, project)
     }
     if request.work == .versionFile { return try VersionFilePlan(project, .atHand(session)).plan() }
     let targets = try BuildOrder.targets(request.names(project), request, project)

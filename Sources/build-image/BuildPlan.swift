@@ -33,6 +33,11 @@ struct BuildPlan {
     for target in targets { try Self.refuseWithoutIndex(target, project, host) }
     let origins = ImageOrigin.all(targets, project, host)
     recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
+    if !host.seesImages, !request.printsDefinition,
+      let (image, parent) = BuildPhases.fromEngine(recipes, environment: host.environment)
+    {
+      throw BuildProblem.builderSeesNoImages(image: image, parent: parent.description)
+    }
   }
 
   private static func refuseWithoutIndex(
@@ -66,13 +71,18 @@ struct BuildPlan {
   }
 
   private func definition() throws -> Plan {
+    var warnings = targets.flatMap(\.warnings)
     for recipe in recipes {
-      if let flag = BakeTarget(recipe, environment: host.environment).unknown.first {
+      let target = BakeTarget(recipe, environment: host.environment)
+      if let flag = target.unknown.first {
         throw BuildProblem.noBakeKey(flag.words.joined(separator: " "), image: recipe.image)
+      }
+      if !target.newKeys.isEmpty, recipe.name == recipe.image {
+        warnings.append(.newToBake(target.newKeys, image: recipe.image))
       }
     }
     let text = BakeDefinition(recipes, environment: host.environment).text
-    return Plan(directory: "", steps: [], result: [text])
+    return Plan(directory: "", steps: [], warnings: warnings, result: [text])
   }
 
   private func steps() throws -> [Step] {

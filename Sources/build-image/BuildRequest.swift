@@ -114,6 +114,7 @@ extension BuildRequest {
       guard operands.isEmpty else { throw .exclude(Self.versionFile.spelling, "an image: a build writes it") }
       guard !words.has(Self.graph) else { throw .exclude(Self.versionFile.spelling, Self.graph.spelling) }
       work = .versionFile
+      try refuseWhatOnlyABuildTakes(words)
       return
     }
     if let text = try words.value(Self.graph) {
@@ -121,6 +122,7 @@ extension BuildRequest {
         throw .badValue(Self.graph, text, "one of " + GraphFormat.names)
       }
       work = .graph(format, operands)
+      try refuseWhatOnlyABuildTakes(words)
       return
     }
     switch operands.first {
@@ -129,6 +131,7 @@ extension BuildRequest {
     case "clean"?: work = .clean(Array(operands.dropFirst()))
     default: work = .build(operands)
     }
+    try refuseWhatOnlyABuildTakes(words)
     forcesBase = words.has(Self.force)
     pulls = words.has(Self.pull)
     parents = try Self.parents(words)
@@ -152,6 +155,23 @@ extension BuildRequest {
 
   static let oneNameForSeveral = Arguments.Problem.exclude(
     "-i", "several images: they would all get that name")
+
+  private func refuseWhatOnlyABuildTakes(_ words: Arguments) throws(Arguments.Problem) {
+    var others = [
+      Self.force, Self.pull, Self.only, Self.parents, Self.keepGoing, Self.logFolder, Self.printDefinition,
+      Self.attest,
+    ]
+    let asked: String
+    switch work {
+    case .build, .buildAll: return
+    // The stage and the name say which images go.
+    case .clean: asked = "clean"
+    case .graph: asked = Self.graph.spelling
+    case .versionFile: asked = Self.versionFile.spelling
+    }
+    if asked != "clean" { others += [Self.target, Self.name] }
+    if let other = others.first(where: words.has) { throw .exclude(asked, other.spelling) }
+  }
 
   private static func parents(_ words: Arguments) throws(Arguments.Problem) -> Parents {
     guard let text = try words.value(parents) else { return words.has(only) ? .asTheyAre : .built }

@@ -13,9 +13,11 @@ enum CleanPlan {
   }
 
   /// - Parameter present: what the engine has; none where no engine could be asked, as in a dry run.
-  static func make(_ references: [String], present: Set<String>?, _ project: Project) -> Plan {
+  static func make(
+    _ references: [String], present: Set<String>?, _ docker: Docker, _ project: Project
+  ) -> Plan {
     let removed = references.filter { present?.contains($0) ?? true }
-    let steps = removed.isEmpty ? [] : [Step.run(Command("docker", ["image", "rm"] + removed))]
+    let steps = removed.isEmpty ? [] : [Step.run(docker.command(["image", "rm"] + removed))]
     return Plan(directory: project.files.root, steps: steps, result: removed)
   }
 }

@@ -60,6 +60,14 @@ struct Doctor {
     return session.world.environment["DOCKER_HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "its usual place"
   }
 
+  private var route: Diagnosis.Route {
+    let variable = ["DOCKER_HOST", "DOCKER_CONTEXT"].first {
+      session.world.environment[$0]?.isEmpty == false
+    }
+    if let variable { return .variable(variable) }
+    return host.socket == EngineAddress.usualSocket ? .usual : .context
+  }
+
   private func address(_ info: EngineInfo) -> String {
     address + (info.context.map { " (context \($0))" } ?? "")
   }
@@ -67,7 +75,7 @@ struct Doctor {
   private func silence(_ answer: Probe?) -> Diagnosis {
     let said = answer.map { String(decoding: $0.error, as: UTF8.self) } ?? ""
     guard said.lowercased().holds("permission denied"), host.engine == .here else {
-      return .engineSilent(reason: said.isEmpty ? "it can't be asked" : said, address: address)
+      return .engineSilent(reason: said.isEmpty ? "it can't be asked" : said, address: address, route)
     }
     let user = session.world.user
     let groups = (try? FileReader.read("/etc/group", limit: 4 << 20)) ?? []

@@ -29,7 +29,9 @@ struct RunPlan {
   }
 
   private mutating func command() throws -> Command {
-    let extra = try flags("args", commandLine: request.arguments, missingFlag: nil)
+    let extra = noted(
+      Mounts.looked(at: try flags("args", commandLine: request.arguments, missingFlag: nil), inputs))
+    try Ports.refuseTaken(extra, inputs)
     let gpu = try noted(GPU.flags(inputs))
     let person = try Person.outcome(inputs, besides: extra)
     var variables = try self.variables(besides: extra, person.variables)
@@ -52,16 +54,26 @@ struct RunPlan {
     arguments += RunLabels.flags(inputs)
     arguments += variables.arguments
     arguments.append(request.keeps ? "-d" : "--rm")
-    if !isDetached {
-      let terminal = inputs.world.terminal
-      arguments += try Interactivity(setting("interactive"), inputs.substitution, terminal).arguments
-    }
+    let command = try containerCommand()
+    arguments += try interactivity(isDetached, command, besides: extra).arguments
     arguments += features
     if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
     arguments.append(inputs.reference.description)
     let sources = variables.sources(of: arguments)
     if inputs.isDryRun, !sources.isEmpty { warnings.append(.run(.variables(sources))) }
-    return Command("docker", arguments + (try containerCommand()), environment: variables.overlay)
+    return Command("docker", arguments + command, environment: variables.overlay)
+  }
+
+  private func interactivity(
+    _ isDetached: Bool, _ command: [String], besides others: RunFlags
+  ) throws(Setting.Problem) -> Interactivity {
+    let setting = try setting("interactive")
+    guard isDetached else { return try Interactivity(setting, inputs.substitution, inputs.world.terminal) }
+    let standard = inputs.host.image.content?.command ?? []
+    let runs = request.wantsShell ? ["sh"] : command.isEmpty ? standard : command
+    var outcome = try Interactivity(inBackground: setting, inputs.substitution, runs)
+    if others.contains(["--stop-signal"]) { outcome.endsByHangUp = false }
+    return outcome
   }
 
   private mutating func noteWhatIsElsewhere() {

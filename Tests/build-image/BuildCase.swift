@@ -84,15 +84,16 @@ struct Lab: Sendable {
   func plan(_ config: String, _ words: [String]) throws -> Plan {
     let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
     let project = try project(config)
-    if case .clean(let names) = request.work {
-      return CleanPlan.make(try CleanPlan.references(names, request, project), present: present, project)
-    }
     let lab = self
     var host = BuildHost(
       hasBuildx: hasBuildx, environment: variables, modified: { lab.modified[$0] },
       content: { lab.contents[$0] }, git: { lab.answers[$0[2]].map { Array($0.utf8) } })
     if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
     change(&host)
+    if case .clean(let names) = request.work {
+      return CleanPlan.make(
+        try CleanPlan.references(names, request, project), present: present, host.docker, project)
+    }
     let targets = try BuildOrder.targets(request.names(project), request, project)
     return try BuildPlan.make(targets, request, project, host)
   }

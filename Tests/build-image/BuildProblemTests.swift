@@ -67,6 +67,14 @@ struct BuildProblemTests {
     .init(
       "an image that exists elsewhere", "[db]\nname=pg\nprefix=no", ["db"],
       says: "'db' exists elsewhere and is not built here; docker pull gets it"),
+    .init("clean with -k", "", ["clean", "-k"], says: "clean does not go with --keep-going"),
+    .init("clean with --print", "", ["clean", "--print"], says: "clean does not go with --print"),
+    .init(
+      "--graph with -i", "", ["--graph", "text", "-i", "x"], says: "--graph does not go with --image-name"),
+    .init("--graph with --only", "", ["--graph", "text", "--only"], says: "--graph does not go with --only"),
+    .init(
+      "--version-file with -f", "", ["--version-file", "-f"],
+      says: "--version-file does not go with --force-build-base"),
     .init("no image", "", [], says: "IMAGE is missing; usage: build-image [options] IMAGE..."),
     .init(
       "a cycle", "", ["all"], files: ["a": "FROM lab-b:ada", "b": "FROM lab-a:ada"],

@@ -73,6 +73,28 @@ struct BuildRequestTests {
     #expect(words.starts(with: ["docker", "buildx", "build", "--builder", "far"]))
   }
 
+  /// It would look for it on Docker Hub.
+  @Test(arguments: [
+    ("", ["dev"], false), ("", ["--only", "dev"], true), ("[dev]\nbuild_network=none", ["dev"], true),
+    ("[base]\nbuild_network=none", ["dev"], true), ("[base]\nbuild_network=none", ["base"], false),
+    ("[dev]\nbuild_network=none", ["--print", "dev"], false),
+    ("[dev]\nbuild_network=none", ["-k", "dev"], true),
+    ("[publish]\nrepository=a.b/c", ["--parents", "published", "dev"], false),
+  ]) func aBuilderThatSeesNoImages(_ config: String, _ words: [String], _ isRefused: Bool) throws {
+    var lab = Lab()
+    lab.hasBuildx = true
+    lab.dockerfiles["dev"] = "FROM base"
+    #expect(throws: Never.self) { try lab.plan(config, words) }
+    lab.change = { $0.seesImages = false }
+    if isRefused {
+      #expect(throws: BuildProblem.builderSeesNoImages(image: "dev", parent: "lab-base:ada")) {
+        try lab.plan(config, words)
+      }
+    } else {
+      #expect(throws: Never.self) { try lab.plan(config, words) }
+    }
+  }
+
   @Test func inADockerContextEverythingIsThatEngines() throws {
     var lab = Lab()
     lab.dockerfiles["dev"] = "FROM base"

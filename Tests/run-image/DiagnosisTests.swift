@@ -18,9 +18,17 @@ struct DiagnosisTests {
         "your session began before you were in the group docker: log in again, or newgrp docker"
       ),
       (
-        .engineSilent(reason: "no\nsuch socket", address: "unix:///x"), .bad,
-        "no engine answers at unix:///x: no\\nsuch socket",
-        "start it: sudo systemctl start docker; or look at DOCKER_HOST and docker context ls"
+        .engineSilent(reason: "no\nsuch socket\n", address: "its usual place", .usual), .bad,
+        "no engine answers at its usual place: no\\nsuch socket", "start it: sudo systemctl start docker"
+      ),
+      (
+        .engineSilent(reason: "no", address: "tcp://x:1", .variable("DOCKER_HOST")), .bad,
+        "no engine answers at tcp://x:1: no",
+        "DOCKER_HOST leads there: correct it or unset it, or start that engine"
+      ),
+      (
+        .engineSilent(reason: "no", address: "ssh://x", .context), .bad, "no engine answers at ssh://x: no",
+        "docker's current context leads there: start that engine, or pick another: docker context ls"
       ),
       (.builder("0.13.1"), .good, "builds go through buildx 0.13.1", nil),
       (.space("/var/lib/docker", free: 100_000_000_000), .good, "/var/lib/docker has 100 GB free", nil),

@@ -77,6 +77,13 @@ struct RunProblemTests {
     )
     .with { $0.root = "/a:b/Lab" },
 
+    .init(
+      "a tilde", "[dev]\nvolumes=~/data:/data",
+      "run.cfg:2: [dev] volumes: '~/data:/data' is read by no shell, so its ~ stays; write {home}/..."),
+    .init(
+      "a number of no GPUs", "[dev]\ngpu=0",
+      "run.cfg:2: [dev] gpu: '0' is not one of required, optional, none, all, device=0"),
+
     // interactive: the original README's -e there is a slip.
     .init(
       "interactive=-e", "[dev]\ninteractive=-e",

@@ -9,4 +9,7 @@ public enum BuildProblem: Error, Equatable {
   case keepsNoIndex(image: String, [String])
   /// A flag for which a bake definition has no key.
   case noBakeKey(String, image: String)
+  /// A BuildKit beside the engine, or elsewhere.
+  case builderSeesNoImages(image: String, parent: String)
+  case engineSilent(reason: String)
 }

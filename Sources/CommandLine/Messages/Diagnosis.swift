@@ -6,7 +6,7 @@ public enum Diagnosis: Equatable, Sendable {
   case noClient
   case engine(version: String, system: String, address: String)
   case noRight(isMember: Bool, user: String)
-  case engineSilent(reason: String, address: String)
+  case engineSilent(reason: String, address: String, Route)
   case builder(String)
   case noBuilder
   case space(String, free: UInt64)
@@ -18,6 +18,12 @@ public enum Diagnosis: Equatable, Sendable {
   case gpu(driver: String?, way: String)
   case gpuTrouble(GPUProblem)
   case gpus([String])
+
+  /// What made docker's client look for its engine there.
+  public enum Route: Equatable, Sendable {
+    case usual, context
+    case variable(String)
+  }
 
   public enum State: Sendable {
     case good, bad
@@ -46,8 +52,8 @@ public enum Diagnosis: Equatable, Sendable {
     case .engine(let version, let system, let address):
       "the engine at \(plain(address)) is \(plain(version)) on \(plain(system))"
     case .noRight: "the engine does not let you in"
-    case .engineSilent(let reason, let address):
-      "no engine answers at \(plain(address)): \(VisibleText.complaint(reason))"
+    case .engineSilent(let reason, let address, _):
+      "no engine answers at \(plain(address)): \(VisibleText.reason(reason))"
     case .builder(let version): "builds go through buildx \(plain(version))"
     case .noBuilder: "there is no buildx, so images are built one after the other"
     case .space(let path, let free): "\(plain(path)) has \(TransferRate.size(free)) free"
@@ -72,7 +78,11 @@ public enum Diagnosis: Equatable, Sendable {
     case .noRight(isMember: true, _):
       "your session began before you were in the group docker: log in again, or newgrp docker"
     case .noRight(isMember: false, let user): "sudo usermod -aG docker \(plain(user)), then log in again"
-    case .engineSilent: "start it: sudo systemctl start docker; or look at DOCKER_HOST and docker context ls"
+    case .engineSilent(_, _, .usual): "start it: sudo systemctl start docker"
+    case .engineSilent(_, _, .context):
+      "docker's current context leads there: start that engine, or pick another: docker context ls"
+    case .engineSilent(_, _, .variable(let name)):
+      "\(plain(name)) leads there: correct it or unset it, or start that engine"
     case .noBuilder: "install docker-buildx-plugin, or your system's docker-buildx"
     case .space where state == .bad:
       "docker system df tells what takes it; docker builder prune frees what builds kept"

@@ -77,7 +77,7 @@ extension SelectionProblem: Explained {
 extension BuildProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .isLent, .keepsNoIndex: 1
+    case .isLent, .keepsNoIndex, .engineSilent: 1
     default: 2
     }
   }
@@ -94,6 +94,9 @@ extension BuildProblem: Explained {
       "this engine's store can't keep image \(named(image)) \(platforms.count > 1 ? "for \(VisibleText.list(platforms))" : "with its attestations"); put {\"features\": {\"containerd-snapshotter\": true}} into its daemon.json and restart it, or take that out of run.cfg"
     case .noBakeKey(let flag, let image):
       "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
+    case .builderSeesNoImages(let image, let parent):
+      "image \(named(image)) takes \(plain(parent)) from the engine, where this builder does not see it (for --only, or for build_network and the like, which need a call of their own); use --builder default, or --parents published"
+    case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
     }
   }
 }

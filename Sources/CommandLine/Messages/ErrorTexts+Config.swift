@@ -61,6 +61,8 @@ extension Setting.Problem: Explained {
     case .flagWithoutValue(let flag, let origin): "\(origin.text): \(named(flag)) lacks its value"
     case .colonInPath(let path, let origin):
       "\(origin.text): -v can't mount \(named(path)), which has a colon; write --mount type=bind,source=...,target=..."
+    case .tildeInPath(let path, let origin):
+      "\(origin.text): \(named(path)) is read by no shell, so its ~ stays; write {home}/..."
     case .noSuchFile(let path, let origin):
       "\(origin.text): there is no file \(named(path)); create it, or correct the path"
     case .noSuchSection(let name, let nearest, let origin):

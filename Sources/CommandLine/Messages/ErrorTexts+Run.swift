@@ -51,6 +51,8 @@ extension GPUProblem {
     case .desktop: "Docker Desktop's machine has no GPUs"
     case .snap: "docker from a snap can't reach the GPUs"
     case .noRuntime: "docker has no nvidia runtime and no devices of NVIDIA's"
+    case .noRuntimeElsewhere(let engine):
+      "the engine at \(plain(engine)) has no nvidia runtime and no devices of NVIDIA's"
     case .noSpecification: "docker knows no devices of NVIDIA's (CDI)"
     case .staleSpecification(let path, let made, let driver):
       "\(plain(path)) was made for driver \(plain(made)), and \(plain(driver)) is loaded"
@@ -64,12 +66,15 @@ extension GPUProblem {
     case .mismatch: "restart the machine"
     case .tooOld:
       "update the driver, or take an image for that CUDA; -e NVIDIA_DISABLE_REQUIRE=1 tries it as it is"
-    case .desktop: "use an engine on a Linux machine: DOCKER_HOST=ssh://HOST"
+    case .desktop:
+      "use an engine on a Linux machine: docker context use default where Desktop is on one, else DOCKER_HOST=ssh://HOST"
     case .snap: "sudo snap remove docker, then install docker-ce and nvidia-container-toolkit"
     case .noRuntime(isRootless: false):
       "install nvidia-container-toolkit, then: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     case .noRuntime(isRootless: true):
       "install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker --config=$HOME/.config/docker/daemon.json && systemctl --user restart docker && sudo nvidia-ctk config --set nvidia-container-cli.no-cgroups --in-place"
+    case .noRuntimeElsewhere:
+      "install nvidia-container-toolkit over there, then, over there: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     case .noSpecification:
       "make their specification, with nvidia-container-toolkit and docker 25 or newer: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
     case .staleSpecification(let path, _, _):
@@ -104,6 +109,8 @@ extension RunNotice {
     case .detach: "Ctrl-P Ctrl-Q leaves it running; where it has no terminal of its own, Ctrl-C three times"
     case .elsewherePulled(let reference):
       "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
+    case .noPlaceForUsers(let folder):
+      "user = host: the container has your number but not your name, since \(plain(folder)) can't be written; set XDG_CACHE_HOME to a folder that can"
     case .usersUnread(let image):
       "user = host: what users \(plain(image)) has is read at its first start, which may add an /etc/passwd with you in it"
     }

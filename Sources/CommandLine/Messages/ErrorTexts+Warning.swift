@@ -5,7 +5,9 @@ extension Warning {
     switch self {
     case .config(.unknownKey(let key, let section, let nearest, let here)):
       "\(here.text): [\(plain(section))] unknown key \(named(key))\(meant(nearest))"
-    case .config(.unknownSection(let name, let nearest, let here)):
+    case .config(.unknownSection(let name, nil, hasName: true, let here)):
+      "\(here.text): [\(plain(name))] is no image; if it is another way to run one, list it in synthetic_images under [run_image]"
+    case .config(.unknownSection(let name, let nearest, _, let here)):
       "\(here.text): [\(plain(name))] is no image\(meant(nearest))"
     case .config(.unknownEnvironment(let name, let nearest)):
       "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
@@ -51,6 +53,8 @@ extension Warning {
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):
       "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
         + (nearest == nil ? "; docker passes over it" : meant(nearest))
+    case .newToBake(let keys, let image):
+      "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"
     case .largeContext(let report): report.text
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"

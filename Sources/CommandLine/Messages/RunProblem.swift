@@ -24,6 +24,8 @@ public enum GPUProblem: Equatable, Sendable {
   case desktop
   case snap
   case noRuntime(isRootless: Bool)
+  /// Of an engine on another machine.
+  case noRuntimeElsewhere(engine: String)
   case noSpecification
   case staleSpecification(String, made: String, driver: String)
 }
@@ -45,6 +47,8 @@ public enum RunNotice: Equatable, Sendable {
   case detach
   case elsewherePulled(String)
   case usersUnread(image: String)
+  /// Who the caller is can't be told to the image.
+  case noPlaceForUsers(String)
 
   public struct GPUUse: Equatable, Sendable {
     public var index: String

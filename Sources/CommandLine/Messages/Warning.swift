@@ -11,6 +11,8 @@ public enum Warning: Equatable, Sendable {
   case noGitConfig(String, Setting.Origin)
   /// A build argument that the Dockerfile does not take.
   case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
+  /// Keys of a definition that an old bake passes over.
+  case newToBake([String], image: String)
   case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.

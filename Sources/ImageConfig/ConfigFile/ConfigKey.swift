@@ -137,7 +137,7 @@ public struct ConfigKey: Equatable, Sendable {
     ),
     .init(
       .run, "interactive", "-i, -t, -it, yes, no", standard: "by terminal", example: "no",
-      "standard input and a terminal for the program"),
+      "standard input and a terminal for the program; in the background, a shell gets them"),
     .init(
       .run, "user", "host, image, or a user", standard: "image", example: "host",
       "who the container runs as; host: whoever asks, with their groups, so that files in mounts are theirs"),

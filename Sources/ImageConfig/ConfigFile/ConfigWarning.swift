@@ -1,7 +1,7 @@
 /// Something in run.cfg that nobody reads: most likely a slip of the finger.
 public enum ConfigWarning: Equatable, Sendable {
   case unknownKey(String, section: String, nearest: String?, SourceLocation)
-  case unknownSection(String, nearest: String?, SourceLocation)
+  case unknownSection(String, nearest: String?, hasName: Bool = false, SourceLocation)
   case unknownEnvironment(String, nearest: String?)
 }
 
@@ -36,7 +36,8 @@ extension Project {
         let nearest = warnings.count < Self.suggestionLimit ? NearestName.of(base, among: names) : nil
         warnings.append(
           .unknownSection(
-            section.name, nearest: nearest, SourceLocation(file: config.path, line: section.line)))
+            section.name, nearest: nearest, hasName: section.entry("name") != nil,
+            SourceLocation(file: config.path, line: section.line)))
         continue
       }
       let known = Self.spellings(keys)

@@ -65,6 +65,7 @@ public struct Setting: Equatable, Sendable {
     case strayWord(String, Origin)
     case flagWithoutValue(String, Origin)
     case colonInPath(String, Origin)
+    case tildeInPath(String, Origin)
     case noSuchFile(String, Origin)
     case noSuchSection(String, nearest: String?, Origin)
     case badReference(ImageReference.Problem, Origin)

@@ -14,7 +14,7 @@ struct BakeTarget: Equatable {
   private(set) var unknown: [BuildFlag] = []
   private let attestations: [String]
   /// Keys that an old bake drops without a word.
-  private(set) var hasNewKeys = false
+  private(set) var newKeys: [String] = []
 
   private static let listKeys = [
     "--secret": "secret", "--ssh": "ssh", "--cache-from": "cache-from", "--cache-to": "cache-to",
@@ -66,10 +66,10 @@ struct BakeTarget: Equatable {
       texts[key] = value
     } else if let key = Self.newTextKeys[name] {
       texts[key] = value
-      hasNewKeys = true
+      newKeys.append(key)
     } else if let key = Self.newListKeys[name] {
       lists[key, default: []].append(value)
-      hasNewKeys = true
+      newKeys.append(key)
     } else {
       addPair(flag, name, value, environment)
     }

@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// What is built in one go, where all can't be: bake has no key for some flags, and an old one drops some
 /// without a word. Such an image has a call of its own, behind what it stands on and before what stands on it.
 struct BuildPhases {
@@ -29,8 +31,27 @@ struct BuildPhases {
     }
   }
 
+  /// An image that takes a parent from the engine, which only the engine's own builder sees: another one would
+  /// look for it on Docker Hub.
+  static func fromEngine(
+    _ recipes: [Recipe], environment: [String: String]
+  ) -> (image: String, parent: ImageReference)? {
+    let alone = Set(recipes.filter { !isForBake($0, environment) }.map(\.image))
+    for recipe in recipes {
+      let parent = recipe.parents.first { parent in
+        switch parent.source {
+        case .built: alone.contains(recipe.image) || alone.contains(parent.name)
+        case .there: true
+        case .published: false
+        }
+      }
+      if let parent { return (recipe.image, parent.reference) }
+    }
+    return nil
+  }
+
   static func isForBake(_ recipe: Recipe, _ environment: [String: String]) -> Bool {
     let target = BakeTarget(recipe, environment: environment)
-    return target.unknown.isEmpty && !target.hasNewKeys
+    return target.unknown.isEmpty && target.newKeys.isEmpty
   }
 }

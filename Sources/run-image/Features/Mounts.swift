@@ -15,34 +15,57 @@ enum Mounts {
         words[value] = Word(quotedFields(of: words[value]))
       } else if names == ["-v"] || names == ["--volume"] {
         try refuseColons(in: words[value], setting.origin)
+        let text = words[value].text
+        if text.hasPrefix("~/") { throw Setting.Problem.tildeInPath(text, setting.origin) }
       }
       flags.items[index] = .flag(names: names, words: words)
-      if let path = source(names, words.map(\.text)) { look(at: path, &flags, inputs) }
+    }
+    return looked(at: flags, inputs)
+  }
+
+  /// Flags, as `args=` may hold mounts too, with what is to be known and done about the paths in them: what is
+  /// not there docker would make as root's, and elsewhere it is another machine's.
+  static func looked(at flags: RunFlags, _ inputs: RunInputs) -> RunFlags {
+    var flags = flags
+    for case .flag(let names, let words) in flags.items {
+      guard let path = source(names, words.map(\.text)) else { continue }
+      if case .elsewhere(let engine) = inputs.host.engine, !inputs.isDocked {
+        flags.warnings.append(.run(.mountElsewhere(path, engine: engine)))
+      } else if names != ["--mount"], !inputs.isElsewhere, !inputs.isThere(path) {
+        // For --mount, docker refuses it with its name.
+        flags.preparations.append(.run(Command("mkdir", ["-p", "--", path])))
+      }
     }
     return flags
   }
 
-  /// The folder or file of this machine that `-v` mounts; none for a volume of the engine's.
+  /// The folder or file of this machine that is mounted; none for a volume of the engine's.
   private static func source(_ names: [String], _ words: [String]) -> String? {
-    guard names == ["-v"] || names == ["--volume"], var value = words.last else { return nil }
+    guard let name = names.first, ["-v", "--volume", "--mount"].contains(name), names.count == 1,
+      var value = words.last
+    else { return nil }
     if words.count == 1 {
-      value = String(value.dropFirst(names[0].count))
+      value = String(value.dropFirst(name.count))
       if value.hasPrefix("=") { value.removeFirst() }
     }
-    let sides = value.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-    guard sides.count > 1, let first = sides.first.map({ String(Substring($0)) }),
-      first.hasPrefix("/") || first.hasPrefix("./") || first.hasPrefix("../")
+    guard let path = name == "--mount" ? bound(value) : firstSide(value),
+      path.hasPrefix("/") || path.hasPrefix("./") || path.hasPrefix("../")
     else { return nil }
-    return first
+    return path
   }
 
-  /// What is not there docker would make as root's, and elsewhere it is another machine's.
-  private static func look(at path: String, _ flags: inout RunFlags, _ inputs: RunInputs) {
-    if case .elsewhere(let engine) = inputs.host.engine, !inputs.isDocked {
-      flags.warnings.append(.run(.mountElsewhere(path, engine: engine)))
-    } else if !inputs.isElsewhere, !inputs.isThere(path) {
-      flags.preparations.append(.run(Command("mkdir", ["-p", "--", path])))
-    }
+  private static func firstSide(_ value: String) -> String? {
+    let sides = value.utf8.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+    return sides.count > 1 ? sides.first.map { String(Substring($0)) } : nil
+  }
+
+  /// Of `type=bind,source=…`.
+  private static func bound(_ value: String) -> String? {
+    let fields = (CSVFields.of(value.utf8) ?? []).map { String(decoding: $0, as: UTF8.self) }
+    guard fields.contains("type=bind") else { return nil }
+    return fields.compactMap { field in
+      ["source=", "src="].first(where: field.hasPrefix).map { String(field.dropFirst($0.count)) }
+    }.last
   }
 
   /// One of our own: the value of a `--mount`.

@@ -59,10 +59,17 @@ enum Person {
           .write(PlannedFile(path: file, contents: Array(text.utf8), isTemporary: false)))
       }
       flags.add("--mount", Mounts.bind(file, at: "/etc/passwd", isReadOnly: true))
-    } else if inputs.isDryRun, !ownMount {
-      flags.warnings.append(.run(.usersUnread(image: inputs.image.name)))
+    } else if !ownMount, let notice = reason(inputs) {
+      flags.warnings.append(.run(notice))
     }
     return (.init(name: name, home: temporary), flags)
+  }
+
+  /// Why nobody in the image knows the caller.
+  private static func reason(_ inputs: RunInputs) -> RunNotice? {
+    if inputs.isDryRun { return .usersUnread(image: inputs.image.name) }
+    guard inputs.host.image.content != nil, inputs.host.passwd == nil else { return nil }
+    return .noPlaceForUsers(ImageUsers.cacheFolder(inputs.world))
   }
 
   /// Where everybody can write: the image made no home for somebody it does not know.

@@ -54,6 +54,17 @@ enum Ports {
     }
   }
 
+  /// Those among other flags, as in `args=`.
+  static func refuseTaken(_ others: RunFlags, _ inputs: RunInputs) throws(RunProblem) {
+    guard !inputs.isElsewhere else { return }
+    for case .flag(let names, let words) in others.items {
+      guard let name = names.last, let published = value(name, words).flatMap(PublishedPort.init),
+        let port = taken(published, inputs)
+      else { continue }
+      throw .portTaken(port, holder: inputs.host.holder(port))
+    }
+  }
+
   private static func taken(_ published: PublishedPort, _ inputs: RunInputs) -> Int? {
     published.ports.first { inputs.host.isTaken(published.address, $0, published.isUDP) }
   }

@@ -24,7 +24,13 @@ enum GPU {
     guard let setting, let policy else { return .nothing }
     if policy == ["none"] { return .nothing }
     if policy == ["required"] || isOptional { return .gpus(.all, isOptional: isOptional) }
-    if let answer = try? setting.boolean() { return answer ? .gpus(.all, isOptional: false) : .nothing }
+    // Whoever writes 0 wants the first one; docker would take it for a number, as it does any other.
+    if policy == ["0"] {
+      throw .notAllowed("0", allowed: ["required", "optional", "none", "all", "device=0"], setting.origin)
+    }
+    if policy != ["1"], let answer = try? setting.boolean() {
+      return answer ? .gpus(.all, isOptional: false) : .nothing
+    }
     // docker would take any lone word for a number of GPUs.
     if policy.count == 1, policy[0] != "all", !policy[0].isEmpty, policy[0].utf8.allSatisfy(\.isSmallLetter) {
       throw .notAllowed(policy[0], allowed: ["required", "optional", "none", "all"], setting.origin)

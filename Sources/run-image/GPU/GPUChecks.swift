@@ -31,11 +31,11 @@ enum GPUChecks {
     }
     // gpu_mode= may name a way that this engine does not have.
     let lacksRuntime = way == .runtime && !engine.runtimes.contains("nvidia")
-    if way == nil || lacksRuntime { return Finding(problem: missingWay(engine), isCertain: true) }
+    if way == nil || lacksRuntime { return Finding(problem: missingWay(host, engine), isCertain: true) }
     if way == .specification, !isElsewhere, engine.devices.isEmpty, host.gpu.specifications.isEmpty {
       return Finding(problem: .noSpecification, isCertain: true)
     }
-    if way == .gpus, isElsewhere { return Finding(problem: missingWay(engine), isCertain: false) }
+    if way == .gpus, isElsewhere { return Finding(problem: missingWay(host, engine), isCertain: false) }
     return nil
   }
 
@@ -73,9 +73,10 @@ enum GPUChecks {
     return nil
   }
 
-  private static func missingWay(_ engine: EngineInfo) -> GPUProblem {
+  private static func missingWay(_ host: RunHost, _ engine: EngineInfo) -> GPUProblem {
     if engine.isDesktop { return .desktop }
     if engine.isSnap { return .snap }
+    if case .elsewhere(let address) = host.engine { return .noRuntimeElsewhere(engine: address) }
     return .noRuntime(isRootless: engine.isRootless)
   }
 }

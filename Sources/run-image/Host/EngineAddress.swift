@@ -12,14 +12,12 @@ enum EngineAddress: Equatable {
     self = isHere ? .here : .elsewhere(address)
   }
 
-  /// As docker's client finds it: `DOCKER_HOST`, `DOCKER_CONTEXT`, the context that was chosen for good.
+  /// As docker's client finds it: `DOCKER_HOST`, `DOCKER_CONTEXT`, the context that was chosen for good. Empty
+  /// where nobody says it.
   /// - Parameter read: what is in a file; none where it can't be read.
-  init(environment: [String: String], home: String, read: (String) -> [UInt8]?) {
+  static func text(environment: [String: String], home: String, read: (String) -> [UInt8]?) -> String {
     let variable = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
-    if let host = variable("DOCKER_HOST") {
-      self.init(address: host)
-      return
-    }
+    if let host = variable("DOCKER_HOST") { return host }
     let folder = variable("DOCKER_CONFIG") ?? home + "/.docker"
     let chosen =
       variable("DOCKER_CONTEXT")
@@ -27,10 +25,16 @@ enum EngineAddress: Equatable {
     guard let name = chosen, !name.isEmpty, name != "default",
       let description = read("\(folder)/contexts/meta/\(SHA256.hex(name.utf8))/meta.json"),
       let address = JSONValue(description)?["Endpoints"]?["docker"]?["Host"]?.text
-    else {
-      self = .here
-      return
-    }
-    self.init(address: address)
+    else { return "" }
+    return address
+  }
+
+  static let usualSocket = "/var/run/docker.sock"
+
+  /// The engine's socket on this machine; none where it is reached in another way.
+  static func socket(of address: String) -> String? {
+    let scheme = "unix://"
+    if address.isEmpty { return usualSocket }
+    return address.hasPrefix(scheme) ? String(address.dropFirst(scheme.count)) : nil
   }
 }

@@ -12,8 +12,8 @@ enum ImageInfo: Equatable {
     var environment: [String] = []
     /// As `8888/tcp`.
     var ports: [String] = []
-    /// What it runs as when nobody says.
-    var user = ""
+    /// What it runs when nobody says.
+    var command: [String] = []
   }
 
   /// - Parameter answer: of `docker image inspect --format '{{json .}}'`.
@@ -22,13 +22,16 @@ enum ImageInfo: Equatable {
       var content = Content()
       content.identifier = json["Id"]?.text ?? ""
       content.environment = json["Config"]?["Env"]?.texts ?? []
-      content.user = json["Config"]?["User"]?.text ?? ""
+      let commands = ["Cmd", "Entrypoint"].compactMap { json["Config"]?[$0]?.texts }
+      content.command = commands.first { !$0.isEmpty } ?? []
       if case .object(let members)? = json["Config"]?["ExposedPorts"] {
         content.ports = members.keys.sorted()
       }
       self = .present(content)
     } else {
-      self = String(decoding: error, as: UTF8.self).lowercased().holds("no such image") ? .absent : .unknown
+      let said = String(decoding: error, as: UTF8.self).lowercased()
+      // The second is podman's.
+      self = ["no such image", "image not known"].contains(where: said.holds) ? .absent : .unknown
     }
   }
 

@@ -25,7 +25,7 @@ enum ImageUsers {
     }
   }
 
-  private static func cacheFolder(_ world: World) -> String {
+  static func cacheFolder(_ world: World) -> String {
     let base = world.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
     return (base ?? world.home + "/.cache") + "/orbyter/passwd"
   }
@@ -36,9 +36,13 @@ enum ImageUsers {
     _ = session.ask(Command("docker", ["create", "--name", name, image, "true"]))
     let draft = "\(path).\(session.world.processID)"
     let copied = session.ask(Command("docker", ["cp", "-L", "\(name):/etc/passwd", draft]))
-    _ = session.ask(Command("docker", ["rm", "--force", name]))
+    _ = session.ask(Command("docker", ["rm", "--force", "--volumes", name]))
     let isMissing = copied.map { String(decoding: $0.error, as: UTF8.self).holds("/etc/passwd") } ?? false
-    guard copied?.exitCode == 0 || isMissing else { return }
+    guard copied?.exitCode == 0 || isMissing else {
+      // A full disk may have let it begin.
+      _ = session.ask(Command("rm", ["-f", "--", draft]))
+      return
+    }
     // One that nobody can read, or that is no file, tells of no users either.
     if (try? FileReader.read(draft, limit: 4 << 20)) == nil {
       _ = session.ask(Command("rm", ["-rf", "--", draft]))

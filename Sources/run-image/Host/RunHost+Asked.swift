@@ -7,13 +7,15 @@ extension RunHost {
   mutating func ask(_ inputs: RunInputs, _ session: Session) throws {
     let wish = try GPU.wish(inputs)
     let isPerson = try Person.isHost(inputs) && !inputs.isElsewhere
-    var questions = [Self.image(inputs.reference)]
+    var questions = [EngineQuestion.image(inputs.reference)]
     var asksEngine = isPerson
     if case .gpus = wish { asksEngine = true }
-    if asksEngine { questions.append(EngineInfo.question) }
+    if asksEngine { questions.append(.info) }
     let asksContainers = inputs.request.keeps
-    if asksContainers { questions.append(OwnContainer.question(RunLabels.filters(inputs))) }
-    let answers = session.ask(questions)
+    if asksContainers {
+      questions.append(.init(command: OwnContainer.question(RunLabels.filters(inputs))))
+    }
+    let answers = EngineQuestion.ask(questions, at: socket, session)
 
     image =
       answers[0].map { ImageInfo(exitCode: $0.exitCode, output: $0.output, error: $0.error) } ?? .unknown
@@ -21,10 +23,6 @@ extension RunHost {
     if asksContainers { containers = OwnContainer.read(answers.last?.map(\.output) ?? []) }
     try askForDevices(wish, inputs, session)
     if isPerson { passwd = try ImageUsers.known(inputs, image, caller, session) }
-  }
-
-  private static func image(_ reference: ImageReference) -> Command {
-    Command("docker", ["image", "inspect", "--format", "{{json .}}", reference.description])
   }
 
   private mutating func askForDevices(_ wish: GPU.Wish, _ inputs: RunInputs, _ session: Session) throws {

@@ -13,8 +13,10 @@ extension RunHost {
   static func atHand(_ session: Session) -> RunHost {
     let world = session.world
     let identity = Machine.identity
+    let address = address(world)
     return RunHost(
-      memory: memory(), timeZone: timeZone(world), engine: engine(world), agentSocket: agentSocket,
+      memory: memory(), timeZone: timeZone(world), engine: EngineAddress(address: address),
+      socket: EngineAddress.socket(of: address), agentSocket: agentSocket,
       caller: Caller(user: identity.user, group: identity.group, groups: identity.groups),
       raisesLimits: Machine.raisesLimits,
       exists: { access($0, F_OK) == 0 }, isTaken: LocalPort.isTaken,
@@ -39,8 +41,8 @@ extension RunHost {
     FileReader.link("/etc/localtime").flatMap(LocalZone.name)
   }
 
-  private static func engine(_ world: World) -> EngineAddress {
-    EngineAddress(environment: world.environment, home: world.home) { path in
+  private static func address(_ world: World) -> String {
+    EngineAddress.text(environment: world.environment, home: world.home) { path in
       try? FileReader.read(path, limit: 1 << 20)
     }
   }

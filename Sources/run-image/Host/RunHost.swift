@@ -6,6 +6,8 @@ struct RunHost {
   var timeZone: String?
   /// Where the engine is.
   var engine = EngineAddress.here
+  /// Its socket, where it is here.
+  var socket: String?
   /// Where the engine's own machine, as on macOS, has the caller's ssh agent; none where that is this one.
   var agentSocket: String?
   var caller: Caller?

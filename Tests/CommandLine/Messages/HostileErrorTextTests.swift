@@ -35,7 +35,7 @@ struct HostileErrorTextTests {
       .undefinedVariable(bad, origin), .unclosedVariable(bad, origin), .notOneWord([], origin),
       .notOneWord([bad, bad], origin), .unbalancedVariable(bad, origin), .flagFromVariable(flag: bad, origin),
       .flagFromValue(flag: bad, origin), .strayWord(bad, origin), .flagWithoutValue(bad, origin),
-      .colonInPath(bad, origin), .noSuchSection(bad, nearest: bad, origin),
+      .colonInPath(bad, origin), .tildeInPath(bad, origin), .noSuchSection(bad, nearest: bad, origin),
       .noSuchSection(bad, nearest: nil, origin),
       .badReference(.badTag(bad), origin), .notAllowed(bad, allowed: [bad, bad], origin),
       .notBoolean(bad, .commandLine(bad)), .notAssignment(bad, origin),
@@ -146,6 +146,7 @@ struct HostileErrorTextTests {
     let warnings: [Warning] = [
       .config(.unknownKey(Self.hostile, section: Self.hostile, nearest: "tag", here)),
       .config(.unknownSection(Self.hostile, nearest: nil, here)),
+      .config(.unknownSection(Self.hostile, nearest: nil, hasName: true, here)),
       .config(.unknownEnvironment(Self.hostile, nearest: "ci")),
       .misplacedFlag(Self.hostile, rightKey: "args", origin),
     ]

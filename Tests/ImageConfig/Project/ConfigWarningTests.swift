@@ -88,7 +88,11 @@ struct ConfigWarningTests {
       "a slip in an image's name", "\n[deb]\ncmd=x\nfoo=y", [.unknownSection("deb", nearest: "dev", line(2))]),
     .init("another case", "[Dev]\ncmd=x", [.unknownSection("Dev", nearest: "dev", line(1))]),
     .init(
-      "a slip in [project]", "[projekt]\nname=x", [.unknownSection("projekt", nearest: "project", line(1))]),
+      "a way to run an image that is not listed", "[lab]\nname=dev",
+      [.unknownSection("lab", nearest: nil, hasName: true, line(1))]),
+    .init(
+      "a slip in [project]", "[projekt]\nname=x",
+      [.unknownSection("projekt", nearest: "project", hasName: true, line(1))]),
     .init(
       "nothing near a section", "[webserver]\ncmd=x", [.unknownSection("webserver", nearest: nil, line(1))]),
     .init(

@@ -26,7 +26,26 @@ extension Integration {
       let run = try second.docker("run", "--rm", fixture.reference("dev"), "cat", "/there")
       #expect(run.output == "far\n")
       #expect(try !fixture.engine.has(fixture.reference("dev")))
-      try second.docker("image", "rm", "-f", fixture.reference("dev"), fixture.reference("base"))
+      // What was built there is removed there.
+      try fixture.succeed(
+        how == "key" ? ["build-image", "clean"] : ["build-image", "--builder", context, "clean"])
+      for image in ["dev", "base"] { #expect(try !second.has(fixture.reference(image))) }
+    }
+
+    /// A BuildKit elsewhere knows nothing of the engine's images, and would take a stranger's of that name.
+    @Test func aBuilderElsewhere() throws {
+      let fixture = try Fixture(.classic)
+      try fixture.image("base", "FROM orbyter-test-busybox:1\n")
+      try fixture.image("dev", "FROM base\n")
+      let create = ["docker", "buildx", "create", "--name", "far", "--driver", "remote", "tcp://127.0.0.1:1"]
+      let made = try Invocation(create, environment: fixture.environment).run()
+      try #require(made.exitCode == 0, "\(made)")
+      let build = try fixture.run("build-image", "--builder", "far", "--only", "dev")
+      #expect(build.exitCode == 2)
+      #expect(
+        build.error.contains("image 'dev' takes \(fixture.reference("base")) from the engine"), "\(build)")
+      try fixture.succeed("build-image", "base")
+      try fixture.succeed("build-image", "--builder", "default", "--only", "dev")
     }
 
     private static let unlikeAnyOther = """

@@ -69,7 +69,10 @@ final class Fixture {
 
   /// The same, where all but success ends the test.
   @discardableResult
-  func succeed(_ words: String...) throws -> Finished {
+  func succeed(_ words: String...) throws -> Finished { try succeed(words) }
+
+  @discardableResult
+  func succeed(_ words: [String]) throws -> Finished {
     let run = try invocation(words).run()
     try #require(run.exitCode == 0, "\(words): \(run)")
     return run

@@ -6,6 +6,7 @@ extension Integration {
   @Suite struct CallerTests {
     private static let recipe = """
       FROM orbyter-test-busybox:1
+      VOLUME /data
       RUN echo ubuntu:x:4322:4322::/home/ubuntu:/bin/sh >>/etc/passwd && mkdir -p /home && chmod 1777 /tmp
 
       """
@@ -50,6 +51,7 @@ extension Integration {
     @Test(arguments: Store.allCases) func whatItWritesIsTheirs(_ store: Store) throws {
       let fixture = try fixture(
         store, caller: 4321, config: "volumes = \"{project_root}/made/by us:/work\"\n")
+      let volumes = try fixture.engine.docker("volume", "ls", "-q").output
       let seen = try inside(
         fixture, "id -u; id -g; id -G; whoami; echo $USER $HOME; echo hi >/work/file; cd; touch x")
       #expect(seen == "4321\n4321\n4321 \(try group(fixture)) 4322\ntester\ntester /tmp\n", "\(seen)")
@@ -59,6 +61,7 @@ extension Integration {
       // The second time the image is not asked again.
       #expect(try inside(fixture, "whoami") == "tester\n")
       #expect(try fixture.engine.docker("ps", "-aq").output.isEmpty, "nothing is left of asking the image")
+      #expect(try fixture.engine.docker("volume", "ls", "-q").output == volumes, "nor a volume of its own")
     }
 
     @Test(arguments: Store.allCases) func aNumberThatIsTaken(_ store: Store) throws {

@@ -81,6 +81,23 @@ extension Integration {
       #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
     }
 
+    /// It would end at once without a terminal, and there would be nothing to join.
+    @Test(arguments: Store.anyway) func aShellInTheBackground(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nCMD [\"sh\"]\n")
+      try fixture.succeed("build-image", "dev")
+      try fixture.succeed("run-image", "-k", "dev")
+      let terminal = try fixture.terminal("run-image", "--attach", "dev")
+      terminal.type("\recho joined=$((40 + 4))\r")
+      try terminal.expect("joined=44")
+      terminal.type("\u{10}\u{11}")
+      _ = try terminal.end()
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
+      let stop = Deadline(seconds: 8)
+      try fixture.succeed("run-image", "--stop", "dev")
+      #expect(!stop.hasPassed, "docker waits ten seconds for a program that passes over its signal")
+    }
+
     /// Neither another person's container nor another clone's is taken for one's own.
     @Test(arguments: Store.anyway) func twoPeopleAndTwoClones(_ store: Store) throws {
       let fixture = try Fixture(store)

@@ -157,6 +157,20 @@ struct BakeDefinitionTests {
     #expect(verbs == expected)
   }
 
+  /// By hand it may come to an old bake.
+  @Test func aDefinitionTellsWhatAnOldBakeDrops() throws {
+    var lab = Lab()
+    lab.hasBuildx = true
+    let config = "[dev]\nbuild_network=none\nbuild_args=--shm-size 1g UNKNOWN=1"
+    let texts = try lab.plan(config, ["--print", "dev"]).warnings.map(\.text)
+    #expect(
+      texts == [
+        "run.cfg:3: [dev] build_args: no ARG in docker/dev/Dockerfile is called 'UNKNOWN'; docker passes over it",
+        "an old bake drops network, shm-size of image 'dev' without a word; a build without --print does not rely on it",
+      ])
+    #expect(try lab.plan("", ["--print", "dev"]).warnings.isEmpty)
+  }
+
   @Test func whatIsBuiltAloneStandsOnWhatWasBuilt() throws {
     var lab = Lab()
     lab.hasBuildx = true

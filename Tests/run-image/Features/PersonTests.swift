@@ -98,7 +98,21 @@ struct PersonTests {
     }
     let plan = try lab.plan(Self.host, ["--dry-run", "dev"])
     #expect(plan.warnings == [.run(.usersUnread(image: "dev"))])
+    // Nor is anything known of an image that docker is about to pull.
     #expect(try lab.plan(Self.host).warnings.isEmpty)
+  }
+
+  @Test func whereNothingCanBeKept() throws {
+    var lab = Lab()
+    lab.known = { host in
+      host.known(.sample)
+      host.passwd = nil
+      host.image = .present(.init())
+    }
+    #expect(
+      try lab.plan(Self.host).warnings.map(\.text) == [
+        "user = host: the container has your number but not your name, since /home/ada/.cache/orbyter/passwd can't be written; set XDG_CACHE_HOME to a folder that can"
+      ])
   }
 
   @Test(arguments: ["a:b", "x\ny", "; touch pwned", "ubuntu", "日本x"]) func anyNameIsOneLine(_ name: String)

@@ -48,6 +48,10 @@ struct PortTests {
       "port 53 is taken by container x of bob (53); stop that, use another, or let one be picked: ports = auto …"
     ),
     (
+      "args=-p 81:80", "81",
+      "port 81 is taken by container x of bob (81); stop that, use another, or let one be picked: ports = auto …"
+    ),
+    (
       "ports=8000-8002 8002", "",
       "ports = names port 8002 twice; take one away, or let another be picked: ports = auto …"
     ),

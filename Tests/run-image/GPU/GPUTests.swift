@@ -206,7 +206,8 @@ struct GPUTests {
         $0.info = EngineInfo(version: "27")
         $0.info?.system = "Docker Desktop"
       },
-      text: "Docker Desktop's machine has no GPUs; use an engine on a Linux machine: DOCKER_HOST=ssh://HOST"
+      text:
+        "Docker Desktop's machine has no GPUs; use an engine on a Linux machine: docker context use default where Desktop is on one, else DOCKER_HOST=ssh://HOST"
     ),
     .init(
       name: "a specification of an older driver",
@@ -267,6 +268,15 @@ struct GPUTests {
       name: "hardware may come in ways not known here", host: { $0.withRuntime() },
       text:
         "warning: this machine shows no NVIDIA GPU; run it on a machine with one, or write gpu = optional to do without"
+    ),
+    .init(
+      name: "an engine elsewhere without a way",
+      host: {
+        $0.info = EngineInfo(version: "26")
+        $0.engine = .elsewhere("ssh://far")
+      },
+      text:
+        "warning: the engine at ssh://far has no nvidia runtime and no devices of NVIDIA's; install nvidia-container-toolkit over there, then, over there: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     ),
     .init(
       name: "who uses what", words: ["--gpu", "auto", "dev"], host: { $0.uses = .sample },

@@ -28,7 +28,14 @@ struct EngineAddressTests {
     ([:], ["/h/.docker/config.json": "no JSON"], .here),
   ])
   func isFound(_ variables: [String: String], _ files: [String: String], _ expected: EngineAddress) {
-    let found = EngineAddress(environment: variables, home: "/h") { files[$0].map { Array($0.utf8) } }
-    #expect(found == expected)
+    let found = EngineAddress.text(environment: variables, home: "/h") { files[$0].map { Array($0.utf8) } }
+    #expect(EngineAddress(address: found) == expected)
+  }
+
+  @Test(arguments: [
+    ("", "/var/run/docker.sock"), ("unix:///run/user/1/docker.sock", "/run/user/1/docker.sock"),
+    ("ssh://far", nil), ("tcp://127.0.0.1:1", nil), ("npipe:////./pipe/x", nil),
+  ]) func itsSocket(_ address: String, _ path: String?) {
+    #expect(EngineAddress.socket(of: address) == path)
   }
 }

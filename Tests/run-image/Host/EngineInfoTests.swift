@@ -36,14 +36,25 @@ struct EngineInfoTests {
 
   @Test func imageThatIsThere() {
     let text =
-      #"{"Id": "sha256:ab", "Config": {"Env": ["A=1"], "User": "dev", "ExposedPorts": {"80/tcp": {}}}}"#
+      #"{"Id": "sha256:ab", "Config": {"Env": ["A=1"], "Cmd": ["sh"], "ExposedPorts": {"80/tcp": {}}}}"#
     let content = ImageInfo(exitCode: 0, output: Array(text.utf8), error: []).content
-    #expect(content == .init(identifier: "sha256:ab", environment: ["A=1"], ports: ["80/tcp"], user: "dev"))
+    #expect(
+      content == .init(identifier: "sha256:ab", environment: ["A=1"], ports: ["80/tcp"], command: ["sh"]))
+  }
+
+  @Test(arguments: [
+    (#"{"Cmd": ["sh"], "Entrypoint": ["tini", "--"]}"#, ["sh"]), (#"{"Entrypoint": ["sh"]}"#, ["sh"]),
+    (#"{"Cmd": null, "Entrypoint": ["sh"]}"#, ["sh"]), (#"{"Cmd": [], "Entrypoint": null}"#, []),
+    ("null", []),
+  ]) func whatItRuns(_ config: String, _ command: [String]) {
+    let info = ImageInfo(exitCode: 0, output: Array("{\"Id\": \"x\", \"Config\": \(config)}".utf8), error: [])
+    #expect(info.content?.command == command)
   }
 
   @Test(arguments: [
     ("Error response from daemon: No such image: x:1", ImageInfo.absent),
-    ("Error: No such image: x", .absent),
+    ("Error: No such image: x", .absent), ("{\"message\":\"No such image: x:1\"}", .absent),
+    ("Error: x: image not known", .absent),
     ("Cannot connect to the Docker daemon", .unknown), ("", .unknown),
   ]) func imageThatIsNot(_ item: (said: String, info: ImageInfo)) {
     #expect(ImageInfo(exitCode: 1, output: [], error: Array(item.said.utf8)) == item.info)
