@@ -28,9 +28,8 @@ struct AmazonAccount: CloudAccount {
   func hasRepository(_ name: String, region: String) throws -> Bool {
     let question = ["ecr", "describe-repositories", "--region", region, "--repository-names", name]
     let probe = try ask(question)
-    let said = String(decoding: probe.error.prefix(400), as: UTF8.self)
-    if probe.exitCode != 0, !said.holds("RepositoryNotFoundException") {
-      throw PublishProblem.cloudSilent("repository \(name)", said)
+    if probe.exitCode != 0, !complaint(probe).holds("RepositoryNotFoundException") {
+      throw PublishProblem.cloudSilent("repository \(name)", complaint(probe))
     }
     return probe.exitCode == 0
   }
@@ -38,9 +37,15 @@ struct AmazonAccount: CloudAccount {
   private func answer(_ what: String, _ arguments: [String]) throws -> String {
     let probe = try ask(arguments)
     guard probe.exitCode == 0, !probe.text.isEmpty else {
-      throw PublishProblem.cloudSilent(what, String(decoding: probe.error.prefix(400), as: UTF8.self))
+      throw PublishProblem.cloudSilent(what, complaint(probe))
     }
     return probe.text
+  }
+
+  /// Its last line.
+  private func complaint(_ probe: Probe) -> String {
+    let said = String(decoding: probe.error, as: UTF8.self)
+    return said.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
   }
 
   private func ask(_ arguments: [String]) throws -> Probe {

@@ -78,7 +78,7 @@ extension PublishProblem: Explained {
     case .madeOtherwise(let name, let image):
       "\(plain(name)) is of this checkout's commit, and was made otherwise: run.cfg says other build arguments, labels, contexts, stage or platforms of \(named(image)), or its parents are others; check out its git tag, or name its overlay: --environment NAME"
     case .cloudSilent(let what, let said):
-      "aws does not tell its \(what): \(plain(said)); check aws configure"
+      "aws does not tell its \(plain(what)): \(VisibleText.reason(said)); check aws configure"
     }
   }
 }
