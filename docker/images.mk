@@ -221,7 +221,7 @@ draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
 container='' reference=''
 finish() {
   rm -f "$$draft" "$$upgrade"
-  [ -z "$$container" ] || docker rm "$$container" >/dev/null
+  [ -z "$$container" ] || docker rm -v "$$container" >/dev/null
   [ -z "$$reference" ] || docker image rm "$$reference" >/dev/null
 }
 trap finish EXIT

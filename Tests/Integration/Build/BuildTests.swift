@@ -100,6 +100,18 @@ extension Integration {
       #expect(try fixture.succeed("build-image", "clean").output.isEmpty, "nothing to do is no failure")
     }
 
+    @Test func aSilentEngineIsToldOnce() throws {
+      let fixture = try Fixture(.classic)
+      for name in ["one", "two"] { try fixture.image(name, Self.dockerfile) }
+      let own = fixture.environment["DOCKER_HOST"]
+      fixture.environment["DOCKER_HOST"] = "unix:///nowhere.sock"
+      let clean = try fixture.run("build-image", "clean")
+      fixture.environment["DOCKER_HOST"] = own
+      #expect(clean.exitCode == 1)
+      #expect(clean.error.hasPrefix("build-image: the engine does not answer: "), "\(clean)")
+      #expect(clean.error.split(separator: "\n").count == 1, "\(clean)")
+    }
+
     @Test(arguments: Store.allCases) func aFailingStepFails(_ store: Store) throws {
       let fixture = try Fixture(store)
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo the reason; exit 3\n")

@@ -25,6 +25,23 @@ extension Integration {
       #expect(try fixture.engine.has("\(fixture.name)-dev:9"))
     }
 
+    /// The engine is asked itself: a client of docker's that answers nothing makes no difference.
+    @Test(arguments: Store.allCases) func isKnownWithoutTheClient(_ store: Store) throws {
+      let fixture = try Fixture(store, config: "[DEFAULT]\nuser = host\n")
+      try fixture.image("dev", Self.dockerfile)
+      let link = ["sh", "-ec", "mkdir -p \"$1\"; ln -s \"$(readlink -f /bin/false)\" \"$1/docker\"", "sh"]
+      let bin = "\(fixture.folder)/.home/bin"
+      let made = try Invocation(link + [bin], environment: fixture.environment).run()
+      try #require(made.exitCode == 0, "\(made)")
+      let path = fixture.environment["PATH"]
+      fixture.environment["PATH"] = "\(bin):\(path ?? "")"
+      let dry = try fixture.run("run-image", "--dry-run", "dev")
+      let gpu = try fixture.run("run-image", "--dry-run", "-g", "box")
+      fixture.environment["PATH"] = path
+      #expect(dry.lines.first?.hasSuffix("build-image dev") == true, "it is not there: \(dry)")
+      #expect(gpu.output.contains("--runtime=nvidia"), "the engine has that runtime: \(gpu)")
+    }
+
     @Test func thatDoesNotBuildIsNotRun() throws {
       let fixture = try Fixture(.classic)
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN false\n")
