@@ -3,8 +3,10 @@
 enum EngineScript {
   /// `docker` is often off the PATH of a session without a terminal. What a login shell prints comes before
   /// our first line.
-  private static let path =
-    "PATH=\"$PATH:/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin\"; export PATH\n"
+  private static let path = "PATH=\"$PATH:\(folders)\"; export PATH\n"
+
+  /// Where programs are looked for beside the PATH.
+  static let folders = "/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin"
 
   static let prelude =
     path + """

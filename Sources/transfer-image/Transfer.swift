@@ -14,7 +14,11 @@ struct Transfer {
   init(_ request: TransferRequest, _ session: Session, over ssh: SSH?) {
     self.request = request
     self.session = session
-    runner = Runner(environment: session.world.environment)
+    var environment = session.world.environment
+    // What a script finds here must be found by us.
+    environment["PATH"] = [environment["PATH"], EngineScript.folders].compactMap(\.self).joined(
+      separator: ":")
+    runner = Runner(environment: environment)
     let again = ShellText.of([session.program.name] + session.words)
     let (here, other) = (Place.here, ssh.map(Place.far) ?? .here)
     let ends = if case .fetch = request.task { (other, here) } else { (here, other) }

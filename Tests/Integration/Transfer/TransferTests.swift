@@ -81,6 +81,23 @@ extension Integration {
       #expect(try there.has(reference))
     }
 
+    /// What a script of ours finds behind the PATH, as a compressor, is found by us too.
+    @Test func aShortPath() throws {
+      let fixture = try fixture(.classic)
+      let reference = "\(fixture.name)-dev:tester"
+      let there = try Engine.of(.containerd)
+      defer { try? remove(reference, from: there) }
+      let link = "mkdir short && for name in docker sh ssh; do ln -s \"$(command -v $name)\" short/; done"
+      let made = try Invocation(
+        ["sh", "-ec", link], environment: fixture.environment, folder: fixture.folder
+      ).run()
+      try #require(made.exitCode == 0, "\(made)")
+      var run = try fixture.invocation(["transfer-image", "-F", Server.of(.containerd).config, "dev", "far"])
+      run.environment["PATH"] = "\(fixture.folder)/short"
+      let sent = try run.run()
+      #expect(sent.exitCode == 0 && sent.output == reference + "\n", "\(sent)")
+    }
+
     @Test(arguments: Store.allCases) func anImageThatIsNone(_ store: Store) throws {
       let fixture = try Fixture(store)
       let run = try fixture.run(

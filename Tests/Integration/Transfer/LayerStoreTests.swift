@@ -1,0 +1,85 @@
+import Testing
+
+extension Integration {
+  /// Layers that are read where a classic engine keeps them.
+  @Suite struct LayerStoreTests {
+    /// On a machine whose engine keeps images in folders that we may read, the layer that is new comes out of
+    /// there; docker would export the whole image for it.
+    @Test(arguments: Store.allCases) func withoutASave(_ store: Store) throws {
+      let (there, server) = try DeltaTests.target((.classic, store))
+      let journey = try Journey(.classic, to: there, server)
+      try journey.build(1)
+      try journey.send(1)
+      try journey.build(2)
+      let own = journey.fixture.environment
+      defer { journey.fixture.environment = own }
+      try Self.replaceSave(in: journey.fixture, by: "exit 1")
+      let run = try journey.send(2)
+      #expect(!run.error.contains("docker exports"), "\(run)")
+      try journey.check(2)
+      // No layer at all is new.
+      let build = try Invocation(
+        ["docker", "build", "-q", "-t", "\(journey.name):3", "-f", "-", "/bin"],
+        environment: own, input: "FROM \(journey.name):2\nENV VERSION=3\n"
+      ).run()
+      try #require(build.exitCode == 0, "\(build)")
+      let configured = try journey.send(3)
+      #expect(!configured.error.contains("docker exports"), "\(configured)")
+      try journey.check(3)
+    }
+
+    /// Puts a `docker` in front of the real one that does something else when it is to save an image.
+    private static func replaceSave(in fixture: Fixture, by deed: String) throws {
+      let docker = "#!/bin/sh\n[ \"$1\" != save ] || \(deed)\nexec env PATH=\"${PATH#*:}\" docker \"$@\"\n"
+      try fixture.write(".home/bin/docker", docker)
+      let words = ["chmod", "755", "\(fixture.folder)/.home/bin/docker"]
+      _ = try Invocation(words, environment: fixture.environment).run()
+      fixture.environment["PATH"] = "\(fixture.folder)/.home/bin:\(fixture.environment["PATH"] ?? "")"
+    }
+
+    /// It is told as what it is, not as a line that broke.
+    @Test func aSaveThatFails() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      try journey.build(1)
+      let root = try #require(
+        journey.fixture.engine.docker("info", "-f", "{{.DockerRootDir}}").lines.first)
+      let own = journey.fixture.environment
+      defer { journey.fixture.environment = own }
+      try Self.replaceSave(in: journey.fixture, by: "{ echo no space left here >&2; exit 3; }")
+      var sending = try journey.invocation(["\(journey.name):1"])
+      let hide = "mount -n -t tmpfs none \"$1/image\"\nshift\nexec \"$@\""
+      sending.words = ["unshare", "--mount", "sh", "-ec", hide, "sh", root] + sending.words
+      let run = try sending.run()
+      #expect(run.exitCode == 3 && run.output.isEmpty, "\(run)")
+      #expect(run.error.contains("docker save \(journey.name):1: no space left here"), "\(run)")
+      #expect(!run.error.contains("broke"), "\(run)")
+      try journey.checkNothingIsLeft()
+    }
+
+    /// Where those folders are hidden, or hold something else than the engine put there, docker's own way.
+    @Test(arguments: [
+      ("hidden", "mount -n -t tmpfs none \"$1/image\"", ""),
+      ("shorter", "mount -n --bind /dev/null \"$2\"", "docker exports the whole image"),
+      ("other bytes", "tr '1-9' x <\"$2\" >\"$3\"; mount -n --bind \"$3\" \"$2\"", "sending all layers"),
+    ]) func withASave(_ name: String, _ deed: String, _ notice: String) throws {
+      let journey = try Journey(.classic, to: try Engine("other-classic", ["--store", "classic"]))
+      try journey.build(1)
+      try journey.send(1)
+      try journey.build(2)
+      let engine = journey.fixture.engine
+      let root = try #require(engine.docker("info", "-f", "{{.DockerRootDir}}").lines.first)
+      let folder = try engine.docker(
+        "image", "inspect", "-f", "{{.GraphDriver.Data.UpperDir}}", "\(journey.name):2")
+      var sending = try journey.invocation(["\(journey.name):2"])
+      let file = try #require(folder.lines.first) + "/sums"
+      sending.words =
+        ["unshare", "--mount", "sh", "-ec", "\(deed)\nshift 3\nexec \"$@\"", "sh", root, file]
+        + ["\(journey.fixture.folder)/other"] + sending.words
+      let run = try sending.run()
+      #expect(run.exitCode == 0, "\(run)")
+      let told = run.error.split(separator: "\n").filter { $0.contains("image: ") }.dropFirst()
+      #expect(told.isEmpty == notice.isEmpty && told.allSatisfy { $0.contains(notice) }, "\(name): \(run)")
+      try journey.check(2)
+    }
+  }
+}

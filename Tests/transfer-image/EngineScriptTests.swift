@@ -1,0 +1,141 @@
+import CommandLine
+import Testing
+
+@testable import transfer_image
+
+/// What runs beside an engine, in a shell, with docker played by functions.
+struct EngineScriptTests {
+  static let docker = """
+    docker() { case "$1 $2" in
+      "info --format") printf '26.1.5\\nstore null\\nroot /\\n';;
+      "image ls") case $* in
+          *orbyter*) echo mine; echo orbyter-move-00000000-1;;
+          *) echo one; echo two;;
+        esac;;
+      "image inspect") for last; do :; done
+        case $last in
+          two) printf 'layers one aa bb\\nlayers two cc dd\\n';;
+          here) printf 'layers one aa bb\\nimage {"driver":"%s"}\\n' "${DRIVER:-overlay2}";;
+          *) return 1;;
+        esac;;
+      "history --no-trunc") echo 'past 5 RUN x';;
+    esac; }
+    xargs() { cat >/dev/null; "$@" one two; }
+    export -f docker
+    """
+
+  /// - Parameter input: what it reads.
+  private func answer(_ functions: String, _ words: [String], input: String = "") throws -> [String] {
+    let feed = "exec <<'END'\n\(input)END\n"
+    let answer = try #require(Shell.run(feed + functions, EngineScript.question, words))
+    #expect(answer.exitCode == 0)
+    return answer.output.split(separator: "\n").map(String.init)
+  }
+
+  @Test func asksDocker() throws {
+    let lines = try answer(Self.docker, ["history", "here", "not here"])
+    #expect(
+      lines.prefix(5) == [EngineFacts.firstLine, "engine docker", "server 26.1.5", "store null", "root /"])
+    #expect(lines.contains { $0.hasPrefix("free ") })
+    let asked = lines.filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") }.dropFirst(5)
+    #expect(
+      asked == ["asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "past 5 RUN x", "asked", "end"])
+  }
+
+  /// Nobody becomes root for a name that is misspelt.
+  @Test func looksOnce() throws {
+    let functions = Self.docker + "\nsudo() { echo robbed; }\npodman() { echo robbed; }\n"
+    let answer = try #require(Shell.run(functions, EngineScript.glance, ["here", "nowhere", "here"]))
+    let told = [
+      EngineFacts.firstLine, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#,
+    ]
+    #expect(answer.output.split(separator: "\n").map(String.init) == told + ["asked", "end"])
+  }
+
+  @Test func asksOnlyWhereItMatters() throws {
+    let after = { (input: String) in try answer(Self.docker, ["after", "here"], input: input) }
+    #expect(try after("") == [EngineFacts.firstLine, "end"])
+    #expect(try after("differs\n").contains("past 5 RUN x"))
+  }
+
+  static let layers: [(name: String, input: String, images: [String], layers: [String])] = [
+    ("the image has others", "cc xx\n", ["here"], ["one aa bb", "two cc dd"]),
+    ("the image has more", "bb\n", ["here"], ["one aa bb", "one aa bb"]),
+    ("the image has fewer", "aa bb cc\n", ["here"], ["one aa bb", "one aa bb"]),
+    ("no image", "cc dd\n", ["nowhere"], ["two cc dd"]),
+    ("two images", "aa bb\ncc xx\n", ["here", "nowhere"], ["one aa bb", "two cc dd"]),
+    ("two that nobody has", "aa\ncc\n", ["nowhere", "nowhere"], ["one aa bb", "two cc dd"]),
+    ("none of them", "xx\n", ["nowhere"], []),
+    ("an image without layers", "\n", ["nowhere"], []),
+    ("nobody says what it is to have", "", ["here"], ["one aa bb"]),
+  ]
+
+  @Test(arguments: layers)
+  func tellsOfWhatStandsOnALayer(
+    _ item: (name: String, input: String, images: [String], layers: [String])
+  ) throws {
+    let lines = try answer(Self.docker, ["layers"] + item.images, input: item.input)
+    #expect(lines.filter { $0.hasPrefix("layers") } == item.layers.map { "layers " + $0 }, "\(item.name)")
+    #expect(lines.prefix(3) == [EngineFacts.firstLine, "differs", "engine docker"] && lines.last == "end")
+    #expect(lines.count { $0 == "asked" } == item.images.count)
+  }
+
+  /// Where the images have the layers that they are to have.
+  @Test func tellsNoMore() throws {
+    let told = [
+      EngineFacts.firstLine, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "end",
+    ]
+    #expect(try answer(Self.docker, ["layers", "here"], input: "aa bb\n") == told)
+    #expect(try answer(Self.docker, ["layers", "here", "here"], input: "aa bb\naa\n").contains("differs"))
+  }
+
+  /// Only what a move of ours left, and of those no one that still runs.
+  @Test func tellsOfWhatWasLeft() throws {
+    let containerd = Self.docker.replacing("store null", with: "store io.containerd.snapshotter.v1")
+    let (others, stale) = ("ps() { echo init; }\nDRIVER=overlayfs\n", "left orbyter-move-00000000-1")
+    let left = { (functions: String, input: String) in
+      try answer(functions, ["layers", "here"], input: input).filter { $0.hasPrefix("left") }
+    }
+    for input in ["aa bb\n", "cc\n"] {
+      #expect(try left(others + containerd, input) == [stale])
+      #expect(try left("ps() { echo sh -c move orbyter-move-00000000-1; }\n" + containerd, input).isEmpty)
+      #expect(try left("ps() { return 1; }\n" + containerd, input).isEmpty, "nobody knows")
+    }
+    #expect(try left(others.replacing("overlayfs", with: "overlay2") + Self.docker, "aa bb\n").isEmpty)
+  }
+
+  @Test func asksBySudo() throws {
+    let denied = "docker() { echo denied >&2; return 1; }; sudo() { shift 2; real \"$@\"; }\n"
+    let functions =
+      denied + Self.docker.replacing("docker() {", with: "real() {").replacing("-f docker", with: "-f real")
+    #expect(try answer(functions, ["-"]).contains("engine sudo -n docker"))
+  }
+
+  @Test func saysWhatIsMissing() throws {
+    let nobody =
+      "docker() { echo permission denied >&2; return 1; }; sudo() { return 1; }; id() { echo ada; }"
+    #expect(
+      try answer(nobody, ["-"]) == [EngineFacts.firstLine, "user ada", "denied permission denied", "end"])
+    let bare = "command() { return 1; }; docker() { return 127; }; sudo() { return 1; }"
+    #expect(try answer(bare, ["-"]) == [EngineFacts.firstLine, "absent", "end"])
+  }
+
+  static let lists: [(told: String, brief: String)] = [
+    (
+      #"layers x {"Type":"layers","Layers":["\#(Engines.digest("a"))","\#(Engines.digest("b"))"]}"#,
+      "layers x \(String(repeating: "a", count: 32)) \(String(repeating: "b", count: 32))"
+    ),
+    (
+      #"layers x {"Layers":["\#(Engines.digest("a"))"],"Type":"layers"}"#,
+      "layers x \(String(repeating: "a", count: 32))"
+    ),
+    (#"layers x {"Type":"layers"}"#, "layers x"), (#"layers x {"Layers":null,"Type":"layers"}"#, "layers x"),
+  ]
+
+  @Test(arguments: lists) func listsBriefly(_ item: (told: String, brief: String)) throws {
+    let docker = Self.docker.replacing(
+      #"printf 'layers one aa bb\nimage {"driver":"%s"}\n' "${DRIVER:-overlay2}""#,
+      with: #"printf '%s\nimage {}\n' '\#(item.told)'"#)
+    #expect(try answer(docker, ["history", "here"]).contains(item.brief))
+  }
+}
