@@ -36,7 +36,8 @@ struct BranchRunner {
     if let number = signals.requested { throw .interrupted(signal: number) }
     Console.story(BranchReport.table(branches.map { ($0, outcomes[$0.name] ?? .skipped) }))
     let failed = branches.map(\.name).filter { outcomes[$0]?.isFailure == true }
-    if !failed.isEmpty { throw .branchesFailed(failed, of: branches.count) }
+    let skipped = branches.count { outcomes[$0.name] == .skipped }
+    if !failed.isEmpty { throw .branchesFailed(failed, skipped: skipped, of: branches.count) }
   }
 
   /// Starts what has all that it needs, and leaves out what never will.

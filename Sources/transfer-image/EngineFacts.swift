@@ -42,8 +42,10 @@ struct EngineFacts: Equatable {
   /// Whether it was asked for its images alone.
   var isGlance = false
 
-  /// - Parameter place: who answered, for messages.
-  init(_ answer: [UInt8], from place: String) throws(TransferProblem) {
+  /// - Parameters:
+  ///   - place: who answered, for messages.
+  ///   - known: what it has said of the images before.
+  init(_ answer: [UInt8], from place: String, known: [ImageFacts?] = []) throws(TransferProblem) {
     var lines = try AnswerLines(answer, from: place)
     var user = ""
     (client, version, store, root) = ("", "", .classic, "")
@@ -74,7 +76,7 @@ struct EngineFacts: Equatable {
           throw .garbled(place: place, line: line.text)
         }
         left.append(line.value)
-      case "asked": asked.append(nil)
+      case "asked": asked.append(asked.count < known.count ? known[asked.count] : nil)
       case "image":
         guard !asked.isEmpty, let image = ImageFacts(line.value) else {
           throw .garbled(place: place, line: line.text)

@@ -48,8 +48,8 @@ enum EngineScript {
 
   /// What the engine is and has.
   ///
-  /// Words: what to tell, and images. Beside what it says of each: their `history`; the same, `after` the line
-  /// `differs` has come on standard input, else nothing; with `layers`, others that stand on the same first layer;
+  /// Words: what to tell, and images. Beside what it says of each: their `history`; nothing else than that where
+  /// docker told the rest at a glance, `after` the line `differs` has come on standard input; with `layers`, others that stand on the same first layer;
   /// with `-`, nothing. With `layers` a line for each image comes on standard input: the layers that it is to
   /// have. Where they have them, that is all, behind the line `glance`; else it goes on behind the line `differs`.
   static let question =
@@ -58,9 +58,10 @@ enum EngineScript {
       form='{{.ServerVersion}}
       store {{json .DriverStatus}}
       root {{.DockerRootDir}}'
+      itself() { "$@" info --format "$form" 2>/dev/null; }
       works() {
-        info=$("$@" info --format "$form" 2>/dev/null)
-        case $info in [0-9]*) engine=$* ;; *) false ;; esac
+        engine=$*
+        case $info in [0-9]*) ;; *) return 1 ;; esac
       }
       is_podman() {
         engine=$(command -v docker || command -v podman) || return 1
@@ -77,20 +78,35 @@ enum EngineScript {
           done
       }
       have() {
-        df -Pk "${info##*root }" 2>/dev/null | sed -n '2s/.* \\([0-9][0-9]*\\)  *[0-9]*% .*/free \\1/p'
         for program in zstd pigz gzip; do command -v $program >/dev/null && say "has $program"; done
         case $(tar --version 2>/dev/null) in *GNU*) say 'has gnutar' ;; esac
         [ "$what" = layers ] || return
         ps -eo args= 2>/dev/null \\
           | sed -n 's/.*\\(\(LoadMarker.prefix)[0-9a-f]\\{8\\}-[0-9][0-9]*\\).*/loading \\1/p' | sort -u
-        case $info in *io.containerd.snapshotter*) left "$engine" ;; esac
+      }
+      tell() {
+        if [ "$what" = layers ] && [ -n "$answers" ] && [ "$engine" = docker ]; then
+          printf %s "$answers"
+        else
+          for image; do
+            say asked
+            [ "$what $engine" = 'past docker' ] || { inspect $engine || continue; say "$told"; }
+            case $what in history | past) ;; *) continue ;; esac
+            $engine history --no-trunc --human=false \\
+              --format 'past {{.Size}} {{.CreatedBy}}' "$image" | cut -c 1-80
+          done
+        fi
+        [ "$what" != layers ] || [ -z "$starts" ] || {
+          $engine image ls -aq --no-trunc 2>/dev/null | sort -u \\
+            | xargs $engine image inspect --format "$list" 2>/dev/null | brief | grep -F -e "$starts"
+        }
       }
       what=$1
       shift
       case $what in
         after)
           IFS= read -r verdict <&3 && [ "$verdict" = differs ] || { say end; exit; }
-          what=history ;;
+          what=past ;;
         layers)
           answers= starts= verdict=glance drivers=
           for image; do
@@ -117,31 +133,31 @@ enum EngineScript {
             exit
           fi ;;
       esac
-      if works docker || works sudo -n docker || is_podman; then :; else
-        command -v docker >/dev/null || { say absent; say end; exit; }
-        say "user $(id -un)"
-        say "denied $(docker version 2>&1 >/dev/null | tail -n 1)"
-        say end
-        exit
-      fi
-      say "engine $engine"
-      say "server $info"
-      # The engine tells of the images while the machine is looked at.
+      # What an engine says of itself takes it as long as what it says of its images: both at the same time, as
+      # if it were docker's, while the machine is looked at.
       have | {
-        if [ "$what" = layers ] && [ -n "$answers" ] && [ "$engine" = docker ]; then
-          printf %s "$answers"
-        else
-          for image; do
-            say asked
-            inspect $engine || continue
-            say "$told"
-            [ "$what" != history ] || $engine history --no-trunc --human=false \\
-              --format 'past {{.Size}} {{.CreatedBy}}' "$image" | cut -c 1-80
-          done
-        fi
-        [ "$what" != layers ] || [ -z "$starts" ] || {
-          $engine image ls -aq --no-trunc | sort -u | xargs $engine image inspect --format "$list" 2>/dev/null \\
-            | brief | grep -F -e "$starts"
+        itself docker | {
+          engine=docker
+          told=$(tell "$@")
+          info=$(cat)
+          works docker || {
+            info=$(itself sudo -n docker)
+            works sudo -n docker || is_podman || {
+              if command -v docker >/dev/null; then
+                say "user $(id -un)"
+                say "denied $(docker version 2>&1 >/dev/null | tail -n 1)"
+              else
+                say absent
+              fi
+              exit
+            }
+            told=$(tell "$@")
+          }
+          say "engine $engine"
+          say "server $info"
+          df -Pk "${info##*root }" 2>/dev/null | sed -n '2s/.* \\([0-9][0-9]*\\)  *[0-9]*% .*/free \\1/p'
+          [ -z "$told" ] || say "$told"
+          [ "$what" != layers ] || case $info in *io.containerd.snapshotter*) left "$engine" ;; esac
         }
         cat
       }

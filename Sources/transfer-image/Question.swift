@@ -49,9 +49,11 @@ struct Question {
     let there = Result { try EngineFacts(verdict.answer, from: target.place.name) }
     if let alike = try alike(glance.answer, try? there.get()) { return alike }
     if goesOn { try source.check(told, 2) }
+    let known = (try? EngineFacts(glance.answer, from: source.place.name))?.asked ?? []
     let here =
       goesOn && verdict.hasHandedOn
-      ? try EngineFacts(told.output, from: source.place.name) : try source.question(["history"] + sources)
+      ? try EngineFacts(told.output, from: source.place.name, known: known)
+      : try source.question(["history"] + sources)
     let images = try images(here)
     var facts = try there.get()
     // Without a right to docker there was nothing at a glance.

@@ -13,22 +13,21 @@ from measure import Sample, once, shown
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NAME = "bench-transfer"
-LINES = {"unlimited": None, "20 MB/s": 20_000_000, "2 MB/s": 2_000_000}
-ROUNDS = 2
-# What people send is larger; over the slowest line it would take minutes, and more than once says little more.
-LARGE_LINES, LARGE_ROUNDS = {"unlimited": None, "20 MB/s": 20_000_000}, 1
-# Large enough for a difference to show, and small enough for the slowest line.
+# How fast, and how often: over the slowest line a round takes minutes, and the line says more than the noise.
+LINES = {"unlimited": (None, 3), "20 MB/s": (20_000_000, 3), "2 MB/s": (2_000_000, 1)}
+# Of 150 MB, as small as what people send gets: some of it does not shrink, some does, and some is many small files.
 RECIPE = """FROM {busybox}
+RUN head -c 20000000 /dev/urandom >/random
+RUN seq 1 10000000 >/numbers
+RUN mkdir /small && for i in $(seq 4000); do seq $i $((i + 1000)) >/small/$i; done
+RUN echo {version} >/version && head -c 100000 /dev/urandom >/program
+"""
+# Where questions and proof take longer than the image.
+TINY = "an image of 19 MB"
+TINY_RECIPE = """FROM {busybox}
 RUN seq 1 2000000 >/numbers && head -c 1000000 /dev/urandom >/random
 RUN mkdir /small && for i in $(seq 1000); do seq $i $((i + 300)) >/small/$i; done
 RUN echo {version} >/version && head -c 100000 /dev/urandom >/program
-"""
-# Of 220 MB: some do not shrink, some do, and some are many small files.
-LARGE_RECIPE = """FROM {busybox}
-RUN head -c 90000000 /dev/urandom >/random
-RUN seq 1 10000000 >/numbers
-RUN mkdir /small && for i in $(seq 4000); do seq $i $((i + 2000)) >/small/$i; done
-RUN echo {version} >/version
 """
 REGISTRY = "a registry behind ssh -L"
 # Each finds the image as $1.
@@ -76,7 +75,7 @@ class Machines:
     """An engine here, one over there with nothing but ssh, and the things of both in a folder."""
 
     def __init__(self, project, folder, busybox):
-        self.folder, self.busybox, self.version = folder, busybox, 0
+        self.folder, self.busybox, self.version, self.recipe = folder, busybox, 0, RECIPE
         self.environment = project.environment
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
@@ -108,10 +107,10 @@ class Machines:
         subprocess.run(["sh", "-c", f"docker image ls --format '{{{{.Repository}}}}:{{{{.Tag}}}}' | grep {NAME}:"
                         " | xargs -r docker image rm -f"], env=environment, check=True, capture_output=True)
 
-    def build(self, recipe=RECIPE):
+    def build(self):
         """One more version: its top layer is another one than that of any before."""
         self.version += 1
-        recipe = recipe.format(busybox=self.busybox, version=time.time_ns())
+        recipe = self.recipe.format(busybox=self.busybox, version=time.time_ns())
         subprocess.run(["docker", "build", "-q", "-t", f"{NAME}:{self.version}", "-f", "-", "/bin"], input=recipe, text=True,
                        env=self.environment, check=True, capture_output=True)
 
@@ -138,14 +137,15 @@ class Machines:
         self.build()
 
 
-def measured(machines, ours, theirs, lines, rounds, cells):
+def measured(machines, ours, theirs, lines, what=""):
     """For each speed and each state of the other machine, samples by competitor."""
     competitors = {"ours": [str(ours / "transfer-image"), "{}", "far"],
                    "the predecessor": [str(theirs / "transfer-image"), "{}", "far"]}
     competitors |= {name: ["sh", "-ec", script, "sh", "{}"] for name, script in PEERS.items()}
-    for speed, rate in lines.items():
-        folder = machines.folder / f"line-{machines.version}-{rate}"
-        line = Line(folder, machines.engine, machines.server, rate)
+    cells = {"cold": machines.cold, "unchanged": machines.unchanged, "one small layer new": machines.one_small_layer}
+    machines.build()
+    for speed, (rate, rounds) in lines.items():
+        line = Line(machines.folder / f"line-{machines.version}-{rate}", machines.engine, machines.server, rate)
         samples = {cell: {name: Sample() for name in competitors} for cell in cells}
         with contextlib.closing(line):
             # One cell leaves over there what the next one stands on.
@@ -154,15 +154,13 @@ def measured(machines, ours, theirs, lines, rounds, cells):
                 prepare(name)
                 image = f"{NAME}:{machines.version}"
                 machines.run([word.replace("{}", image) for word in words], line, samples[cell][name])
-        yield from ((f"{cell}, {speed}", sample) for cell, sample in samples.items())
+        yield from ((f"{what}{cell}, {speed}", sample) for cell, sample in samples.items())
 
 
 def results(machines, ours, theirs):
-    machines.build()
-    yield from measured(machines, ours, theirs, LINES, ROUNDS, {
-        "cold": machines.cold, "unchanged": machines.unchanged, "one small layer new": machines.one_small_layer})
-    machines.build(LARGE_RECIPE)
-    yield from measured(machines, ours, theirs, LARGE_LINES, LARGE_ROUNDS, {"220 MB, cold": machines.cold})
+    yield from measured(machines, ours, theirs, LINES)
+    machines.recipe = TINY_RECIPE
+    yield from measured(machines, ours, theirs, {"unlimited": LINES["unlimited"]}, f"{TINY}, ")
 
 
 def table(results):

@@ -91,7 +91,7 @@ struct BuildProblemTests {
     .init(
       "a stray word in build_args", "[dev]\nbuild_args=a/b",
       says:
-        "run.cfg:2: [dev] build_args: docker would take 'a/b' for the image; a flag is missing in front of it"
+        "run.cfg:2: [dev] build_args: 'a/b' is no build argument; write NAME=value, or a flag in front of it"
     ),
     .init(
       "a flag without its value", "[dev]\nbuild_args=--build-arg",

@@ -55,7 +55,8 @@ struct EngineScriptTests {
   @Test func asksOnlyWhereItMatters() throws {
     let after = { (input: String) in try answer(Self.docker, ["after", "here"], input: input) }
     #expect(try after("") == [EngineFacts.firstLine, "end"])
-    #expect(try after("differs\n").contains("past 5 RUN x"))
+    let told = try after("differs\n").filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") }
+    #expect(told.dropFirst(5) == ["asked", "past 5 RUN x", "end"])
   }
 
   static let layers: [(name: String, input: String, images: [String], layers: [String])] = [
@@ -109,15 +110,18 @@ struct EngineScriptTests {
     let functions =
       denied + Self.docker.replacing("docker() {", with: "real() {").replacing("-f docker", with: "-f real")
     #expect(try answer(functions, ["-"]).contains("engine sudo -n docker"))
+    // At a glance there was nothing.
+    let after = try answer(functions, ["after", "here"], input: "differs\n")
+    #expect(after.contains("layers one aa bb") && after.contains("past 5 RUN x"))
   }
 
   @Test func saysWhatIsMissing() throws {
     let nobody =
       "docker() { echo permission denied >&2; return 1; }; sudo() { return 1; }; id() { echo ada; }"
     #expect(
-      try answer(nobody, ["-"]) == [EngineFacts.firstLine, "user ada", "denied permission denied", "end"])
+      try answer(nobody, ["-"]).starts(with: [EngineFacts.firstLine, "user ada", "denied permission denied"]))
     let bare = "command() { return 1; }; docker() { return 127; }; sudo() { return 1; }"
-    #expect(try answer(bare, ["-"]) == [EngineFacts.firstLine, "absent", "end"])
+    #expect(try answer(bare, ["-"]).starts(with: [EngineFacts.firstLine, "absent"]))
   }
 
   static let lists: [(told: String, brief: String)] = [

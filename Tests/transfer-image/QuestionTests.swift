@@ -44,4 +44,11 @@ struct QuestionTests {
       for _ in 1...5 { try stage.take(piece[...], to: &output) }
     }
   }
+
+  @Test func whatIsKnownIsNotToldAgain() throws {
+    let known = try Engines.facts(Engines.answer(asked: [Engines.line("a", "cd"), nil])).asked
+    let answer = Engines.answer(asked: [nil, nil, Engines.line("b", "e")])
+    let facts = try EngineFacts(Array(answer.utf8), from: "gpu", known: known)
+    #expect(facts.asked == known + [Engines.image("b", "e")])
+  }
 }

@@ -13,7 +13,7 @@ public enum StepProblem: Error, Equatable {
   /// We were told to stop; the caller is to see that signal.
   case interrupted(signal: Int32)
   /// Of branches, when all that could be done is done.
-  case branchesFailed([String], of: Int)
+  case branchesFailed([String], skipped: Int, of: Int)
 
   /// The one that ended with another exit code than 0.
   public var command: String? {

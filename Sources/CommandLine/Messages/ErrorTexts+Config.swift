@@ -58,6 +58,8 @@ extension Setting.Problem: Explained {
       "\(origin.text): \(named(flag)) was put in where docker would read it as a flag; put the flag it belongs to in front"
     case .strayWord(let word, let origin):
       "\(origin.text): docker would take \(named(word)) for the image; a flag is missing in front of it"
+    case .notABuildArgument(let word, let origin):
+      "\(origin.text): \(named(word)) is no build argument; write NAME=value, or a flag in front of it"
     case .flagWithoutValue(let flag, let origin): "\(origin.text): \(named(flag)) lacks its value"
     case .colonInPath(let path, let origin):
       "\(origin.text): -v can't mount \(named(path)), which has a colon; write --mount type=bind,source=...,target=..."

@@ -132,8 +132,9 @@ extension StepProblem: Explained {
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
     case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
     case .interrupted(let signal): "stopped by signal \(signal)"
-    case .branchesFailed(let names, let count):
-      "\(names.count) of \(count) failed: \(VisibleText.list(names)); what stands on them was skipped"
+    case .branchesFailed(let names, let skipped, let count):
+      "\(names.count) of \(count) failed: \(VisibleText.list(names))"
+        + (skipped == 0 ? "" : "; \(skipped) more skipped because of that")
     }
   }
 }

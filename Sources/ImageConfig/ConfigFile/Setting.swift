@@ -63,6 +63,7 @@ public struct Setting: Equatable, Sendable {
     case flagFromVariable(flag: String, Origin)
     case flagFromValue(flag: String, Origin)
     case strayWord(String, Origin)
+    case notABuildArgument(String, Origin)
     case flagWithoutValue(String, Origin)
     case colonInPath(String, Origin)
     case tildeInPath(String, Origin)

@@ -21,7 +21,7 @@ struct DockerBuildFlags: Equatable {
       case .flag(let names, let words): flags.append(BuildFlag(names: names, words: words.map(\.text)))
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }
-        guard Self.isAssignment(word.text) else { throw .strayWord(word.text, setting.origin) }
+        guard Self.isAssignment(word.text) else { throw .notABuildArgument(word.text, setting.origin) }
         flags.append(BuildFlag("--build-arg", word.text))
       }
     }

@@ -34,7 +34,8 @@ struct HostileErrorTextTests {
       .interpolationTooLong(origin), .unbalancedQuote("'", origin), .danglingBackslash(origin),
       .undefinedVariable(bad, origin), .unclosedVariable(bad, origin), .notOneWord([], origin),
       .notOneWord([bad, bad], origin), .unbalancedVariable(bad, origin), .flagFromVariable(flag: bad, origin),
-      .flagFromValue(flag: bad, origin), .strayWord(bad, origin), .flagWithoutValue(bad, origin),
+      .flagFromValue(flag: bad, origin), .strayWord(bad, origin), .notABuildArgument(bad, origin),
+      .flagWithoutValue(bad, origin),
       .colonInPath(bad, origin), .tildeInPath(bad, origin), .noSuchSection(bad, nearest: bad, origin),
       .noSuchSection(bad, nearest: nil, origin),
       .badReference(.badTag(bad), origin), .notAllowed(bad, allowed: [bad, bad], origin),
@@ -101,7 +102,7 @@ struct HostileErrorTextTests {
       .notFound(executable: "docker"), .notFound(executable: bad), .cannotStart(executable: bad, reason: bad),
       .failed(command: bad, exitCode: 3), .killed(command: bad, signal: 9), .fileExists(path: bad),
       .cannotWrite(path: bad, reason: bad), .cannotEnter(directory: bad, reason: bad),
-      .interrupted(signal: 2), .branchesFailed([bad, bad], of: 3),
+      .interrupted(signal: 2), .branchesFailed([bad, bad], skipped: 1, of: 3),
     ]
     let builds: [BuildProblem] = [
       .needsBuildx(bad), .keepsNoIndex(image: bad, [bad]), .cannotLend(bad, to: bad),
