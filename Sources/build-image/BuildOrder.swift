@@ -36,7 +36,7 @@ struct BuildOrder {
     while let name = names.popFirst() {
       guard read.insert(name).inserted else { continue }
       let isAsked = asked.contains(name)
-      let isBuilt = isAsked || request.parents == .built
+      let isBuilt = try isAsked || isBuiltHere(name)
       let target: BuildTarget
       do {
         target = try BuildTarget(name, request, project, isAsked: isAsked)
@@ -47,6 +47,15 @@ struct BuildOrder {
       if isBuilt { targets[name] = target }
       graph.add(name, target.dockerfile, target.inputs(project))
       names += graph.parents(of: name)
+    }
+  }
+
+  private func isBuiltHere(_ name: String) throws -> Bool {
+    switch request.parents {
+    case .built: true
+    case .asTheyAre: false
+    // Nobody publishes what is not for release.
+    case .published: try project.image(name).settings.boolean("release") == false
     }
   }
 

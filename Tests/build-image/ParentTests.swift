@@ -18,6 +18,10 @@ struct ParentTests {
     .init("--only leaves it alone", "", ["--only", "dev"], [build("dev", "lab-dev:ada")]).with(
       dev: "FROM lab-base:ada"),
     .init(
+      "--parents published: one that is not for release is nowhere else",
+      "[publish]\nrepository=r\n[base]\nrelease=no", ["--parents", "published", "dev"], both
+    ).with(dev: "FROM lab-base:ada"),
+    .init(
       "-t is for the image that was named", "", ["-t", "9", "dev"],
       [build("base", "lab-base:ada"), build("dev", "lab-dev:9")]
     ).with(dev: "FROM lab-base:ada"),
