@@ -17,21 +17,32 @@ public enum PassingTrouble {
     "invalid reference",
   ]
 
-  /// A tag that the registry lets nobody move; Amazon's and Harbor's words are "is immutable" and "as immutable".
-  private static let immutability = ["immutable", "412 precondition failed"]
+  /// A tag that the registry lets nobody move: Amazon says "is immutable", Harbor "as immutable", Google "tag
+  /// immutability".
+  private static let immutability = ["immutab", "412 precondition failed", "does not allow updating"]
 
   private static let troubles = [
     "timeout", "timed out", "deadline exceeded", "eof", "connection reset", "connection refused",
     "broken pipe", "readfrom tcp", "closed network connection", "temporary failure", "server misbehaving",
-    "toomanyrequests", "too many requests", "http 500", "http 502", "http 503", "http 504", "status: 500",
-    "status: 502", "status: 503", "status: 504", "internal server error", "bad gateway",
+    "stream error", "goaway", "toomanyrequests", "too many requests", "internal server error", "bad gateway",
     "service unavailable", "gateway timeout",
   ]
+
+  /// Whether a number from 500 on stands behind a word that announces a status; the address of the request that
+  /// stood between them has gone with the names.
+  private static func isServersOwn(_ text: String) -> Bool {
+    let words = text.split { " :,".contains($0) }
+    return zip(words, words.dropFirst()).contains { word, number in
+      ["status", "http", "code", "to"].contains(word) && number.utf8.count == 3 && number.first == "5"
+        && number.utf8.allSatisfy(\.isDigit)
+    }
+  }
 
   /// By what docker said on its way out.
   public static func isLikely(_ said: String) -> Bool {
     let text = withoutNames(said)
-    return !(refusals + immutability).contains(where: text.holds) && troubles.contains(where: text.holds)
+    return !(refusals + immutability).contains(where: text.holds)
+      && (troubles.contains(where: text.holds) || isServersOwn(text))
   }
 
   /// Why a command was given up after so many attempts; none where nothing is known.

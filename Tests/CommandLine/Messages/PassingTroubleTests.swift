@@ -8,7 +8,9 @@ struct PassingTroubleTests {
     "received unexpected HTTP status: 503 Service Unavailable", "error parsing HTTP 502 response body",
     "dial tcp: i/o timeout", "dial tcp 127.0.0.1:5000: connect: connection refused",
     "toomanyrequests: slow down",
-    "received unexpected HTTP status: 500 Internal Server Error",
+    "received unexpected HTTP status: 500 Internal Server Error", "received unexpected HTTP status: 520 ",
+    "unexpected status from HEAD request to https://r/v2/a/manifests/1: 507 Insufficient Storage",
+    "stream error: stream ID 5; INTERNAL_ERROR; received from peer", "http2: server sent GOAWAY",
     "failed commit on ref \"manifest-sha256:4017e403\": unexpected status from PUT request to http://r:5000/v2/immutable/denied/manifests/1: 500 Internal Server Error",
     "failed to do request: Put \"https://127.0.0.1:44133/v2/a/dev/manifests/1.2.3\": EOF",
   ]) func passes(_ said: String) {
@@ -21,6 +23,8 @@ struct PassingTroubleTests {
     "received unexpected HTTP status: 403 Forbidden", "An image does not exist locally with the tag: x",
     "received unexpected HTTP status: 401 Unauthorized, EOF",
     "unexpected status from PUT request to http://r:5000/v2/eof/timeout/manifests/1: 400 Bad Request",
+    "received unexpected HTTP status: 400 of 512 bytes", "received unexpected HTTP status: 404",
+    "denied: Your authorization token has expired. Reauthenticate and try again.",
   ]) func stays(_ said: String) {
     #expect(!PassingTrouble.isLikely(said))
   }
@@ -34,6 +38,9 @@ struct PassingTroubleTests {
     ),
     ("unknown: Failed to process request due to 'v1' configured as immutable.", .immutable),
     ("unexpected status from PUT request to http://r/v2/a/manifests/v1: 412 Precondition Failed", .immutable),
+    ("denied: cannot update tag 1.0. The repository has enabled tag immutability", .immutable),
+    ("repository does not allow updating assets: docker", .immutable),
+    ("denied: Your authorization token has expired. Reauthenticate and try again.", .refusal),
     ("unexpected EOF", .trouble(attempts: 4)),
     ("An image does not exist locally with the tag: x", nil),
   ]) func tellsWhyItGaveUp(_ said: String, _ expected: StepProblem.Obstacle?) {
