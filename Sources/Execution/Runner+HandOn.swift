@@ -9,7 +9,7 @@ import CommandLine
 extension Runner {
   /// The command, with what the question prints as its last word.
   func handOn(_ question: Command, to command: Command) throws(StepProblem) {
-    guard let answer = Probe.ask(question, environment: environment) else {
+    guard let answer = try ask(question) else {
       throw .notFound(executable: question.executable)
     }
     guard answer.exitCode == 0, !answer.text.isEmpty else {
@@ -19,5 +19,17 @@ extension Runner {
     var command = command
     command.arguments.append(answer.text)
     try run(command, output: STDERR_FILENO)
+  }
+
+  /// Asked again after trouble that passes.
+  private func ask(_ question: Command) throws(StepProblem) -> Probe? {
+    var answer = Probe.ask(question, environment: environment)
+    for pause in PassingTrouble.pauses where answer?.isPassingTrouble == true {
+      Console.story(PassingTrouble.announcement(of: ShellText.of(question), seconds: pause))
+      signals.wait(seconds: pause)
+      try checkSignals()
+      answer = Probe.ask(question, environment: environment)
+    }
+    return answer
   }
 }

@@ -44,8 +44,8 @@ extension Runner {
       defer { fclose(file) }
       var problem: StepProblem?
       do throws(StepProblem) {
-        let child = try Child(
-          command, input: STDIN_FILENO, output: output, error: fileno(file), environment: environment)
+        let child = try Child.start(
+          command, output: output, error: fileno(file), environment: environment)
         try finish([child])
       } catch {
         problem = error

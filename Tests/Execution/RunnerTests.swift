@@ -83,6 +83,31 @@ extension ProcessTests {
       #expect(problem == test.problem)
     }
 
+    /// A password is told at each attempt.
+    @Test func whatIsTriedAgainGetsItsInputAgain() throws {
+      let folder = try TemporaryFolder()
+      let line =
+        "read word; test -e x || { touch x; echo 503 Service Unavailable >&2; exit 1; }; echo $word >y"
+      let value = Command.EnvironmentValue(name: "WORD", value: "told\n", shown: "$WORD")
+      let command = shell("cd \(folder.path); " + line, input: .value(value))
+      try Runner(environment: ["PATH": "/usr/bin:/bin"]).run([.insist(command)])
+      #expect(try folder.read("y") == "told\n")
+    }
+
+    /// A question to a server may be answered in a while.
+    @Test func whatIsHandedOnIsAskedForAgain() throws {
+      let folder = try TemporaryFolder()
+      let line = "test -e x || { touch x; echo 503 Service Unavailable >&2; exit 1; }; echo told"
+      let runner = Runner(environment: ["PATH": "/usr/bin:/bin"])
+      try runner.run([
+        .handOn(shell("cd \(folder.path); " + line), to: shell("echo \"$0\" >\(folder.path)/y"))
+      ])
+      #expect(try folder.read("y") == "told\n")
+      let question = shell("echo asked >>\(folder.path)/z; echo denied >&2; exit 1")
+      #expect(throws: StepProblem.self) { try runner.run([.handOn(question, to: shell("true"))]) }
+      #expect(try folder.read("z") == "asked\n")
+    }
+
     /// At a terminal nobody listens.
     @Test(.enabled(if: isatty(STDERR_FILENO) == 0), arguments: ["already exists", "another sign"])
     func whatMayPassIsTriedOnceMore(_ sign: String) throws {
