@@ -25,7 +25,8 @@ NOTEBOOK_PORT ?= 8888
 export NOTEBOOK_PORT
 # Build on the published parents of this tag, instead of building them.
 BASE_IMAGE_TAG ?=
-# The git tag to build and publish: make publish REF=refs/tags/dev-5.0.0
+# The git tag to build and publish: make publish REF=refs/tags/dev-5.0.0. Its value is taken as it stands: whoever
+# pushes a tag names it.
 REF ?=
 
 orbyter-quote = '$(subst ','\'',$1)'
@@ -110,12 +111,12 @@ login: $(ORBYTER_TOOLS) ## log in to the project's registry
 	@$(call orbyter,publish-image,--login)
 
 publish: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build and publish what the git tag REF= releases, as CI does
-	@$(if $(REF),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION))
-	@$(call orbyter,publish-image,--ref $(call orbyter-quote,$(REF)))
+	@$(if $(value REF),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION))
+	@$(call orbyter,publish-image,--ref $(call orbyter-quote,$(value REF)))
 
 describe: $(ORBYTER_TOOLS) ## show the README of what REF= releases on Docker Hub
-	@$(if $(REF),,$(error REF is missing: make describe REF=refs/tags/IMAGE-VERSION))
-	@$(call orbyter,publish-image,--describe $(call orbyter-quote,$(REF)))
+	@$(if $(value REF),,$(error REF is missing: make describe REF=refs/tags/IMAGE-VERSION))
+	@$(call orbyter,publish-image,--describe $(call orbyter-quote,$(value REF)))
 
 validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image, and run the tests of its folder in it
 	@reference=$$($(call orbyter,build-image,$(call orbyter-quote,$*))) && \
