@@ -25,9 +25,8 @@ struct AmazonAccount: CloudAccount {
       .first { !$0.isEmpty }
   }
 
-  func hasRepository(_ name: String, region: String) throws -> Bool {
-    let question = ["ecr", "describe-repositories", "--region", region, "--repository-names", name]
-    let probe = try ask(question)
+  func hasRepository(_ name: String, in place: [String]) throws -> Bool {
+    let probe = try ask(["ecr", "describe-repositories"] + place + ["--repository-names", name])
     if probe.exitCode != 0, !complaint(probe).holds("RepositoryNotFoundException") {
       throw PublishProblem.cloudSilent("repository \(name)", complaint(probe))
     }

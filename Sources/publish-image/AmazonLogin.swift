@@ -3,26 +3,35 @@ import ImageConfig
 
 /// ECR: a password for some hours from the `aws` program, and a repository made where there is none.
 enum AmazonLogin {
-  static func steps(
-    _ published: ImageReference, _ account: some CloudAccount, onlyAsks: Bool
-  ) throws -> [Step] {
-    let (login, region) = try login(published, account)
-    let repository = published.repository.path
-    if try onlyAsks || account.hasRepository(repository, region: region) { return [login] }
-    let create = ["ecr", "create-repository", "--region", region, "--repository-name", repository]
-    return [login, .run(Command("aws", create, input: .nothing))]
+  static func step(_ published: ImageReference, _ account: some CloudAccount) throws -> Step {
+    let region = try region(published, account)
+    let password = Command("aws", ["ecr", "get-login-password", "--region", region], input: .nothing)
+    return .pipe(
+      Pipeline([
+        password, Login.command(user: "AWS", registry: published.repository.registry, .inherited),
+      ]))
   }
 
-  static func login(
-    _ published: ImageReference, _ account: some CloudAccount
-  ) throws -> (step: Step, region: String) {
+  /// In the registry's own account, which need not be the caller's.
+  static func creation(_ published: ImageReference, _ account: some CloudAccount) throws -> [Step] {
     let repository = published.repository
-    guard repository.registry != nil else {
+    let owner = RegistryKind.account(of: repository)
+    let place = try ["--region", region(published, account)] + (owner.map { ["--registry-id", $0] } ?? [])
+    do {
+      if try account.hasRepository(repository.path, in: place) { return [] }
+    } catch let problem as PublishProblem {
+      // Somebody else's registry may take images from whoever may not look into it.
+      guard let owner, try account.number() != owner else { throw problem }
+      return []
+    }
+    let words = ["ecr", "create-repository"] + place + ["--repository-name", repository.path]
+    return [.run(Command("aws", words, input: .nothing))]
+  }
+
+  private static func region(_ published: ImageReference, _ account: some CloudAccount) throws -> String {
+    guard published.repository.registry != nil else {
       throw PublishProblem.noCloudRegistry(published: published.description)
     }
-    let region = try RegistryKind.region(of: repository) ?? account.region()
-    let password = Command("aws", ["ecr", "get-login-password", "--region", region], input: .nothing)
-    let login = Login.command(user: "AWS", registry: repository.registry, .inherited)
-    return (.pipe(Pipeline([password, login])), region)
+    return try RegistryKind.region(of: published.repository) ?? account.region()
   }
 }

@@ -17,9 +17,16 @@ extension Checkout {
       return answer.exitCode == 0 ? answer.text : nil
     }
     var checkout = Checkout()
-    checkout.head = try text(["rev-parse", "--verify", "HEAD^{commit}"])
-    guard checkout.head != nil else { throw ReleaseProblem.noCommit }
-    checkout.branch = try text(["symbolic-ref", "-q", "--short", "HEAD"])
+    let head = try ask(["rev-parse", "--verify", "HEAD^{commit}"])
+    guard head.exitCode == 0 else {
+      let said = String(decoding: head.error.prefix(400), as: UTF8.self)
+      throw said.holds("Needed a single revision") ? ReleaseProblem.noCommit : .gitSilent(reason: said)
+    }
+    checkout.head = head.text
+    // Git's own short name is longer where a tag is called like the branch.
+    checkout.branch = try text(["symbolic-ref", "-q", "HEAD"]).flatMap {
+      Checkout.name(of: $0, in: "refs/heads/")
+    }
     let status = try ask(["status", "--porcelain", "--untracked-files=normal"])
     guard status.exitCode == 0 else {
       throw ReleaseProblem.statusUnknown(reason: String(decoding: status.error.prefix(400), as: UTF8.self))
@@ -28,16 +35,18 @@ extension Checkout {
     checkout.isShallow = try text(["rev-parse", "--is-shallow-repository"]) == "true"
     checkout.tags = tags(try text(tagQuestion) ?? "")
     let name = try project.settings(of: "publish").nonEmpty("remote")?.text ?? "origin"
-    guard isWanted else {
-      checkout.remote = Remote(name: name)
-      return checkout
+    checkout.remote = Remote(name: name, place: name)
+    if !isWanted { return checkout }
+    let place = try text(["remote", "get-url", "--push", name])
+    if let place, try text(["remote", "get-url", name]) != place {
+      checkout.remote = Remote(name: name, place: place)
     }
-    let answer = try ask(Remote.question(name))
+    let answer = try ask(checkout.remote.question)
     guard answer.exitCode == 0 else {
       let said = String(decoding: answer.error.prefix(400), as: UTF8.self)
       throw ReleaseProblem.remoteSilent(remote: name, reason: said)
     }
-    checkout.remote = Remote(name: name, answer: answer.text)
+    checkout.remote.read(answer.text)
     return checkout
   }
 }

@@ -8,25 +8,24 @@ struct Checkout: Equatable {
   var isShallow = false
   /// The commit of each tag.
   var tags: [String: String] = [:]
-  var remote = Remote(name: "origin")
+  var remote = Remote(name: "origin", place: "origin")
 
   struct Remote: Equatable {
     let name: String
+    /// Where its pushes go: not always where it is fetched from.
+    let place: String
     /// The one that a clone would have.
     var branch: String?
     var branches: [String: String] = [:]
     var tags: [String: String] = [:]
 
-    init(name: String) {
-      self.name = name
+    init(name: String, place: String) {
+      (self.name, self.place) = (name, place)
     }
 
-    static func question(_ name: String) -> [String] {
-      ["ls-remote", "--symref", name, "HEAD", "refs/heads/*", "refs/tags/*"]
-    }
+    var question: [String] { ["ls-remote", "--symref", place, "HEAD", "refs/heads/*", "refs/tags/*"] }
 
-    init(name: String, answer: String) {
-      self.name = name
+    mutating func read(_ answer: String) {
       for line in answer.split(separator: "\n") {
         let parts = line.split(separator: "\t").map(String.init)
         guard parts.count == 2 else { continue }

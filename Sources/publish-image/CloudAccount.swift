@@ -2,5 +2,6 @@
 protocol CloudAccount {
   func number() throws -> String
   func region() throws -> String
-  func hasRepository(_ name: String, region: String) throws -> Bool
+  /// - Parameter place: the region, and the account that the registry belongs to, as flags.
+  func hasRepository(_ name: String, in place: [String]) throws -> Bool
 }

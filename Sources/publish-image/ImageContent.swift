@@ -79,9 +79,9 @@ struct ImageContent: Equatable {
   }
 
   private func isOfTheSameCommit(as other: ImageContent) -> Bool {
-    guard let revision = label(Self.revisionLabel), Self.isCommit(revision) else { return false }
-    return revision == other.label(Self.revisionLabel) && Self.agree(inputs, other.inputs)
-      && label(Self.versionLabel) == other.label(Self.versionLabel)
+    guard let revision, Self.isCommit(revision) else { return false }
+    return revision == other.revision && Self.agree(inputs, other.inputs)
+      && [Self.versionLabel, Self.imageLabel].allSatisfy { label($0) == other.label($0) }
   }
 
   /// Of an image that does not tell its inputs, its commit must do.
@@ -103,8 +103,8 @@ struct ImageContent: Equatable {
 
   static let versionLabel = "org.opencontainers.image.version"
 
-  /// Built by build-image, whose labels are every image's own.
-  var isOurs: Bool { label(Self.imageLabel) != nil }
+  /// Built by build-image, whose labels are every image's own; others have those of what they stand on.
+  private var isOurs: Bool { label(Self.imageLabel) != nil }
 
   static let imageLabel = "orbyter.image"
 
@@ -116,7 +116,10 @@ struct ImageContent: Equatable {
     [40, 64].contains(revision.utf8.count) && revision.allSatisfy(\.isHexDigit)
   }
 
+  /// What it is made of, where that is known.
+  var revision: String? { isOurs ? label(Self.revisionLabel) : nil }
+
   var version: Version? {
-    label(Self.versionLabel).flatMap { try? Version($0) }
+    isOurs ? label(Self.versionLabel).flatMap { try? Version($0) } : nil
   }
 }

@@ -14,11 +14,16 @@ struct LoginPlan: Equatable {
   ) throws {
     var registries: [String?] = []
     for publication in publications {
-      let own =
-        try publication.isAmazon
-        ? AmazonLogin.steps(publication.reference, amazon, onlyAsks: onlyAsks)
-        : Login.steps(publication.reference, world)
-      if !own.isEmpty { registries.append(publication.reference.repository.registry) }
+      let reference = publication.reference
+      let registry = reference.repository.registry
+      let hasHelper = publication.isAmazon && config.helper(for: registry) != nil
+      var own = try hasHelper ? [] : Self.login(publication, world, amazon)
+      if !own.isEmpty { registries.append(registry) }
+      if publication.isAmazon, !onlyAsks {
+        // Who has a helper for the login may do without the aws program.
+        do { own += try AmazonLogin.creation(reference, amazon) } catch StepProblem.notFound where hasHelper {
+        }
+      }
       steps += own.filter { !steps.contains($0) }
     }
     if registries.isEmpty { return }
@@ -26,15 +31,27 @@ struct LoginPlan: Equatable {
     steps = config.steps(logins: registries) + steps.map { $0.with(config.variables) }
   }
 
+  private static func login(
+    _ publication: Publication, _ world: World, _ amazon: some CloudAccount
+  ) throws -> [Step] {
+    if publication.isAmazon { return [try AmazonLogin.step(publication.reference, amazon)] }
+    return publication.takesLogin ? try Login.steps(publication.reference, world) : []
+  }
+
   /// Into docker's own configuration; without variables docker asks.
-  static func forGood(_ project: Project, _ world: World, _ amazon: some CloudAccount) throws -> Plan {
-    guard let repository = try PublishedName.base(of: project) else {
+  static func forGood(
+    _ project: Project, _ world: World, _ amazon: some CloudAccount, _ config: PrivateConfig
+  ) throws -> Plan {
+    guard let repository = try PublishedName.place(of: project) else {
       throw PublishedName.Problem.noRepository(image: project.name)
     }
     let place = ImageReference(repository: repository, tag: nil)
-    let steps =
-      try RegistryKind.isAmazon(repository)
-      ? [AmazonLogin.login(place, amazon).step] : Login.steps(place, world)
+    let isAmazon = RegistryKind.isAmazon(repository)
+    if isAmazon, let helper = config.helper(for: repository.registry) {
+      return Plan(
+        directory: "", steps: [], warnings: [.helperLogsIn(repository.registry ?? "", helper: helper)])
+    }
+    let steps = try isAmazon ? [AmazonLogin.step(place, amazon)] : Login.steps(place, world)
     let asking = Command("docker", ["login"] + (repository.registry.map { [$0] } ?? []))
     return Plan(directory: "", steps: steps.isEmpty ? [.become(asking)] : steps)
   }

@@ -18,12 +18,12 @@ struct ParentWatch {
     self.session = session
     image = release.image
     let builder = [session.sibling("build-image")] + session.overlay(project)
-    let names = try ReleaseFacts.images([image], builder, session).first { $0.name == release.image }?.parents
-    parents = try (names ?? []).compactMap { name in
-      let parent = try project.image(name)
-      guard try parent.settings.boolean("release") ?? true else { return nil }
-      guard let release = try? ReleaseName(of: name, project) else { return nil }
-      return (try PublishedName(parent, project).parent(tag: nil), release.tag)
+    let images = try ReleaseFacts.images([image], builder, session)
+    parents = try ReleaseFacts.published(below: image, images, project).map { name in
+      (
+        try PublishedName(project.image(name), project).parent(tag: nil),
+        try ReleaseName(of: name, project).tag
+      )
     }
   }
 

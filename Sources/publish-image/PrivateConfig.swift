@@ -32,6 +32,16 @@ struct PrivateConfig: Equatable {
     ] + (links.isEmpty ? [] : [.run(command("ln", ["-s"] + links + [folder]))]) + [.write(file)]
   }
 
+  /// Amazon's program that logs in by itself: named for this registry, or for all of them.
+  func helper(for registry: String?) -> String? {
+    let read = config.flatMap { JSONValue($0) }
+    let own = read?["credHelpers"]?[registry ?? ""]?.text ?? ""
+    if !own.isEmpty { return own }
+    return read?["credsStore"]?.text == Self.amazonsHelper ? Self.amazonsHelper : nil
+  }
+
+  private static let amazonsHelper = "ecr-login"
+
   /// A helper without a name is docker's own file: a login in here reaches no keychain that others read.
   static func contents(_ config: [UInt8]?, logins registries: [String?]) -> [UInt8] {
     let read = JSONValue(config ?? Array("{}".utf8))

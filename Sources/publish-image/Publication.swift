@@ -10,6 +10,8 @@ struct Publication: Equatable {
   /// What follows the version, if that is the highest.
   let floating: [ImageReference]
   let isAmazon: Bool
+  /// Whether the login that variables give is for its registry: that of repository=, and of no other.
+  let takesLogin: Bool
   /// The overlay that counts.
   let environment: String?
   let attestations: Attestations
@@ -31,9 +33,11 @@ struct Publication: Equatable {
     let floating = try FloatingTag.wanted(image, project).compactMap { tag in
       version.flatMap(tag.tag).map(reference.with(tag:))
     }
+    let home = try PublishedName.place(of: project)
     return try Publication(
       image: name, local: local, reference: reference, version: version, floating: floating,
       isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository),
+      takesLogin: home.map(reference.repository.sharesRegistry) ?? true,
       environment: project.environment, attestations: Attestations(image, project),
       sign: Signing.words(image, project))
   }

@@ -14,7 +14,9 @@ import Execution
       case .list: try Publishing(request, project, session).list()
       case .verify: try Publishing(request, project, session).verify()
       case .describe(let ref): try Publishing(request, project, session).perform(describe: ref)
-      case .login: try session.perform(LoginPlan.forGood(project, session.world, AmazonAccount(session)))
+      case .login:
+        try session.perform(
+          LoginPlan.forGood(project, session.world, AmazonAccount(session), .atHand(session.world)))
       }
     }
   }

@@ -74,7 +74,7 @@ struct PublishPlan {
       return
     }
     if content?.isDirty == true { throw PublishProblem.dirty(local: local.description) }
-    if let content, content.isOurs, let built = content.version, built != version {
+    if let built = content?.version, built != version {
       throw PublishProblem.builtAsAnother(
         local: local.description, version: built.description, wanted: version.description,
         image: publication.image)
@@ -88,34 +88,36 @@ struct PublishPlan {
       pushes.append(.version(push))
     }
     digests.append(.published(reference, known: released))
-    let isMoved = try follow(publication, version, at: released)
-    // Where it was not signed, the tags have not followed it.
-    if released == nil || isMoved { sign(publication) }
+    let isFollowed = try follow(publication, version, at: released)
+    // No tag follows what is not signed; where none does, nothing tells whether it is.
+    if !isFollowed { sign(publication) }
   }
 
   private mutating func sign(_ publication: Publication) {
     if let words = publication.sign { signatures.append(Signing.step(words, publication.reference)) }
   }
 
-  /// Whether a tag is to be moved.
+  /// Whether a tag is there already.
   private mutating func follow(
     _ publication: Publication, _ version: Version, at digest: String?
   ) throws -> Bool {
-    let before = moves.count
+    var isFollowed = false
     for tag in publication.floating {
       let move = FloatingMove(
         tag: tag, reference: publication.reference, version: version, digest: digest,
         rival: state.publishedRival(of: tag))
       switch move.decision(try known(tag)) {
       case .stays(let warning): warnings.append(warning)
-      case .isThere(let there): digests.append(.published(tag, known: there))
+      case .isThere(let there):
+        isFollowed = true
+        digests.append(.published(tag, known: there))
       case .moves:
         moves.append(move)
         floating += move.steps
         digests.append(.published(tag, known: nil))
       }
     }
-    return moves.count > before
+    return isFollowed
   }
 
   private mutating func known(_ reference: ImageReference) throws -> RegistryTag {

@@ -44,7 +44,8 @@ extension PublishRequest {
   static let promote = Option(
     "promote", nil, value: "TAG", "move TAG to IMAGE[:VERSION] in the registry; nothing is pulled")
   static let list = Option(
-    "list", nil, "show what is published: the versions that git tags name, and the tags that float")
+    "list", nil,
+    "show what is published: the versions that git tags name or a tag is at, and the tags that float")
   static let verify = Option(
     "verify", nil,
     "whether IMAGE[:VERSION] is of this commit, or what was built here: 0 yes, 1 no, 3 not known"
@@ -93,7 +94,7 @@ extension PublishRequest {
       .init("IMAGE_REPOSITORY", "the registry and path of published names, instead of [publish] repository="),
       .init(
         "IMAGE_REPOSITORY_USER",
-        "logs in as this user first, with IMAGE_REPOSITORY_PASSWORD on standard input"),
+        "logs in to that registry as this user first, with IMAGE_REPOSITORY_PASSWORD on standard input"),
       .init("AWS_ACCESS_KEY_ID ...", "the AWS program's own, for image_repo=aws"),
       .init("ENVIRONMENT", "as --environment"),
     ])
@@ -145,6 +146,19 @@ extension PublishRequest {
 }
 
 extension PublishRequest {
+  /// What the words name, each with the tags that stand behind a colon; those behind `all` are for every image.
+  func named(_ project: Project, _ amazon: some CloudAccount) throws -> [(Publication, [Tag])] {
+    var names = self
+    let words = images.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
+    names.images = words.map { $0.first ?? "" }
+    var tags: [String: [Tag]] = [:]
+    for word in words where word.count == 2 {
+      tags[project.imageName(from: word[0]), default: []].append(try Tag(word[1]))
+    }
+    let common = project.hasImageFolder(Self.all) ? [] : tags[Self.all] ?? []
+    return try names.publications(project, amazon).map { ($0, (tags[$0.image] ?? []) + common) }
+  }
+
   func publications(_ project: Project, _ amazon: some CloudAccount) throws -> [Publication] {
     var names: [String] = []
     for word in images {

@@ -1,8 +1,8 @@
 import CommandLine
 import ImageConfig
 
-/// What a registry has of an image: the versions that git knows, with the tags that float and those that were
-/// named. A registry's own list of tags no command of docker's shows.
+/// What a registry has of an image: the versions that git knows or a tag is at, with the tags that float and those
+/// that were named. A registry's own list of tags no command of docker's shows.
 struct PublishedTags {
   struct Row: Equatable {
     let image: String
@@ -16,8 +16,8 @@ struct PublishedTags {
 
   private let publication: Publication
   /// The highest first.
-  private let versions: [(version: Version, gitTag: String?)]
-  private let floating: [ImageReference]
+  private var versions: [(version: Version, gitTag: String?)]
+  private var floating: [ImageReference]
 
   /// - Parameters:
   ///   - gitTags: those of the repository.
@@ -44,6 +44,18 @@ struct PublishedTags {
   }
 
   var questions: [ImageReference] { versions.compactMap { reference($0.version) } + floating }
+
+  /// A tag may be at a version that git does not know here: it is asked for, too.
+  mutating func learn(from answers: [ImageReference: RegistryTag]) {
+    if publication.version == nil { return }
+    for version in floating.compactMap({ answers[$0]?.version }) {
+      guard !versions.contains(where: { $0.version == version }) else { continue }
+      let own = reference(version)
+      versions.append((version, nil))
+      floating.removeAll { $0 == own }
+    }
+    versions.sort { $0.version > $1.version }
+  }
 
   /// A row for each version, and for each other tag that is none of them.
   func rows(_ answers: [ImageReference: RegistryTag]) throws -> [Row] {

@@ -6,11 +6,14 @@ import ImageConfig
 extension Publishing {
   func list() throws {
     let gitTags = gitTags
-    let lists = try named().map { publication, tags in
+    var lists = try named().map { publication, tags in
       try PublishedTags(publication, gitTags: gitTags, named: tags, project)
     }
-    try ask(lists.flatMap(\.questions)) { answers in
-      let rows = try lists.flatMap { try $0.rows(answers) }
+    try ask(lists.flatMap(\.questions)) { answers, ask in
+      for index in lists.indices { lists[index].learn(from: answers) }
+      let open = lists.flatMap(\.questions).filter { answers[$0] == nil }
+      let all = try answers.merging(ask(open)) { $1 }
+      let rows = try lists.flatMap { try $0.rows(all) }
       return session.arguments.has(.json) ? [PublishedTags.json(rows).text] : PublishedTags.table(rows)
     }
   }
@@ -41,15 +44,19 @@ extension Publishing {
     on references: [ImageReference], _ answer: ([ImageReference: RegistryTag]) throws -> [String]
   ) throws {
     do {
-      try ask(references, answer)
+      try ask(references) { answers, _ in try answer(answers) }
     } catch let problem as StepProblem {
       if case .interrupted = problem { throw problem }
       throw PublishProblem.unanswered(references.first?.description ?? "", reason: problem.explanation)
     }
   }
 
+  private typealias Question = ([ImageReference]) throws -> [ImageReference: RegistryTag]
+
+  /// - Parameter answer: what is told of what the registry says; it may ask for more.
   private func ask(
-    _ references: [ImageReference], _ answer: ([ImageReference: RegistryTag]) throws -> [String]
+    _ references: [ImageReference],
+    _ answer: ([ImageReference: RegistryTag], _ ask: Question) throws -> [String]
   ) throws {
     let login = try LoginPlan(
       try named().map(\.0), session.world, AmazonAccount(session), .atHand(session.world), onlyAsks: true)
@@ -59,8 +66,8 @@ extension Publishing {
         let questions = references.map { Step.report(RegistryTag.question($0)) }
         return Plan(directory: project.files.root, steps: questions).with(login.variables)
       }
-      let tags = try RegistryState.tags(references, session, login.variables)
-      return Plan(directory: project.files.root, steps: [], result: try answer(tags))
+      let ask: Question = { try RegistryState.tags($0, session, login.variables) }
+      return Plan(directory: project.files.root, steps: [], result: try answer(ask(references), ask))
     }
   }
 

@@ -113,17 +113,7 @@ struct Publishing {
       channels.filter { now?[$0]?.digest != nil }.map { .channelIsNew($0.description) })
   }
 
-  /// What the words name, each with the tags that stand behind a colon.
-  func named() throws -> [(Publication, [Tag])] {
-    var names = request
-    let words = request.images.map { $0.split(separator: ":", maxSplits: 1).map(String.init) }
-    names.images = words.map { $0.first ?? "" }
-    var tags: [String: [Tag]] = [:]
-    for word in words where word.count == 2 {
-      tags[project.imageName(from: word[0]), default: []].append(try Tag(word[1]))
-    }
-    return try names.publications(project, AmazonAccount(session)).map { ($0, tags[$0.image] ?? []) }
-  }
+  func named() throws -> [(Publication, [Tag])] { try request.named(project, AmazonAccount(session)) }
 
   /// What a git tag releases, from the commit that it stands for, on parents that are published.
   func perform(ref: String) throws {

@@ -24,11 +24,16 @@ enum RegistryKind: String, CaseIterable {
     region(of: repository) != nil
   }
 
-  static func region(of repository: Repository) -> String? {
-    let labels = (repository.registry ?? "").split(separator: ".")
-    guard labels.count >= 6, labels[1] == "dkr", labels[2] == "ecr", labels[4] == "amazonaws" else {
-      return nil
-    }
-    return String(labels[3])
+  static func region(of repository: Repository) -> String? { amazonLabels(repository)?[3] }
+
+  /// The account that the registry belongs to.
+  static func account(of repository: Repository) -> String? { amazonLabels(repository)?[0] }
+
+  private static func amazonLabels(_ repository: Repository) -> [String]? {
+    let labels = (repository.registry ?? "").split(separator: ".").map(String.init)
+    let isAmazon =
+      labels.count >= 6 && labels[1] == "dkr" && ["ecr", "ecr-fips"].contains(labels[2])
+      && labels[4] == "amazonaws"
+    return isAmazon ? labels : nil
   }
 }

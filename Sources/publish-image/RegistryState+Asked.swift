@@ -50,9 +50,14 @@ extension RegistryState {
       references.map { session.directly(RegistryTag.question($0)).with(variables) })
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
+      let said = String(decoding: answer.error, as: UTF8.self)
+      // The plugin's own complaints begin with that word.
+      if answer.exitCode != 0, !said.holds("ERROR: "), DockerPlugin.path("buildx", session.world) == nil {
+        throw BuildProblem.needsBuildx("a question to a registry")
+      }
       tags[reference] = RegistryTag(
         reference, exitCode: answer.exitCode, output: answer.output,
-        error: String(decoding: answer.error, as: UTF8.self))
+        error: said)
     }
     return tags
   }

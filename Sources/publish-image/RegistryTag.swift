@@ -18,9 +18,10 @@ enum RegistryTag: Equatable {
     if exitCode != 0 {
       var said = error.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
       if said.hasPrefix("ERROR: ") { said.removeFirst("ERROR: ".count) }
-      self =
-        said.hasSuffix("\(reference.description): not found")
-        ? .absent : .unknown(reason: said.isEmpty ? "exit code \(exitCode)" : said)
+      let isAbsent = [reference.description, reference.complete].contains {
+        said.hasSuffix("\($0): not found")
+      }
+      self = isAbsent ? .absent : .unknown(reason: said.isEmpty ? "exit code \(exitCode)" : said)
       return
     }
     guard let answer = JSONValue(output), let digest = answer["manifest"]?["digest"]?.text,
@@ -52,6 +53,6 @@ enum RegistryTag: Equatable {
 
   /// An index around an image is what moving a tag makes of it.
   func isTheSame(as other: RegistryTag) -> Bool {
-    digest != nil && (digest == other.digest || images == other.images)
+    digest != nil && (digest == other.digest || !images.isEmpty && images == other.images)
   }
 }

@@ -9,6 +9,28 @@ struct ReleaseFacts {
   /// What an image's README says; none where it has none.
   var readme: (String) -> [UInt8]? = { _ in nil }
 
+  /// The images that are released before one can be built elsewhere. One that is not for release is built with it, so
+  /// what counts is what that one stands on; and a name that floats has no release.
+  static func published(
+    below image: String, _ images: [(name: String, parents: [String])], _ project: Project
+  ) throws -> [String] {
+    var found: [String] = []
+    var seen: Set<String> = []
+    var names = images.first { $0.name == image }?.parents ?? []
+    while let name = names.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      guard try ReleasePlan.isReleased(name, project) else {
+        names += images.first { $0.name == name }?.parents ?? []
+        continue
+      }
+      let hasVersion = project.folder(name)?.version != nil
+      if try hasVersion || project.image(name).settings.nonEmpty("publication_tag") == nil {
+        found.append(name)
+      }
+    }
+    return found
+  }
+
   /// None where the answer is no graph.
   static func images(_ answer: [UInt8]) -> [(name: String, parents: [String])]? {
     guard let list = JSONValue(answer)?["images"]?.list else { return nil }

@@ -44,8 +44,9 @@ struct ReleasePlan {
   ) throws -> [ReleaseName] {
     let order = facts.images.map(\.name)
     if request.isAll {
-      return try order.filter { try project.folder($0)?.version != nil && isReleased($0, project) }
-        .map { try ReleaseName(of: $0, project) }
+      let names = try order.filter { try project.folder($0)?.version != nil && isReleased($0, project) }
+      if names.isEmpty { throw ReleaseProblem.nothingForRelease(folder: project.files.imagesFolder) }
+      return try names.map { try ReleaseName(of: $0, project) }
     }
     let names = request.images.map(project.imageName)
     for name in names where try !isReleased(name, project) { throw ReleaseProblem.notForRelease(image: name) }
@@ -84,9 +85,8 @@ struct ReleasePlan {
       let path = project.files.path(release.image, "README.md")
       throw ReleaseProblem.readmeSilent(path: path, version: release.version.description)
     }
-    let parents = facts.images.first { $0.name == release.image }?.parents ?? []
-    for name in parents where try Self.isReleased(name, project) {
-      guard let parent = try? ReleaseName(of: name, project) else { continue }
+    for name in try ReleaseFacts.published(below: release.image, facts.images, project) {
+      let parent = try ReleaseName(of: name, project)
       if remote.tags[parent.tag] == nil, !others.contains(parent) {
         throw ReleaseProblem.parentNotReleased(image: release.image, parent: name, tag: parent.tag)
       }
@@ -109,7 +109,8 @@ struct ReleasePlan {
   private func steps(_ release: ReleaseName, _ head: String) -> Step {
     let message = "\(release.image) \(release.version)"
     let make = Command("git", ["tag", "-a", "-m", message, release.tag, head], input: .nothing)
-    let push = Command("git", ["push", remote.name, "refs/tags/\(release.tag)"])
+    // Git may be set up to push tags that nobody asked for.
+    let push = Command("git", ["push", "--no-follow-tags", remote.name, "refs/tags/\(release.tag)"])
     let isHere = checkout.tags[release.tag] != nil
     return .scope(
       (isHere ? [] : [.run(make), .later(Self.removing(release.tag), .interrupted)]) + [.insist(push)])

@@ -28,7 +28,7 @@ struct Releasing {
         do { try work([step]) } catch let problem as StepProblem {
           let tag = plan.result.first { problem.command?.hasSuffix(" refs/tags/" + $0) == true }
           guard let tag else { throw problem }
-          let settled = settlement(of: problem, tag, checkout.remote.name)
+          let settled = settlement(of: problem, tag, checkout.remote)
           guard let settled else { continue }
           if checkout.tags[tag] == nil { try work([.run(ReleasePlan.removing(tag))]) }
           throw settled
@@ -40,19 +40,21 @@ struct Releasing {
 
   /// What a push that failed comes to: nothing where only its answer was lost. The remote knows, and a tag that
   /// somebody else made has another time and name in it, so another identifier.
-  private func settlement(of problem: StepProblem, _ tag: String, _ remote: String) -> (any Error)? {
+  private func settlement(
+    of problem: StepProblem, _ tag: String, _ remote: Checkout.Remote
+  ) -> (any Error)? {
     let ref = "refs/tags/" + tag
     let git = { (words: [String]) in Command("git", ["-C", project.files.root] + words, input: .nothing) }
-    guard let answer = session.insist([git(["ls-remote", remote, ref])]).first, let there = answer,
+    guard let answer = session.insist([git(["ls-remote", remote.place, ref])]).first, let there = answer,
       there.exitCode == 0
     else {
-      return ReleaseProblem.unsettled(tag: tag, remote: remote)
+      return ReleaseProblem.unsettled(tag: tag, remote: remote.name)
     }
     guard let theirs = there.text.split(separator: "\t").first else { return problem }
     if session.ask(git(["rev-parse", "--verify", ref]))?.text != String(theirs) {
-      return ReleaseProblem.overtaken(tag: tag, remote: remote)
+      return ReleaseProblem.overtaken(tag: tag, remote: remote.name)
     }
-    session.tell([.answerLost(tag, remote: remote)])
+    session.tell([.answerLost(tag, remote: remote.name)])
     return nil
   }
 

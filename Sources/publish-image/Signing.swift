@@ -25,7 +25,9 @@ enum Signing {
     }
     let unsigned = publications.first { publication in
       guard let words = publication.sign else { return false }
-      return command.holds(ShellText.of(words) + " \(publication.reference)@")
+      // It can't be told what to sign, either.
+      let question = ShellText.of(PublishPlan.digest(of: publication.reference))
+      return command.holds(ShellText.of(words) + " \(publication.reference)@") || command.hasSuffix(question)
     }
     guard let unsigned else { return nil }
     let others = publications.filter { $0 != unsigned }.map(\.reference.description)

@@ -27,7 +27,7 @@ struct Verification {
     case .absent: throw PublishProblem.notPublished(reference.description)
     case .unknown(let reason): throw PublishProblem.unanswered(reference.description, reason: reason)
     case .present(let digest, let images):
-      let theirs = images.first?.label(ImageContent.revisionLabel)
+      let theirs = images.first?.revision
       let isOfThisCommit = revision.map(ImageContent.isCommit) == true && theirs == revision
       if isOfThisCommit, let revision, ImageContent.agree(inputs, images.first?.inputs) {
         return "\(reference)@\(digest) was made of this checkout's commit \(revision)"

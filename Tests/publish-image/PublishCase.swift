@@ -41,6 +41,8 @@ struct Lab: Sendable, CloudAccount {
   var overlay: String?
   /// The repositories that the account has.
   var repositories: Set<String> = []
+  /// Whether nobody may ask for them.
+  var isClosed = false
   /// What the registry has; everything else it has not.
   var registry: [String: RegistryTag] = [:]
   /// The versions of `dev` that git knows.
@@ -52,7 +54,10 @@ struct Lab: Sendable, CloudAccount {
 
   func number() -> String { "123456789012" }
   func region() -> String { "eu-west-1" }
-  func hasRepository(_ name: String, region: String) -> Bool { repositories.contains(name) }
+  func hasRepository(_ name: String, in place: [String]) throws -> Bool {
+    if isClosed { throw PublishProblem.cloudSilent("repository \(name)", "AccessDeniedException") }
+    return repositories.contains(name)
+  }
 
   var world: World {
     World(
@@ -124,12 +129,14 @@ enum Content {
       ]))
   }
 
+  /// - Parameter isOurs: whether what its labels say of it is its own, and not of what it stands on.
   static func tag(
-    _ layer: String, digest: String, version: String? = nil, revision: String? = nil, inputs: String? = nil
+    _ layer: String, digest: String, version: String? = nil, revision: String? = nil, inputs: String? = nil,
+    isOurs: Bool = true
   ) -> RegistryTag {
-    .present(
-      digest: digest,
-      images: of(layer, version: version, revision: revision, inputs: inputs).map { [$0] } ?? [])
+    let image = isOurs && (version ?? revision) != nil ? "dev" : nil
+    let content = of(layer, version: version, revision: revision, image: image, inputs: inputs)
+    return .present(digest: digest, images: content.map { [$0] } ?? [])
   }
 }
 

@@ -4,9 +4,9 @@ import Testing
 
 @testable import publish_image
 
-/// From run.cfg and VERSION to login, tag, push and digest.
+/// From run.cfg and VERSION to tag, push and digest.
 struct PublishPlanTests {
-  @Test(arguments: names + templates + amazon + login + overlays) func plans(_ item: PublishCase) throws {
+  @Test(arguments: names + templates + overlays) func plans(_ item: PublishCase) throws {
     #expect(try item.lab.steps(item.config, item.words) == item.expected)
   }
 
@@ -83,73 +83,6 @@ struct PublishPlanTests {
       publication("lab-dev:ada", "acme/lab-dev:ada")),
   ]
 
-  static let host = "123456789012.dkr.ecr.eu-west-1.amazonaws.com"
-
-  /// The password goes from one program to the other, and stands nowhere.
-  static func loginToAmazon(_ region: String = "eu-west-1", _ host: String = host) -> [[String]] {
-    config() + [
-      ["aws", "ecr", "get-login-password", "--region", region, "|"]
-        + ["docker", "login", "--username=AWS", "--password-stdin", host]
-    ]
-  }
-
-  static let amazon: [PublishCase] = [
-    .init(
-      "image_repo=aws with {account} and {region}",
-      "[dev]\nimage_repo=aws\npublication_tag={account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",
-      loginToAmazon() + publication("lab-dev:ada", "\(host)/lab-dev:ada")
-    ).with { $0.repositories = ["lab-dev"] },
-    .init(
-      "a repository that is not there is created", "[dev]\nimage_repo=aws\npublication_tag=\(host)/x/y:1",
-      loginToAmazon() + [
-        ["aws", "ecr", "create-repository", "--region", "eu-west-1", "--repository-name", "x/y"]
-      ]
-        + publication("lab-dev:ada", "\(host)/x/y:1")),
-    .init(
-      "an amazon name without image_repo=", "[publish]\nrepository=\(host)",
-      loginToAmazon() + release("lab-dev:ada", "\(host)/dev:5.0.0")
-    )
-    .with { $0.repositories = ["dev"] },
-    .init(
-      "the region of the name",
-      "[dev]\nimage_repo=aws\npublication_tag={account}.dkr.ecr.us-east-2.amazonaws.com/x:1",
-      loginToAmazon("us-east-2", "123456789012.dkr.ecr.us-east-2.amazonaws.com")
-        + publication("lab-dev:ada", "123456789012.dkr.ecr.us-east-2.amazonaws.com/x:1")
-    ).with { $0.repositories = ["x"] },
-  ]
-
-  static let user = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
-  static let loginToGitHub =
-    config() + [["docker", "login", "--username=ada", "--password-stdin", "ghcr.io"]]
-  static let (local, onGitHub) = ("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
-
-  static let login: [PublishCase] = [
-    .init("user and password that are set", acme, loginToGitHub + release(local, onGitHub))
-      .with { $0.variables = user },
-    .init(
-      "the user's contexts and plugins are linked, what killed runs left is removed", acme,
-      [["rm", "-rf", "/tmp/orbyter-docker-7"]] + config().dropLast() + [
-        ["ln", "-s", "/home/ada/.docker/buildx", "/home/ada/.docker/contexts", "/run/orbyter-docker-42"]
-      ] + loginToGitHub.dropFirst(2) + release(local, onGitHub)
-    ).with {
-      $0.variables = user
-      $0.docker.entries = ["buildx", "contexts"]
-      $0.docker.left = ["/tmp/orbyter-docker-7"]
-    },
-    .init(
-      "Docker Hub has no host", "[publish]\nrepository=acme",
-      config() + [["docker", "login", "--username=ada", "--password-stdin"]]
-        + release(local, "acme/dev:5.0.0")
-    ).with { $0.variables = user },
-    .init(
-      "a hostile user is one word", acme,
-      config() + [["docker", "login", "--username=--x; $(touch pwned)", "--password-stdin", "ghcr.io"]]
-        + release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
-    ).with {
-      $0.variables = ["IMAGE_REPOSITORY_USER": "--x; $(touch pwned)", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
-    },
-  ]
-
   static let overlays: [PublishCase] = [
     .init(
       "[publish@production]", acme + "[publish@production]\nrepository=quay.io/acme",
@@ -170,25 +103,6 @@ struct PublishPlanTests {
     )
     .with { $0.overlay = "production" },
   ]
-
-  // publish put the registry's password on a command line and printed it: standard input only.
-
-  @Test func passwordIsOnStandardInputOnly() throws {
-    var lab = Lab()
-    lab.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
-    let plan = try lab.plan(Self.acme)
-    guard case .run(let command) = plan.steps[3] else { return #expect(Bool(false), "no login") }
-    #expect(command.environment.map(\.name) == ["DOCKER_CONFIG"])
-    #expect(
-      command.input
-        == .value(
-          .init(name: "IMAGE_REPOSITORY_PASSWORD", value: "s3cret", shown: "\"$IMAGE_REPOSITORY_PASSWORD\"")))
-    let shown = plan.shellLines(from: "/home/ada/Lab")
-    let login =
-      "printf %s \"$IMAGE_REPOSITORY_PASSWORD\" | DOCKER_CONFIG=/run/orbyter-docker-42 docker login --username=ada --password-stdin ghcr.io"
-    #expect(shown.contains(login))
-    for text in shown + (try lab.steps(Self.acme)).joined() { #expect(!text.contains("s3cret")) }
-  }
 
   @Test func digestIsTheResult() throws {
     let plan = try Lab().plan(Self.acme)

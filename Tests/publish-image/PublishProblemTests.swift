@@ -127,6 +127,20 @@ struct PublishProblemTests {
     #expect(explained.exitCode == 2)
   }
 
+  /// Docker Hub and GHCR say of a repository that is not there what they say of a forbidden one.
+  @Test(arguments: [
+    (
+      "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed",
+      true
+    ),
+    ("unexpected status from HEAD request to https://ghcr.io/v2/a/b/manifests/1: 403 Forbidden", true),
+    ("failed to do request: Head \"https://ghcr.io/v2/a/b/manifests/1\": EOF", false),
+  ]) func namesTheWayToANewRepository(_ reason: String, _ mayBeNew: Bool) {
+    let said = PublishProblem.registrySilent("ghcr.io/a/b:1", reason: reason).explanation
+    #expect(said.contains("if the repository is new there, make it first") == mayBeNew)
+    #expect(said.contains("; try docker login"))
+  }
+
   @Test(arguments: [
     "; touch pwned", "$(touch pwned)", "`x`", "a\nb", "'", "\"", "--privileged", "a,b", "é", "  ",
   ])

@@ -65,6 +65,16 @@ struct PublishedTagsTests {
       ))
   }
 
+  /// In a clone without tags.
+  @Test func versionsThatATagIsAt() throws {
+    var tags = try tags([], named: ["stable", "4.0"])
+    let answers = try ["latest": "5.3.0", "stable": "4.0", "4.0": "4.0"].map { tag, version in
+      (try ImageReference("\(Self.name):\(tag)"), Content.tag("x", digest: "sha256:1", version: version))
+    }
+    tags.learn(from: Dictionary(uniqueKeysWithValues: answers))
+    #expect(asked(tags) == ["5.3.0", "5.0.0", "4.0", "5.0", "latest", "stable"])
+  }
+
   /// Absent and not known are two things.
   @Test func whatCouldNotBeFoundOut() throws {
     let tags = try tags([])

@@ -11,6 +11,7 @@ struct RegistryTagTests {
     var output = ""
     var error = ""
     let expected: RegistryTag
+    var reference = RegistryTagTests.reference
     var testDescription: String { name }
   }
 
@@ -31,6 +32,13 @@ struct RegistryTagTests {
       name: "not there, after a warning", exitCode: 1, error: "warning: x\nERROR: \(reference): not found",
       expected: .absent),
     .init(
+      name: "not there, by docker's own name for the registry", exitCode: 1,
+      error: "ERROR: docker.io/acme/dev:1: not found", expected: .absent,
+      reference: "index.docker.io/acme/dev:1"),
+    .init(
+      name: "not there, of those that have no owner", exitCode: 1,
+      error: "ERROR: docker.io/library/dev:1: not found", expected: .absent, reference: "dev:1"),
+    .init(
       name: "something else was not found", exitCode: 1, error: "ERROR: docker: command not found",
       expected: .unknown(reason: "docker: command not found")),
     .init(
@@ -44,7 +52,7 @@ struct RegistryTagTests {
 
   @Test(arguments: cases) func reads(_ item: Case) throws {
     let tag = RegistryTag(
-      try ImageReference(Self.reference), exitCode: item.exitCode, output: Array(item.output.utf8),
+      try ImageReference(item.reference), exitCode: item.exitCode, output: Array(item.output.utf8),
       error: item.error)
     #expect(tag == item.expected)
   }
@@ -54,7 +62,7 @@ struct RegistryTagTests {
     platforms: String = "linux/amd64,linux/arm64"
   ) throws -> ImageContent {
     let labels =
-      #"{"org.opencontainers.image.revision":"\#(commit)","orbyter.platforms":"\#(platforms)"}"#
+      #"{"orbyter.image":"dev","org.opencontainers.image.revision":"\#(commit)","orbyter.platforms":"\#(platforms)"}"#
     let text =
       #"{"os":"linux","architecture":"\#(architecture)","variant":"\#(variant)","rootfs":{"diff_ids":["\#(layer)"]},"config":{"Labels":\#(labels)}}"#
     return try #require(JSONValue(text.utf8).flatMap(ImageContent.init(published:)))
@@ -75,6 +83,12 @@ struct RegistryTagTests {
     #expect(!unknown.isTheSame(asIn: [unknown, try content("arm64")]), "nothing tells what the other is")
     let single = try content("amd64", platforms: "")
     #expect(single.isTheSame(asIn: [single, other]))
+  }
+
+  @Test func whatIsNoImageIsTheSameByItsDigestAlone() {
+    let chart = RegistryTag.present(digest: "sha256:1", images: [])
+    #expect(chart.isTheSame(as: chart))
+    #expect(!chart.isTheSame(as: .present(digest: "sha256:2", images: [])))
   }
 
   /// Engines differ in what they leave out.

@@ -28,7 +28,7 @@ struct ReleasedVersionTests {
 
     init(
       _ name: String, _ registry: [String: RegistryTag], version: String = "5.0.3",
-      content: ImageContent? = Content.of("a", version: "5.0.3", revision: commit), tagged: [String] = [],
+      content: ImageContent? = built, tagged: [String] = [],
       _ expected: Outcome
     ) {
       self.name = name
@@ -39,6 +39,8 @@ struct ReleasedVersionTests {
       self.expected = expected
     }
   }
+
+  static let built = Content.of("a", version: "5.0.3", revision: commit, image: "dev")
 
   static func old(_ version: String) -> RegistryTag {
     Content.tag("old", digest: "sha256:1", version: version)
@@ -61,8 +63,12 @@ struct ReleasedVersionTests {
           .floatingTagStays("\(name):5", at: "5.1.0"),
           .floatingTagStays("\(name):latest", at: "6.0.0"),
         ])),
-    .init("a pre-release moves nothing", [:], version: "6.0.0-rc.1", .init(pushed: ["6.0.0-rc.1"])),
-    .init("two parts", [:], version: "5.1", .init(pushed: ["5.1", "5", "latest"])),
+    .init(
+      "a pre-release moves nothing", [:], version: "6.0.0-rc.1",
+      content: Content.of("a", version: "6.0.0-rc.1", image: "dev"), .init(pushed: ["6.0.0-rc.1"])),
+    .init(
+      "two parts", [:], version: "5.1", content: Content.of("a", version: "5.1", image: "dev"),
+      .init(pushed: ["5.1", "5", "latest"])),
     .init(
       "after its pre-release", ["latest": old("5.0.3-rc.1")], .init(pushed: ["5.0.3", "5", "5.0", "latest"])),
     .init(
@@ -70,7 +76,12 @@ struct ReleasedVersionTests {
       .init(
         pushed: ["5.0.3", "5", "5.0"],
         told: [.floatingTagOfUnknownVersion("\(name):latest", released: "\(name):5.0.3")])),
-
+    .init(
+      "the version of what an image of others stands on is none of its own",
+      ["latest": Content.tag("old", digest: "sha256:1", version: "24.04", isOurs: false)],
+      .init(
+        pushed: ["5.0.3", "5", "5.0"],
+        told: [.floatingTagOfUnknownVersion("\(name):latest", released: "\(name):5.0.3")])),
     .init(
       "a tag that is a version of two parts", ["5.0": old("5.0"), "latest": old("5.0")],
       .init(pushed: ["5.0.3", "5", "latest"], told: [.floatingTagIsVersion("\(name):5.0")])),
@@ -105,12 +116,12 @@ struct ReleasedVersionTests {
     .init(
       "the same commit, and the same beside it",
       ["5.0.3": made("h"), "5": same, "5.0": same, "latest": same],
-      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      content: builtWithInputs,
       .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
     .init(
       "the same commit, published before that was told",
       ["5.0.3": again, "5": again, "5.0": again, "latest": again],
-      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      content: builtWithInputs,
       .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
     .init(
       "the same layers, built of another line in run.cfg that changes none",
@@ -118,9 +129,11 @@ struct ReleasedVersionTests {
         "5.0.3": Content.tag("a", digest: "sha256:5", version: "5.0.3", revision: commit, inputs: "i"),
         "5": same, "5.0": same, "latest": same,
       ],
-      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      content: builtWithInputs,
       .init(told: [.alreadyPublished("\(name):5.0.3", digest: "sha256:5")])),
   ]
+
+  static let builtWithInputs = Content.of("a", version: "5.0.3", revision: commit, image: "dev", inputs: "h")
 
   /// Elsewhere, of the same commit.
   static func made(_ inputs: String) -> RegistryTag {
@@ -151,7 +164,7 @@ struct ReleasedVersionTests {
   struct Refusal: CustomTestStringConvertible, Sendable {
     let name: String
     let registry: [String: RegistryTag]
-    var content = Content.of("a", version: "5.0.3", revision: commit)
+    var content = built
     let expected: PublishProblem
     var testDescription: String { name }
   }
@@ -165,7 +178,17 @@ struct ReleasedVersionTests {
       expected: .released("\(name):5.0.3", digest: "sha256:1")),
     .init(
       name: "the same commit, built with another argument", registry: ["5.0.3": made("i")],
-      content: Content.of("a", version: "5.0.3", revision: commit, inputs: "h"),
+      content: builtWithInputs, expected: .released("\(name):5.0.3", digest: "sha256:5")),
+    .init(
+      name: "two images of others on one of a commit",
+      registry: [
+        "5.0.3": Content.tag("b", digest: "sha256:1", version: "5.0.3", revision: commit, isOurs: false)
+      ],
+      content: Content.of("a", version: "5.0.3", revision: commit),
+      expected: .released("\(name):5.0.3", digest: "sha256:1")),
+    .init(
+      name: "another image of the same commit", registry: ["5.0.3": again],
+      content: Content.of("a", version: "5.0.3", revision: commit, image: "base"),
       expected: .released("\(name):5.0.3", digest: "sha256:5")),
     .init(
       name: "a build of unsaved changes",
@@ -210,6 +233,9 @@ struct ReleasedVersionTests {
   @Test func allAreLookedAtBeforeTheFirstPush() {
     var lab = Self.lab(.init("", ["5.0.3": Self.old("5.0.3")], .init()))
     lab.versions["base"] = "1.0"
-    #expect(throws: PublishProblem.self) { try lab.plan(Self.config, ["base", "dev"]) }
+    lab.content = Content.of("a")
+    #expect(throws: PublishProblem.released("\(Self.name):5.0.3", digest: "sha256:1")) {
+      try lab.plan(Self.config, ["base", "dev"])
+    }
   }
 }

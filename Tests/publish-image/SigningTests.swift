@@ -48,6 +48,26 @@ struct SigningTests {
       ])
   }
 
+  /// One that was moved before the run was killed is behind a signature.
+  @Test func aTagThatIsThereShowsIt() throws {
+    let there = Content.tag("layer", digest: "sha256:1")
+    let registry = [Self.name: there, "ghcr.io/acme/dev:5": there]
+    #expect(
+      try steps(Self.config + "float=major, latest\n", registry) == [
+        "ghcr.io/acme/dev:latest ghcr.io/acme/dev@sha256:1"
+      ])
+  }
+
+  /// A version without one may be what a killed run left, so it is signed again.
+  @Test func whereNoTagShowsItItIsSignedAgain() throws {
+    let there = Content.tag("layer", digest: "sha256:1")
+    #expect(try steps(Self.config + "float=none\n", [Self.name: there]) == ["cosign \(Self.name)"])
+    let higher = Content.tag("x", digest: "sha256:2", version: "6.0.0")
+    #expect(
+      try steps(Self.config, [Self.name: there, "ghcr.io/acme/dev:latest": higher])
+        == ["cosign \(Self.name)"])
+  }
+
   @Test func isShownAsAShellTakesIt() throws {
     let lines = try lab().plan(Self.config).shellLines(from: "/home/ada/Lab")
     let question = ShellText.of(PublishPlan.digest(of: try ImageReference(Self.name)))
@@ -69,6 +89,10 @@ struct SigningTests {
     #expect(
       Signing.problem(.failed(command: line, exitCode: 3), publications)
         == .notSigned(Self.name, others: [], command: line, how: "ended with exit code 3"))
+    let question = "DOCKER_CONFIG=x " + ShellText.of(PublishPlan.digest(of: try ImageReference(Self.name)))
+    #expect(
+      Signing.problem(.failed(command: question, exitCode: 1), publications)
+        == .notSigned(Self.name, others: [], command: question, how: "ended with exit code 1"))
     #expect(Signing.problem(.failed(command: "docker push \(Self.name)", exitCode: 1), publications) == nil)
     #expect(Signing.problem(.interrupted(signal: 2), publications) == nil)
   }

@@ -34,7 +34,8 @@ struct VerificationTests {
       try line(published, revision: Self.commit, inputs: "i", local: Content.of("b"))
     }
     let built = try line(
-      published, revision: Self.commit, inputs: "i", local: Content.of("a", revision: Self.commit))
+      published, revision: Self.commit, inputs: "i",
+      local: Content.of("a", revision: Self.commit, image: "dev", inputs: "i"))
     #expect(built == "r/dev:1.0.0@sha256:1 is what was built here")
   }
 
@@ -66,6 +67,10 @@ struct VerificationTests {
     Case(
       name: "of another commit", published: Content.tag("a", digest: "sha256:1", revision: other),
       revision: commit, expected: another(other, commit)),
+    Case(
+      name: "the commit of what it stands on",
+      published: Content.tag("a", digest: "sha256:1", revision: commit, isOurs: false),
+      revision: commit, expected: another("", commit)),
     Case(
       name: "the same changes on top are not the same",
       published: Content.tag("a", digest: "sha256:1", revision: commit + "-dirty"),

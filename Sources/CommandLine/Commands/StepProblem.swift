@@ -15,10 +15,10 @@ public enum StepProblem: Error, Equatable {
   /// Of branches, when all that could be done is done.
   case branchesFailed([String], skipped: Int, of: Int)
 
-  /// The one that ended with another exit code than 0.
+  /// The one that did not end well.
   public var command: String? {
     switch self {
-    case .failed(let command, _), .gaveUp(let command, _, _): command
+    case .failed(let command, _), .gaveUp(let command, _, _), .killed(let command, _): command
     default: nil
     }
   }

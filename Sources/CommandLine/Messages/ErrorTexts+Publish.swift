@@ -48,13 +48,13 @@ extension PublishProblem: Explained {
     case .longReadme(let path, let limit):
       "\(plain(path)) is longer than the \(limit) bytes that Docker Hub takes for a description; move a part into another file"
     case .noHubLogin:
-      "a description needs a login to Docker Hub's API; set IMAGE_REPOSITORY_USER and IMAGE_REPOSITORY_PASSWORD"
+      "a description needs a login to Docker Hub's API; set IMAGE_REPOSITORY_USER and IMAGE_REPOSITORY_PASSWORD, which are for the registry of repository= or IMAGE_REPOSITORY"
     case .notDescribed(let name):
       "Docker Hub did not take the description of \(plain(name)), for the reason above; an access token needs the permission to read, write and delete"
     case .noSigner(let program):
       "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
     case .notSigned(let name, let others, let command, let how):
-      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(plain(command)); mend that, run it by hand, then publish again"
+      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(plain(command)); mend that, then publish again, which signs it"
     case .builtAsAnother(let local, let version, let wanted, let image):
       "\(plain(local)) was built as \(plain(version)), and VERSION says \(plain(wanted)); build it again: build-image \(plain(image))"
     case .versionAsChannel(let name):
@@ -68,11 +68,11 @@ extension PublishProblem: Explained {
     case .released(let name, let digest):
       "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
     case .registrySilent(let name, let reason):
-      "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); try docker login, or mend the connection"
+      "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); \(Self.wayOut(reason))"
     case .silentSince(let name, let reason):
       "the registry answered, and then did not tell where \(plain(name)) is: \(VisibleText.reason(reason)); publish again, which does what is left"
     case .unanswered(let name, let reason):
-      "whether \(plain(name)) is published could not be found out: \(VisibleText.reason(reason)); try docker login, or mend the connection"
+      "whether \(plain(name)) is published could not be found out: \(VisibleText.reason(reason)); \(Self.wayOut(reason))"
     case .another(let name, let commit, let image, let here, let isBuilt):
       "\(plain(name)) is not what this checkout makes: it was made of \(Self.commit(commit)), here is \(Self.commit(here))\(isBuilt ? ", and what was built here is another" : ""); check out its commit, or compare with a build: build-image \(plain(image))"
     case .madeOtherwise(let name, let image):
@@ -84,6 +84,13 @@ extension PublishProblem: Explained {
 }
 
 extension PublishProblem {
+  /// Docker Hub and GHCR say of a repository that nobody has pushed to what they say of a forbidden one.
+  private static func wayOut(_ reason: String) -> String {
+    PassingTrouble.obstacle(reason, attempts: 1) == .refusal
+      ? "try docker login; if the repository is new there, make it first: on the registry's pages, or push any other tag to it"
+      : "try docker login, or mend the connection"
+  }
+
   private static func commit(_ label: String) -> String {
     label.isEmpty ? "no known commit" : VisibleText.plain(label)
   }
@@ -92,7 +99,7 @@ extension PublishProblem {
 extension ReleaseProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .noVersion, .notForRelease, .noRelease: 2
+    case .noVersion, .notForRelease, .nothingForRelease, .noRelease: 2
     default: 1
     }
   }
@@ -104,6 +111,10 @@ extension ReleaseProblem: Explained {
     case .notForRelease(let image):
       "\(named(image)) is not for release: run.cfg says release=no of it"
     case .noCommit: "a release is a git tag, and here git knows no commit; commit what is to be released"
+    case .gitSilent(let reason):
+      "git tells nothing of this checkout: \(VisibleText.reason(reason)); mend that first"
+    case .nothingForRelease(let folder):
+      "no image here can be released: none has a VERSION, but for those with release=no; write one, as 1.0.0, into \(plain(folder))/IMAGE/VERSION"
     case .remoteSilent(let remote, let reason):
       "git could not ask \(named(remote)): \(VisibleText.reason(reason)); check git remote -v, or set remote= under [publish]"
     case .noBranch(let remote):

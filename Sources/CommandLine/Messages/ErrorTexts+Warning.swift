@@ -44,10 +44,12 @@ extension Warning {
       "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
     case .waitsForParent(let name):
       "\(plain(name)) is released and not yet published: waiting for it, up to an hour"
+    case .helperLogsIn(let registry, let helper):
+      "docker logs in to \(plain(registry)) by its helper docker-credential-\(plain(helper)), so there is nothing to do"
     case .noPlaceForDescription(let name):
       "\(plain(name)) is not on Docker Hub, so there is no description to write"
     case .descriptionStays(let image, let version):
-      "the description of \(named(image)) stays as it is at \(plain(version)), which is higher"
+      "the description of \(named(image)) stays as it is at \(plain(version)), the highest that is released"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):

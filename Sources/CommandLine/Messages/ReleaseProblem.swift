@@ -3,6 +3,10 @@ public enum ReleaseProblem: Error, Equatable {
   case noVersion(image: String, path: String)
   case notForRelease(image: String)
   case noCommit
+  /// It may be somebody else's repository, or none.
+  case gitSilent(reason: String)
+  /// Where all are asked for.
+  case nothingForRelease(folder: String)
   case remoteSilent(remote: String, reason: String)
   case noBranch(remote: String)
   case otherBranch(current: String?, release: String)

@@ -35,8 +35,10 @@ public enum Warning: Equatable, Sendable {
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
   case waitsForParent(String)
+  /// So there is no password to keep.
+  case helperLogsIn(String, helper: String)
   case noPlaceForDescription(String)
-  /// Of a version that is higher.
+  /// At the highest version.
   case descriptionStays(String, at: String)
   case run(RunNotice)
   /// pyproject.toml, of which nothing counts then.
@@ -46,7 +48,7 @@ public enum Warning: Equatable, Sendable {
   public var isWarning: Bool {
     switch self {
     case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .answerLost, .floatingTagStays,
-      .floatingTagOvertaken, .waitsForParent,
+      .floatingTagOvertaken, .waitsForParent, .helperLogsIn,
       .noPlaceForDescription,
       .descriptionStays:
       false

@@ -49,6 +49,11 @@ public struct PublishedName {
     do { return try Repository(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
   }
 
+  /// A name as those of all of a project's images: of a host alone nothing tells that it is one.
+  public static func place(of project: Project) throws -> Repository? {
+    try base(of: project)?.appending("/image")
+  }
+
   /// What its folder says in VERSION.
   public var version: Version? {
     get throws {

@@ -1,6 +1,10 @@
 extension Repository {
   public var isOnDockerHub: Bool { Self.isDockerHub(registry) }
 
+  public func sharesRegistry(with other: Repository) -> Bool {
+    isOnDockerHub ? other.isOnDockerHub : registry == other.registry
+  }
+
   /// Whichever of its names is written, or none.
   public static func isDockerHub(_ registry: String?) -> Bool {
     [nil, "docker.io", "index.docker.io"].contains(registry)

@@ -18,6 +18,11 @@ extension Integration {
       let run = try fixture.run("run-image", "dev", "--", "sh", "-c", "cat /copy; ls /work; exit 7")
       #expect(run.output == "b\ndocker\nrun.cfg\n", "\(run)")
       #expect(run.exitCode == 7)
+      fixture.environment["IMAGE_REPOSITORY"] = "127.0.0.1:1/lab"
+      try fixture.write("docker/dev/VERSION", "1.0.0\n")
+      let published = try fixture.run("publish-image", "dev")
+      #expect(
+        published.exitCode == 2 && published.error.contains("needs docker's plugin buildx"), "\(published)")
       let names = ["base", "base-builder", "dev"].map { "\(fixture.name)-\($0):tester" }
       #expect(try fixture.succeed("build-image", "clean").lines == names)
     }

@@ -82,6 +82,21 @@ extension Integration {
       #expect(try Invocation(search, environment: fixture.environment).run().lines.isEmpty)
     }
 
+    /// A stand-in for Amazon's program that logs in by itself, which knows the names of Amazon's machines alone.
+    @Test func aHelperThatLogsIn() throws {
+      defer { try? Lab.stop("registry-amazon") }
+      try fixture.write(
+        ".home/.docker/config.json", "{\"credHelpers\": {\"\(registry.host)\": \"ecr-login\"}}")
+      let program = ".bin/docker-credential-ecr-login"
+      let answer = #"printf '{"Username": "AWS", "Secret": "%s"}' "$(head -n 1 '\#(registry.passwordFile)')""#
+      try fixture.write(program, "#!/bin/sh\n[ \"$1\" = get ] || exit 1\n\(answer)\n")
+      let words = ["chmod", "+x", "\(fixture.folder)/\(program)"]
+      _ = try Invocation(words, environment: fixture.environment).run()
+      fixture.environment["PATH"] = "\(fixture.folder)/.bin:\(fixture.environment["PATH"] ?? "")"
+      #expect(try fixture.succeed("publish-image", "dev").lines.count == 2)
+      #expect(try calls() == ["DescribeRepositories", "CreateRepository"])
+    }
+
     @Test func withoutTheAPI() throws {
       defer { try? Lab.stop("registry-amazon") }
       fixture.environment["AWS_ENDPOINT_URL"] = "http://127.0.0.1:1"

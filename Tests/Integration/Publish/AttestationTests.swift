@@ -111,6 +111,17 @@ extension Integration {
       #expect(try fixture.read(".home/signed") == again.lines[0] + "\n")
     }
 
+    /// Nothing floats that could tell, so the next run signs it.
+    @Test func aSignatureThatFailsOfAVersionAlone() throws {
+      let fixture = try fixture(.containerd, config: "[publish]\nsign = ./sign\nfloat = none\n")
+      try sign(fixture, "exit 3")
+      #expect(try fixture.run("publish-image", "dev").error.contains("then publish again, which signs it"))
+      try sign(fixture, "echo \"$@\" >\"$HOME/signed\"")
+      let again = try fixture.succeed("publish-image", "dev")
+      #expect(again.lines.count == 1 && again.error.contains("is published already"), "\(again)")
+      #expect(try fixture.read(".home/signed") == again.output)
+    }
+
     @Test func aProgramThatIsNotThereIsFoundOutFirst() throws {
       let fixture = try fixture(.containerd, config: "[publish]\nsign = no-such-signer\n")
       let run = try fixture.run("publish-image", "dev")

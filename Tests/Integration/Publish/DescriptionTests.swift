@@ -35,9 +35,11 @@ extension Integration {
 
     @Test func isOfTheHighestVersion() throws {
       let hub = try Hub(for: fixture, user: "ada", password: Self.password)
-      try project.git("tag base-1.2.0")
-      let run = try fixture.succeed("publish-image", "--describe", "refs/tags/base-1.0.0")
-      #expect(run.error.contains("stays as it is at 1.2.0, which is higher") && run.output.isEmpty, "\(run)")
+      try project.git("tag base-1.2.0 && git tag base-2.0.0-rc.1")
+      for version in ["1.0.0", "2.0.0-rc.1"] {
+        let run = try fixture.succeed("publish-image", "--describe", "refs/tags/base-\(version)")
+        #expect(run.error.contains("stays as it is at 1.2.0, the highest") && run.output.isEmpty, "\(run)")
+      }
       #expect(try hub.descriptions().isEmpty)
     }
 
@@ -48,6 +50,17 @@ extension Integration {
       #expect(
         run.error.contains("401") && run.error.contains("did not take the description of acme/base"), "\(run)"
       )
+      #expect(try hub.descriptions().isEmpty)
+    }
+
+    /// It would be told to somebody else.
+    @Test func aPasswordForAnotherRegistryIsNone() throws {
+      let hub = try Hub(for: fixture, user: "ada", password: Self.password)
+      fixture.environment["IMAGE_REPOSITORY"] = "ghcr.io/acme"
+      try fixture.write("run.cfg", fixture.read("run.cfg") + "[base]\npublication_tag = acme/base:1\n")
+      try project.git("commit -qam x")
+      let run = try fixture.run("publish-image", "--describe", "base:1.0.0")
+      #expect(run.exitCode == 2 && run.error.contains("which are for the registry of repository="), "\(run)")
       #expect(try hub.descriptions().isEmpty)
     }
 

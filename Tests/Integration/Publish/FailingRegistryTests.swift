@@ -8,9 +8,15 @@ extension Integration {
       let gate: Gate
       var name: String { "\(fixture.environment["IMAGE_REPOSITORY"] ?? "")/dev" }
 
-      init(_ store: Store) throws {
+      /// - Parameter registry: one that asks for a password, instead of one that does not.
+      init(_ store: Store, _ registry: Registry? = nil) throws {
         fixture = try Fixture(store)
-        gate = try Gate(to: .open(store), in: fixture.engine, fixture.folder + "/.gate")
+        let registry = try registry ?? Registry.open(store)
+        gate = try Gate(to: registry, in: fixture.engine, fixture.folder + "/.gate")
+        if !registry.user.isEmpty {
+          fixture.environment["IMAGE_REPOSITORY_USER"] = registry.user
+          fixture.environment["IMAGE_REPOSITORY_PASSWORD"] = registry.password
+        }
         fixture.enter = fixture.engine.enterNetwork
         fixture.environment["IMAGE_REPOSITORY"] = "\(gate.host)/\(fixture.name)-lab"
         try build("1.2.3")
@@ -37,6 +43,7 @@ extension Integration {
       [
         "500 2 PUT manifests/1.2.3", "drop 1 PUT manifests/1.2.3",
         "mute 1 PUT manifests/1.2.3", "429 1 PUT manifests/1.2.3", "500 1 POST blobs/uploads",
+        "520 1 PUT manifests/1.2.3",
       ]) func aPushIsTriedAgain(_ store: Store, _ rule: String) throws
     {
       try passes(store, rule)
@@ -51,6 +58,15 @@ extension Integration {
       let words = rule.split(separator: " ").map(String.init)
       let end = words[0] == "drop" ? "dropped" : words[0]
       #expect(lab.gate.count(words[2], words[3], end) == Int(words[1]), "\(lab.gate.requests)")
+    }
+
+    @Test(arguments: Store.anyway) func aLoginIsTriedAgain(_ store: Store) throws {
+      let lab = try Published(store, .of(store))
+      try lab.gate.rule("503 1 GET /v2/$")
+      let run = try lab.publish()
+      #expect(run.exitCode == 0 && run.lines.count == 2, "\(run)")
+      #expect(lab.gate.count("GET", "/v2/", "503") == 1, "\(lab.gate.requests)")
+      #expect(run.error.contains("trying again in 1 s"), "\(run)")
     }
 
     /// Four attempts, the pauses between them longer and longer, then one line.
@@ -81,14 +97,16 @@ extension Integration {
       #expect(lastLine(run).contains("could not be found out, so nothing was pushed"), "\(run)")
     }
 
+    private static let newRepository = "on the registry's pages, or push any other tag to it"
+
     /// At the push and at the question before it: tried once, and told in one line.
     @Test(
       arguments: Store.anyway,
       [
         ("401", "PUT", "check the login and what it may do there"),
         ("403", "PUT", "check the login and what it may do there"),
-        ("401", "HEAD", "try docker login, or mend the connection"),
-        ("403", "HEAD", "try docker login, or mend the connection"),
+        ("401", "HEAD", "if the repository is new there, make it first: \(newRepository)"),
+        ("403", "HEAD", "if the repository is new there, make it first: \(newRepository)"),
       ]) func aRefusalIsNoTrouble(_ store: Store, _ item: (String, String, String)) throws
     {
       let (status, method, expected) = item

@@ -60,6 +60,11 @@ extension Integration {
         list[1]["tags"] as? [String] == ["5.1", "latest"] && list[1]["git_tag"] as? String == "dev-5.1.0")
       #expect((list[1]["created"] as? String)?.hasSuffix("Z") == true, "\(json)")
 
+      try shell(fixture, "git tag -d dev-5.1.0")
+      let without = try fixture.succeed("publish-image", "--list", "dev").lines
+      #expect(without.contains { $0.contains("/dev:5.1.0 ") && $0.contains(" latest ") }, "\(without)")
+      try shell(fixture, "git tag dev-5.1.0")
+
       let dry = try fixture.succeed("publish-image", "--list", "--dry-run", "dev").output
       #expect(dry.contains("imagetools inspect") && dry.contains("\(name)/dev:5.1.0"), "\(dry)")
       #expect(!dry.contains(registry.password))

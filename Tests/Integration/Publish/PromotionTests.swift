@@ -62,22 +62,30 @@ extension Integration {
       #expect(new.exitCode == 1 && new.error.contains("/a:next is new and stays: docker can take"), "\(new)")
       #expect(!new.error.contains("/b:next is new"), "\(new)")
 
-      try gate.rule("hold 1 PUT /b/manifests/stable")
-      var isStopped = false
-      let stopped = try promote { process in
-        guard !isStopped, gate.requests.contains(where: { $0.hasSuffix(" held") }) else { return }
-        isStopped = true
-        kill(-process, SIGINT)
-      }
-      #expect(isStopped && stopped.exitCode == 130, "\(stopped)")
+      try promote(until: SIGINT)
       #expect(gate.count("PUT", "/a/manifests/stable", "201") == 2, "there and back: \(gate.requests)")
       #expect(try digests() == before)
 
+      // What a killed one has moved stays there, and the next one moves the rest.
+      try promote(until: SIGKILL)
+      #expect(try zip(before, digests()).map { $0 == $1 } == [false, true])
       // An answer that is lost is trouble that passes.
       try gate.rule("mute 1 PUT /b/manifests/stable")
       let moved = try promote { _ in }
       #expect(moved.exitCode == 0, "\(moved)")
       #expect(try zip(before, digests()).allSatisfy { $0 != $1 })
+    }
+
+    /// As far as the second one's tag.
+    private func promote(until signal: Int32) throws {
+      try gate.rule("hold 1 PUT /b/manifests/stable")
+      var isEnded = false
+      let run = try promote { process in
+        guard !isEnded, gate.requests.contains(where: { $0.hasSuffix(" held") }) else { return }
+        isEnded = true
+        kill(-process, signal)
+      }
+      #expect(isEnded && run.exitCode == 128 + signal, "\(run)")
     }
 
     private func promote(_ meanwhile: (pid_t) throws -> Void) throws -> Finished {

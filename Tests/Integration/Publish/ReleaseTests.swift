@@ -60,6 +60,16 @@ extension Integration {
       ("quiet", "", "run.cfg says release=no"),
       ("base", "printf x >.git/index", "whether there are changes that no commit has git can't tell"),
       ("base", "git remote remove origin", "git could not ask 'origin'"),
+      (
+        "all", "git rm -q docker/*/VERSION; git commit -qm x; git push -q origin main",
+        "no image here can be released: none has a VERSION, but for those with release=no"
+      ),
+      (
+        "base",
+        "git clone -q --bare . clone.git; git -C clone.git tag base-1.0.0 $(git -C clone.git commit-tree -m x HEAD^{tree}); git remote set-url --push origin \"$PWD/clone.git\"",
+        "base-1.0.0 is on origin already, of another commit"
+      ),
+      ("base", "rm -r .git/refs", "git tells nothing of this checkout"),
     ]) func refusesAndNamesTheWayOut(_ image: String, _ script: String, _ expected: String) throws {
       let prepared = try shell(script)
       try #require(prepared.exitCode == 0, "\(prepared)")
@@ -69,7 +79,9 @@ extension Integration {
       #expect(run.output.isEmpty)
     }
 
+    /// Whatever git is set up for, and whatever other tags there are, as one that is called like the branch.
     @Test func parentsFirstAndOnlyWhatIsForRelease() throws {
+      try git("config push.followTags true && git tag -am x main && git tag -am x stray")
       let run = try fixture.succeed("publish-image", "--release-all", "--skip-build")
       #expect(run.lines == ["base-1.0.0", "dev-2-1.0.0"])
       #expect(try git("ls-remote --tags --refs origin | wc -l") == "2\n")
@@ -88,6 +100,20 @@ extension Integration {
       #expect(run.error.contains("somebody else has released base-1.0.0 a moment ago"), "\(run)")
       #expect(try git("tag").isEmpty, "the tag is theirs")
       #expect(try git("-C hub.git for-each-ref --format='%(taggername)' refs/tags") == "Grace\n")
+    }
+
+    @Test func anInterruptedOneLeavesNoTag() throws {
+      try project.hook(".git/hooks/pre-push", "kill -INT $(ps -o ppid= -p $PPID); sleep 5; exit 1\n")
+      let run = try fixture.run("publish-image", "--release", "--skip-build", "base")
+      #expect(run.exitCode == 130 && run.output.isEmpty, "\(run)")
+      #expect(try git("tag").isEmpty)
+    }
+
+    @Test func aPushThatIsKilledLeavesNoTag() throws {
+      try project.hook(".git/hooks/pre-push", "kill -9 $PPID; exit 1\n")
+      let run = try fixture.run("publish-image", "--release", "--skip-build", "base")
+      #expect(run.exitCode == 137 && run.error.contains("ended by signal 9: git push"), "\(run)")
+      #expect(try git("tag").isEmpty)
     }
 
     @Test func aPushThatFailsLeavesNoTag() throws {
@@ -138,43 +164,6 @@ extension Integration {
       _ = try shell("rm .git/hooks/pre-push")
       try fixture.succeed("publish-image", "--release", "--skip-build", "base")
       #expect(try git("ls-remote --tags --refs origin").hasSuffix("refs/tags/base-1.0.0\n"))
-    }
-
-    /// CI takes up two tags that are pushed together.
-    @Test func aChildWaitsForItsParent() throws {
-      project.logIn()
-      try git("tag -a -m x dev-2-1.0.0")
-      let refused = try fixture.run("publish-image", "--ref", "dev-2:1.0.0")
-      #expect(refused.exitCode == 1 && refused.output.isEmpty)
-      #expect(refused.error.contains("/base:1.0.0, which is not published; release"), "\(refused)")
-      try git("tag -a -m x base-1.0.0")
-      var parent: Finished?
-      let child = try fixture.invocation(["publish-image", "--ref", "dev-2:1.0.0"]).run { _ in
-        if parent == nil { parent = try fixture.run("publish-image", "--ref", "base:1.0.0") }
-      }
-      #expect(parent?.exitCode == 0, "\(String(describing: parent))")
-      #expect(child.exitCode == 0 && child.lines.count == 2, "\(child)")
-      #expect(child.error.contains("/base:1.0.0 is released and not yet published: waiting"), "\(child)")
-    }
-
-    @Test func aReferenceThatIsNotThisCheckout() throws {
-      try git("tag -a -m x base-1.0.0 && git push -q origin base-1.0.0")
-      let publish = { (ref: String) in try fixture.run("publish-image", "--ref", ref) }
-      #expect(try publish("refs/heads/main").error.contains("is no image at a version"))
-      #expect(try publish("refs/tags/base-1.0.1").error.contains("docker/base/VERSION says 1.0.0"))
-      #expect(try publish("quiet:1.0.0").error.contains("git fetch --tags"))
-      try git("tag -a -m x quiet-1.0.0")
-      #expect(try publish("quiet:1.0.0").error.contains("run.cfg says release=no"))
-      fixture.environment["GIT_DIR"] = fixture.folder + "/hub.git"
-      let elsewhere = try fixture.run("publish-image", "--release", "--skip-build", "base")
-      #expect(elsewhere.exitCode == 1 && elsewhere.error.contains("GIT_DIR is set"), "\(elsewhere)")
-      fixture.environment["GIT_DIR"] = nil
-      try git("commit -q --allow-empty -m x")
-      #expect(try publish("base:1.0.0").error.contains("run git checkout base-1.0.0"))
-      let run = try shell(
-        "git clone -q --depth 1 --branch base-1.0.0 \"file://$PWD/hub.git\" clone 2>&1; cd clone; '\(Lab.executable("publish-image"))' --ref base-1.0.0"
-      )
-      #expect(run.error.contains("this clone is shallow"), "\(run)")
     }
   }
 }
