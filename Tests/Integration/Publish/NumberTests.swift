@@ -17,7 +17,7 @@ extension Integration {
       }
 
       func image(_ name: String, on parent: String = "orbyter-test-busybox:1") throws {
-        try fixture.image(name, "FROM \(parent)\nRUN echo \(fixture.name) \(name) >/\(name)\n")
+        try fixture.image(name, "FROM \(parent)\nRUN echo \(fixture.name) \(name) >/of-\(name)\n")
         try fixture.write("docker/\(name)/VERSION", "1.0.0\n")
       }
 

@@ -64,6 +64,7 @@ extension Integration {
 
       try promote(until: SIGINT)
       #expect(gate.count("PUT", "/a/manifests/stable", "201") == 2, "there and back: \(gate.requests)")
+      try gate.rule()
       #expect(try digests() == before)
 
       // What a killed one has moved stays there, and the next one moves the rest.
