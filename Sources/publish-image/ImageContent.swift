@@ -47,9 +47,9 @@ struct ImageContent: Equatable {
     for key in Self.keys {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
-    inputs = config?["Labels"]?[Self.inputsLabel]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    inputs = config?["Labels"]?[ImageLabel.inputs]?.text.flatMap { $0.isEmpty ? nil : $0 }
     if case .object(var labels) = said["Labels"] {
-      labels[Self.inputsLabel] = nil
+      labels[ImageLabel.inputs] = nil
       said["Labels"] = labels.isEmpty ? nil : .object(labels)
     }
     self.config = said
@@ -69,9 +69,6 @@ struct ImageContent: Equatable {
     config["Labels"]?[name]?.text
   }
 
-  static let revisionLabel = "org.opencontainers.image.revision"
-  static let inputsLabel = "orbyter.inputs"
-
   /// A build elsewhere of the same commit has other time stamps in its layers, and is the same all the same.
   func isTheSame(as other: ImageContent) -> Bool {
     if self == other { return true }
@@ -81,7 +78,7 @@ struct ImageContent: Equatable {
   private func isOfTheSameCommit(as other: ImageContent) -> Bool {
     guard let revision, Self.isCommit(revision) else { return false }
     return revision == other.revision && Self.agree(inputs, other.inputs)
-      && [Self.versionLabel, Self.imageLabel].allSatisfy { label($0) == other.label($0) }
+      && [ImageLabel.version, ImageLabel.image].allSatisfy { label($0) == other.label($0) }
   }
 
   /// Of an image that does not tell its inputs, its commit must do.
@@ -89,27 +86,21 @@ struct ImageContent: Equatable {
     inputs == nil || others == nil || inputs == others
   }
 
-  static let platformsLabel = "orbyter.platforms"
-
   /// Whether it is among these images, and where it was built for several platforms, they are those. An engine
   /// tells of its own platform alone, so what the others are the commit must say.
   func isTheSame(asIn images: [ImageContent]) -> Bool {
     guard images.contains(where: isTheSame) else { return false }
-    let platforms = Set((label(Self.platformsLabel) ?? "").split(separator: ",").map(String.init))
+    let platforms = Set((label(ImageLabel.platforms) ?? "").split(separator: ",").map(String.init))
     if platforms.count < 2 { return true }
     return Set(images.map(\.platform)) == Set(platforms.map(Self.platform))
       && images.allSatisfy(isOfTheSameCommit)
   }
 
-  static let versionLabel = "org.opencontainers.image.version"
-
   /// Built by build-image, whose labels are every image's own; others have those of what they stand on.
-  private var isOurs: Bool { label(Self.imageLabel) != nil }
-
-  static let imageLabel = "orbyter.image"
+  private var isOurs: Bool { label(ImageLabel.image) != nil }
 
   /// Built from changes that no commit has.
-  var isDirty: Bool { label(Self.revisionLabel)?.hasSuffix("-dirty") ?? false }
+  var isDirty: Bool { label(ImageLabel.revision)?.hasSuffix(ImageLabel.dirty) ?? false }
 
   /// And not a commit with changes on top.
   static func isCommit(_ revision: String) -> Bool {
@@ -117,9 +108,9 @@ struct ImageContent: Equatable {
   }
 
   /// What it is made of, where that is known.
-  var revision: String? { isOurs ? label(Self.revisionLabel) : nil }
+  var revision: String? { isOurs ? label(ImageLabel.revision) : nil }
 
   var version: Version? {
-    isOurs ? label(Self.versionLabel).flatMap { try? Version($0) } : nil
+    isOurs ? label(ImageLabel.version).flatMap { try? Version($0) } : nil
   }
 }

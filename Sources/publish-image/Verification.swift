@@ -16,9 +16,9 @@ struct Verification {
   /// `build-image --print` tells the labels of what it would build.
   static func labels(of image: String, printed answer: [UInt8]) -> (revision: String?, inputs: String?) {
     let targets = JSONValue(answer)?["target"]?.members ?? []
-    let labels = targets.compactMap { $0["labels"] }.first { $0[ImageContent.imageLabel]?.text == image }
+    let labels = targets.compactMap { $0["labels"] }.first { $0[ImageLabel.image]?.text == image }
     let label = { (name: String) in labels?[name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
-    return (label(ImageContent.revisionLabel), label(ImageContent.inputsLabel))
+    return (label(ImageLabel.revision), label(ImageLabel.inputs))
   }
 
   /// What is said where it is.

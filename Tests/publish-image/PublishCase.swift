@@ -116,10 +116,10 @@ enum Content {
     image: String? = nil, inputs: String? = nil
   ) -> ImageContent? {
     var labels: [String: JSONValue] = [:]
-    labels[ImageContent.versionLabel] = version.map(JSONValue.string)
-    labels["orbyter.image"] = image.map(JSONValue.string)
-    labels[ImageContent.revisionLabel] = revision.map(JSONValue.string)
-    labels[ImageContent.inputsLabel] = inputs.map(JSONValue.string)
+    labels[ImageLabel.version] = version.map(JSONValue.string)
+    labels[ImageLabel.image] = image.map(JSONValue.string)
+    labels[ImageLabel.revision] = revision.map(JSONValue.string)
+    labels[ImageLabel.inputs] = inputs.map(JSONValue.string)
     return ImageContent(
       local: .object([
         "Id": identifier.map(JSONValue.string) ?? .null, "Os": .string("linux"),

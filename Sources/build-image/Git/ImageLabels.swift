@@ -7,15 +7,15 @@ enum ImageLabels {
     of target: BuildTarget, _ origin: ImageOrigin?, _ project: Project, _ host: BuildHost
   ) -> [BuildFlag] {
     let labels: [(name: String, value: String?)] = [
-      ("org.opencontainers.image.title", target.reference.repository.lastComponent),
-      ("org.opencontainers.image.version", version(of: target, project)),
-      ("org.opencontainers.image.source", host.source),
-      (ImageOrigin.revisionLabel, origin?.revision),
-      ("org.opencontainers.image.created", host.history.commits[target.name]?.time),
-      ("org.opencontainers.image.base.name", base(of: target, project)),
-      ("orbyter.project", project.name), ("orbyter.image", target.name),
-      ("orbyter.platforms", target.inputs(project).platforms.map(\.description).joined(separator: ",")),
-      (ImageOrigin.inputsLabel, origin?.inputs),
+      (ImageLabel.title, target.reference.repository.lastComponent),
+      (ImageLabel.version, version(of: target, project)),
+      (ImageLabel.source, host.source),
+      (ImageLabel.revision, origin?.revision),
+      (ImageLabel.created, host.history.commits[target.name]?.time),
+      (ImageLabel.baseName, base(of: target, project)),
+      (ImageLabel.project, project.name), (ImageLabel.image, target.name),
+      (ImageLabel.platforms, target.inputs(project).platforms.map(\.description).joined(separator: ",")),
+      (ImageLabel.inputs, origin?.inputs),
     ]
     return labels.map { BuildFlag("--label", "\($0.name)=\($0.value ?? "")") }
   }

@@ -9,8 +9,7 @@ struct ImageOrigin: Equatable {
   /// Empty where it can't be known.
   var inputs = ""
 
-  private static let dirty = "-dirty"
-  private var isDirty: Bool { revision.hasSuffix(Self.dirty) }
+  private var isDirty: Bool { revision.hasSuffix(ImageLabel.dirty) }
 
   /// Those of all targets, by name.
   static func all(
@@ -25,7 +24,8 @@ struct ImageOrigin: Equatable {
       let isChanged =
         host.changed.contains(target.name) || parents.contains { $0.origin?.isDirty == true }
       var origin = ImageOrigin()
-      origin.revision = (host.history.commits[target.name]?.revision ?? "") + (isChanged ? dirty : "")
+      origin.revision =
+        (host.history.commits[target.name]?.revision ?? "") + (isChanged ? ImageLabel.dirty : "")
       let known = parents.compactMap { parent in
         parent.origin.flatMap { $0.inputs.isEmpty ? nil : ["FROM", parent.name, $0.revision, $0.inputs] }
       }
@@ -37,9 +37,6 @@ struct ImageOrigin: Equatable {
 }
 
 extension ImageOrigin {
-  static let revisionLabel = "org.opencontainers.image.revision"
-  static let inputsLabel = "orbyter.inputs"
-
   /// Docker's words for a parent that is not built here: its registry or the engine tells its labels.
   static func question(_ parent: BuildTarget.Parent) -> [String] {
     let name = parent.reference.description
@@ -54,7 +51,7 @@ extension ImageOrigin {
     // A registry has one for each platform.
     let config = value["config"] ?? value["Config"] ?? value.members.first?["config"]
     guard let labels = config?["Labels"] else { return nil }
-    revision = labels[Self.revisionLabel]?.text ?? ""
-    inputs = labels[Self.inputsLabel]?.text ?? ""
+    revision = labels[ImageLabel.revision]?.text ?? ""
+    inputs = labels[ImageLabel.inputs]?.text ?? ""
   }
 }
