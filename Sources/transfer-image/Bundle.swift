@@ -33,14 +33,14 @@ struct Bundle {
       }
       return try Console.output(JSONText.list(shipments.map { .object($0.members) }).text + "\n")
     }
+    let filter = dropped.isEmpty ? nil : Command("tar", ["--delete", "-f", "-"] + dropped.sorted())
+    let commands = [Command("docker", ["save"] + saving.images), filter, packing.pack].compactMap(\.self)
+    let line = "\(ShellText.of(Pipeline(commands))) >\(ShellText.shown(file))"
     if transfer.session.isDryRun {
-      let commands = [Command("docker", ["save"] + saving.images)]
-      let filter = dropped.isEmpty ? [] : [Command("tar", ["--delete", "-f", "-"] + dropped.sorted())]
-      let line = ShellText.of(Pipeline(commands + filter + [packing.pack].compactMap(\.self)))
-      return try Console.output(
-        (notices.map { "# \($0.text)\n" } + ["\(line) >\(ShellText.quoted(file))\n"]).joined())
+      return try Console.output((notices.map { "# \($0.text)\n" } + [line + "\n"]).joined())
     }
     notices.forEach(transfer.tell)
+    transfer.announce([line])
     if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
     let total = images.reduce(0) { $0 &+ $1.1.size }
     if dropped.isEmpty, packing.pack == nil, let free = Machine.freeSpace(at: folder), free < total {

@@ -41,11 +41,12 @@ struct Transfer {
     if session.isDryRun, session.arguments.has(.json) {
       return try Console.output(plan.json.text + "\n")
     }
+    let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
     if session.isDryRun {
-      let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
       return try Console.output((notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined())
     }
     try plan.checkRoom(there, place: target.place.name)
+    announce(commands)
     for shipment in plan.shipments { emit("plan", shipment.members) }
     for (shipment, notice) in zip(plan.shipments, notices) {
       tell(notice)
@@ -67,7 +68,7 @@ struct Transfer {
   }
 
   var marker: LoadMarker {
-    LoadMarker(host: Machine.name, user: session.world.user, process: session.world.processID)
+    LoadMarker(host: Machine.name + Machine.mark, user: session.world.user, process: session.world.processID)
   }
 
   /// Without the connection that only this run has.
@@ -79,8 +80,11 @@ struct Transfer {
 
   /// A line for a program that reads along, if one does. One that has gone is noticed at the end.
   private func emit(_ event: String, _ members: [JSONText.Member]) {
-    guard isForPrograms else { return }
-    try? Console.output(JSONText.object([.init("event", .string(event))] + members).line + "\n")
+    if isForPrograms { Console.event(line(event, members)) }
+  }
+
+  private func line(_ event: String, _ members: [JSONText.Member]) -> String {
+    JSONText.object([.init("event", .string(event))] + members).line + "\n"
   }
 
   /// Tells of bytes, whoever watches.
@@ -102,7 +106,9 @@ struct Transfer {
 
   /// The result.
   func finish(_ names: [String], as key: String) throws {
-    if isForPrograms { return emit("end", [.init(key, .list(names.map(JSONText.string)))]) }
+    if isForPrograms {
+      return try Console.output(line("end", [.init(key, .list(names.map(JSONText.string)))]))
+    }
     try Console.output(names.map { VisibleText.line($0) + "\n" }.joined())
   }
 
@@ -117,8 +123,8 @@ struct Transfer {
     }
   }
 
-  /// Each command is shown as a person would write it.
-  func announce(_ command: Command) {
-    if session.arguments.has(.verbose) { Console.story("+ \(ShellText.of(command))\n") }
+  /// As a person would write them.
+  func announce(_ commands: [String]) {
+    if session.arguments.has(.verbose) { Console.story(commands.map { "+ \($0)\n" }.joined()) }
   }
 }
