@@ -124,6 +124,14 @@ struct EngineFactsTests {
     }
   }
 
+  /// As docker 20.10 builds without buildx.
+  @Test func whatAnOldBuilderLeft() throws {
+    let line = Engines.line("f", "ab")
+    let left = #""config":{"Hostname":"e2a","Image":"\#(Engines.digest("e"))","#
+    let image = try #require(ImageFacts(line))
+    #expect(ImageFacts(line.replacing(#""config":{"#, with: left))?.isSame(as: image) == true)
+  }
+
   @Test func numbersOfAnySize() throws {
     let huge = String(repeating: "9", count: 40)
     let line = Engines.line("f", "ab").replacing("\"size\":1000", with: "\"size\":\(huge)")

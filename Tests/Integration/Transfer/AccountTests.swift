@@ -83,6 +83,7 @@ extension Integration {
       #expect(
         run.error.contains("far says far more than any answer has; is it the right machine?\n"), "\(run)")
       #expect(try !journey.there.has("\(journey.name):1"))
+      #expect(try journey.connections().isEmpty)
     }
 
     @Test func anotherPlatformThanOurs() throws {

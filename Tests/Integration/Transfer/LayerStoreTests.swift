@@ -30,7 +30,10 @@ extension Integration {
 
     /// An engine that maps users has a folder of its own for them.
     @Test func ofMappedUsers() throws {
+      let words = ["chmod", "711", try Lab.folder, try Lab.folder + "/things"]
+      _ = try Invocation(words, environment: Lab.environment(home: try Lab.folder)).run()
       let here = try Engine("mapped", ["--userns"])
+      defer { try? Lab.stop(here.name) }
       try here.makeBusybox()
       let journey = try Journey(on: here, to: .of(.containerd), .of(.containerd))
       try journey.build(1)
