@@ -157,18 +157,7 @@ extension Integration {
       // An engine that hangs up in the middle keeps its client from reading why.
       let causes = ["no space left", "broken pipe"]
       #expect(causes.contains { run.error.contains($0) }, "\(run)")
-      let reference = "\(fixture.name)-dev:tester"
-      #expect(try !there.has(reference))
-      // Once there is room, all is well.
-      let grow = ["nsenter", "-m", "-t", there.network, "mount", "-n", "-o", "remount,size=400m"]
-      let root = try #require(there.docker("info", "-f", "{{.DockerRootDir}}").lines.first)
-      let grown = try Invocation(grow + [root], environment: fixture.environment).run()
-      try #require(grown.exitCode == 0, "\(grown)")
-      try fixture.succeed("transfer-image", "-F", server.config, "dev", "far")
-      #expect(try there.docker("run", "--rm", reference, "sh", "-c", "sha256sum -c /sum").exitCode == 0)
-      for left in [["image", "ls", "-qf", "dangling=true"], ["ps", "-aq"], ["volume", "ls", "-q"]] {
-        #expect(try there.ask(left).output.isEmpty, "\(left)")
-      }
+      #expect(try !there.has("\(fixture.name)-dev:tester"))
     }
   }
 }
