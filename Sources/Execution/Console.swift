@@ -18,6 +18,11 @@ public enum Console {
     if result != 0 { throw .cannotWrite(path: "standard output", reason: SystemError.text(result)) }
   }
 
+  /// What a program learns that reads along; if it has gone, that is no reason to end.
+  public static func event(_ text: String) {
+    _ = write(text, to: STDOUT_FILENO)
+  }
+
   /// Where standard error is gone there is nobody to tell.
   public static func story(_ text: String) {
     _ = write(text, to: STDERR_FILENO)

@@ -10,14 +10,25 @@ import CommandLine
 /// at a time has; what a killed one left there the next one overwrites.
 public final class Draft {
   public let handle: Int32
+  /// As it was given, for messages, and where a link of that name leads.
   private let path: String
+  private let place: String
   private var isOurs = true
 
-  private var part: String { path + ".part" }
+  private var part: String { place + ".part" }
 
   public init(of path: String) throws(StepProblem) {
+    var there = stat()
+    let exists = stat(path, &there) == 0
+    // What is in the way, as a folder, stays as it is; so does /dev/null, where root could replace it.
+    if exists, there.st_mode & S_IFMT != S_IFREG {
+      throw .cannotWrite(path: path, reason: "that is no file")
+    }
+    let target = exists ? realpath(path, nil) : nil
+    defer { free(target) }
     self.path = path
-    handle = open(path + ".part", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
+    place = target.map { String(cString: $0) } ?? path
+    handle = open(place + ".part", O_RDWR | O_CREAT | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC, 0o644)
     guard handle >= 0 else {
       throw .cannotWrite(path: path, reason: SystemError.text(errno))
     }
@@ -28,7 +39,7 @@ public final class Draft {
     else {
       throw .cannotWrite(path: path, reason: "another run is writing it")
     }
-    guard mine.st_mode & S_IFMT == S_IFREG, !FileReader.isFolder(path), ftruncate(handle, 0) == 0 else {
+    guard mine.st_mode & S_IFMT == S_IFREG, ftruncate(handle, 0) == 0 else {
       throw .cannotWrite(path: path, reason: "that is no file")
     }
   }
@@ -42,7 +53,7 @@ public final class Draft {
 
   /// Gives it its name.
   public func finish() throws(StepProblem) {
-    guard fsync(handle) == 0, rename(part, path) == 0 else {
+    guard fsync(handle) == 0, rename(part, place) == 0 else {
       throw .cannotWrite(path: path, reason: SystemError.text(errno))
     }
     isOurs = false

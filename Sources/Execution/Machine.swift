@@ -12,6 +12,12 @@ public enum Machine {
     return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 
+  /// What tells it from others of that name, where its system has given it something.
+  public static var mark: String {
+    let bytes = try? FileReader.read("/etc/machine-id", limit: 1000)
+    return String(decoding: bytes ?? [], as: UTF8.self)
+  }
+
   /// Whether there is a process of that number, whosever it is.
   public static func isRunning(_ process: Int32) -> Bool {
     kill(process, 0) == 0 || errno == EPERM

@@ -36,17 +36,20 @@ struct Mover {
     guard isOpen else { return nil }
     if written < held.count, let output { return pollfd(fd: output, events: Int16(POLLOUT), revents: 0) }
     guard let input, rest <= Monotonic.seconds else { return nil }
-    if let output, hasMore { return pollfd(fd: output, events: Int16(POLLOUT), revents: 0) }
+    if let output, next != nil { return pollfd(fd: output, events: Int16(POLLOUT), revents: 0) }
     return pollfd(fd: input, events: Int16(POLLIN), revents: 0)
   }
 
   /// Until when it moves nothing although it could.
   var rest: Double { isOpen && written == held.count ? stages.map(\.rest).max() ?? 0 : 0 }
 
-  private var hasMore: Bool { !hasEnded && stages.contains { $0.hasMore } }
+  /// The last stage that has something to go on with: those in front of it wait, or it would have ever more.
+  private var next: Int? { hasEnded ? nil : stages.lastIndex { $0.hasMore } }
 
   mutating func move() {
-    if written == held.count { hasMore ? go(on: 0) : read() }
+    if written == held.count {
+      if let next { go(on: 0, from: next) } else { read() }
+    }
     guard isOpen, written < held.count, let output else { return }
     let count = held[written...].withUnsafeBytes { Glue.write(output, $0) }
     if count >= 0 {
@@ -67,11 +70,11 @@ struct Mover {
   }
 
   /// With so many bytes of the buffer.
-  private mutating func go(on count: Int, isLast: Bool = false) {
+  private mutating func go(on count: Int, from stage: Int = 0, isLast: Bool = false) {
     held.removeAll(keepingCapacity: true)
     written = 0
     do {
-      try pass(buffer[..<count], from: 0, isLast: isLast)
+      try pass(buffer[..<count], from: stage, isLast: isLast)
     } catch {
       problem = error
       close()

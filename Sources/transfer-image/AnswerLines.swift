@@ -17,9 +17,14 @@ struct AnswerLines {
     rest = answer[...]
     // What a shell over there prints when it starts comes first.
     while let line = take() {
-      if line.elementsEqual(EngineFacts.firstLine.utf8) { return }
+      if Self.isFirst(line) { return }
     }
     throw .garbled(place: place, line: String(decoding: answer.prefix(200), as: UTF8.self))
+  }
+
+  /// Whether it is our first one, which may stand behind what a shell printed without a line's end.
+  static func isFirst(_ line: some BidirectionalCollection<UInt8>) -> Bool {
+    line.suffix(EngineFacts.firstLine.utf8.count).elementsEqual(EngineFacts.firstLine.utf8)
   }
 
   /// None behind the last line; an answer that stops before it is none.

@@ -13,7 +13,8 @@ struct Bundle {
     file.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(file[..<$0]) + "/" } ?? "."
   }
 
-  func write(_ wanted: [Wanted]) throws {
+  /// - Returns: what goes to standard output.
+  func write(_ wanted: [Wanted]) throws -> String {
     let (here, images) = try Question(wanted: wanted, source: transfer.source).ask()
     if let bad = wanted.first(where: { $0.source != $0.name }) {
       throw TransferProblem.nameless(bad.source.description)
@@ -31,23 +32,23 @@ struct Bundle {
       let shipments = zip(images, present).map { image, present in
         TransferPlan.Shipment(wanted: image.0, image: image.1, deed: .send(present: keepsAll ? 0 : present))
       }
-      return try Console.output(JSONText.list(shipments.map { .object($0.members) }).text + "\n")
+      return JSONText.list(shipments.map { .object($0.members) }).text + "\n"
     }
+    let filter = dropped.isEmpty ? nil : Command("tar", ["--delete", "-f", "-"] + dropped.sorted())
+    let commands = [Command("docker", ["save"] + saving.images), filter, packing.pack].compactMap(\.self)
+    let line = "\(ShellText.of(Pipeline(commands))) >\(ShellText.shown(file))"
     if transfer.session.isDryRun {
-      let commands = [Command("docker", ["save"] + saving.images)]
-      let filter = dropped.isEmpty ? [] : [Command("tar", ["--delete", "-f", "-"] + dropped.sorted())]
-      let line = ShellText.of(Pipeline(commands + filter + [packing.pack].compactMap(\.self)))
-      return try Console.output(
-        (notices.map { "# \($0.text)\n" } + ["\(line) >\(ShellText.quoted(file))\n"]).joined())
+      return (notices.map { "# \($0.text)\n" } + [line + "\n"]).joined()
     }
     notices.forEach(transfer.tell)
+    transfer.announce([line])
     if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
     let total = images.reduce(0) { $0 &+ $1.1.size }
     if dropped.isEmpty, packing.pack == nil, let free = Machine.freeSpace(at: folder), free < total {
       throw TransferProblem.noRoomForBundle(file, free: free, needed: total)
     }
     try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
-    try transfer.finish([file], as: "files")
+    return transfer.result([file], as: "files")
   }
 
   private static func notice(_ wanted: Wanted, _ image: ImageFacts, present: Int) -> TransferNotice {

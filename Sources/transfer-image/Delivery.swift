@@ -138,27 +138,32 @@ struct Delivery {
       case (false, _): [0: [filter, progress], 1: limit]
       }
     if let reading { exchange.commands[0] = reading.command }
-    exchange.stages[0] = (reading.map { [$0.stage] } ?? []) + (exchange.stages[0] ?? [])
+    let first: (any ByteStage)? = isFetch ? GreetingStage(from: transfer.source.place.name) : reading?.stage
+    exchange.stages[0] = [first].compactMap(\.self) + (exchange.stages[0] ?? [])
     let answer = try transfer.runner.perform(exchange)
     try reading?.check(answer)
     try check(answer)
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }
     let loaded = try LoadAnswer(answer.output, from: place)
-    try tag(loaded, expected: identifier(contents), naming: contents.naming(shipment.wanted.name))
-  }
-
-  /// What the other engine must call the image: its config's digest, or its manifest's where the store is
-  /// containerd's. It is the same image as was asked for at the start, or else somebody has just built anew.
-  private func identifier(_ contents: ArchiveContents) throws -> Digest? {
-    let (config, manifest) = (contents.images.first?.configDigest, contents.manifests.first)
-    let own = here.store == .containerd ? manifest : config
-    if here.store != .podman, own != image.id {
+    // Of an image for several platforms that is not here in whole, docker saves what is, under another identifier.
+    guard isWhatWasAsked(contents) || loaded.image?.isSame(as: image) == true else {
       throw TransferProblem.changed(shipment.wanted.source.description)
     }
-    switch there.store {
-    case .classic: return config
-    case .containerd: return manifest
-    case .podman: return nil
+    try tag(
+      loaded, expected: identifier(contents, in: there.store), naming: contents.naming(shipment.wanted.name))
+  }
+
+  /// Whether it is the same image as was asked for at the start; else somebody has just built anew.
+  private func isWhatWasAsked(_ contents: ArchiveContents) -> Bool {
+    here.store == .podman || identifier(contents, in: here.store) == image.id
+  }
+
+  /// What an engine must call the image: its config's digest, or its manifest's where the store is containerd's.
+  private func identifier(_ contents: ArchiveContents, in store: EngineFacts.Store) -> Digest? {
+    switch store {
+    case .classic: contents.images.first?.configDigest
+    case .containerd: contents.manifests.first
+    case .podman: nil
     }
   }
 
@@ -183,7 +188,11 @@ struct Delivery {
   /// The cause, and not what failed because of it.
   private func check(_ answer: Exchange.Answer) throws {
     let last = answer.exitCodes.count - 1
-    if answer.exitCodes[last] == 255, !saving.hasFailed(answer) { try transfer.target.check(answer, last) }
+    // Whoever says too much, or hands us what is no image, is ended by us, and fails because of that.
+    if answer.problem is Exchange.Problem { try transfer.target.check(answer, last) }
+    if answer.problem == nil, answer.exitCodes[last] == 255, !saving.hasFailed(answer) {
+      try transfer.target.check(answer, last)
+    }
     try saving.check(answer)
     if last > 1, let code = answer.exitCodes.dropFirst().dropLast().first(where: { $0 != 0 && $0 != 141 }) {
       throw TransferProblem.failed(

@@ -29,19 +29,23 @@ struct Dialogue {
     exchange.limit = Self.longestAnswer
     exchange.patience = patience
     let answer = try runner.perform(exchange)
-    try check(answer, 0)
+    try check(answer, 0, heard: answer.output)
     return answer.output
   }
 
   /// Whether the command of that number did well, of those that run beside this engine.
-  func check(_ answer: Exchange.Answer, _ number: Int) throws {
+  /// - Parameter heard: what it said instead of an answer: some complain there.
+  func check(_ answer: Exchange.Answer, _ number: Int, heard: [UInt8] = []) throws {
     if answer.problem is Exchange.Problem { throw TransferProblem.tooMuchSaid(place: place.name) }
     if answer.isLate { throw TransferProblem.late(place: place.name) }
     let code = answer.exitCodes[number]
     if code == 0 { return }
-    let said = Self.lastLine(answer.errors[number])
+    let said = [answer.errors[number], heard].map(Self.lastLine).first { !$0.isEmpty } ?? ""
     guard case .far = place, code == 255 else {
-      throw TransferProblem.notLoaded(place: place.name, said: said.isEmpty ? "exit code \(code)" : said)
+      let reason = said.isEmpty ? "exit code \(code)" : said
+      throw hasMet
+        ? TransferProblem.notLoaded(place: place.name, said: reason)
+        : TransferProblem.notRun(place: place.name, said: reason)
     }
     throw hasMet
       ? TransferProblem.broken(host: place.name, said: said, again: again)

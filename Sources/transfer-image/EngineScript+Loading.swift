@@ -4,7 +4,8 @@ extension EngineScript {
   /// container of it. Where the image is what was expected, and a `docker tag` takes the name from nobody for a
   /// moment, it gets its name at once.
   ///
-  /// `tidy`: containers of proofs that were killed. Who has one runs, under the name that its label tells.
+  /// `tidy`: containers of proofs that were killed. Who has one runs, under the name that its label tells; a
+  /// blank ends it, as it may be the start of another one.
   private static let proof = """
     examine() {
       {
@@ -12,10 +13,10 @@ extension EngineScript {
         [ "$2" != containerd ] || { $engine image ls -aq --no-trunc | grep -qxF "$1" && say listed; }
       } | (
         container=
-        trap '[ -z "$container" ] || $engine rm "$container" >/dev/null' EXIT
+        trap '[ -z "$container" ] || $engine rm -v "$container" >/dev/null' EXIT
         trap 'exit 1' HUP INT TERM
         container=$($engine create --label "orbyter-transfer=$0" --network none "$1" x) || exit 1
-        $engine rm "$container" >/dev/null || exit 1
+        $engine rm -v "$container" >/dev/null || exit 1
         container=
         cat
         say created
@@ -37,8 +38,8 @@ extension EngineScript {
     tidy() {
       $engine ps -a --no-trunc --filter label=orbyter-transfer \\
         --format '{{.ID}} {{.Label "orbyter-transfer"}}' | while read -r container owner; do
-          running=$(ps -eo args=) || break
-          case $running in *"$owner"*) ;; *) $engine rm "$container" ;; esac
+          running=$(ps -ewwo args=) || break
+          case $running in *"$owner "*) ;; *) $engine rm -v "$container" ;; esac
         done
     }
 
@@ -53,7 +54,7 @@ extension EngineScript {
     prelude + proof + """
       engine=$1
       for marker in $3; do
-        waiting=$(ps -eo pid=,args= | grep -F "$marker" | grep -vF "$0" | sed 's/^ *\\([0-9]*\\).*/ \\1 /')
+        waiting=$(ps -ewwo pid=,args= | grep -F "$marker " | grep -vF "$0 " | sed 's/^ *\\([0-9]*\\).*/ \\1 /')
         ps -eo pid=,ppid= | while read -r process parent; do
           case $waiting in *" $process "* | *" $parent "*) kill "$process" 2>/dev/null ;; esac
         done

@@ -1,9 +1,9 @@
 /// What runs beside an engine, here or over there. Nothing in it is anybody's text: what a person wrote
 /// comes as words. The shell knows no more than POSIX.
 enum EngineScript {
-  /// `docker` is often off the PATH of a session without a terminal. What a login shell prints comes before
-  /// our first line.
-  private static let path = "PATH=\"$PATH:\(folders)\"; export PATH\n"
+  /// `docker` is often off the PATH of a session without a terminal. An image is the one that was asked for,
+  /// whichever platform the account would rather have.
+  private static let path = "PATH=\"$PATH:\(folders)\"; export PATH; unset DOCKER_DEFAULT_PLATFORM\n"
 
   /// Where programs are looked for beside the PATH.
   static let folders = "/usr/local/bin:/usr/bin:/snap/bin:/opt/homebrew/bin"
@@ -71,17 +71,17 @@ enum EngineScript {
       root {{.Store.GraphRoot}}' 2>/dev/null)
       }
       left() {
-        running=$(ps -eo args= 2>/dev/null) && [ -n "$running" ] || return
+        running=$(ps -ewwo args= 2>/dev/null) && [ -n "$running" ] || return
         $1 image ls --format '{{.Tag}}' orbyter-transfer 2>/dev/null \\
           | grep -x '\(LoadMarker.movePrefix)[0-9a-f]\\{8\\}-[0-9][0-9]*' | while read -r left; do
-            case $running in *"$left"*) ;; *) say "left $left" ;; esac
+            case $running in *"$left "*) ;; *) say "left $left" ;; esac
           done
       }
       have() {
         for program in zstd pigz gzip; do command -v $program >/dev/null && say "has $program"; done
         case $(tar --version 2>/dev/null) in *GNU*) say 'has gnutar' ;; esac
         [ "$what" = layers ] || return
-        ps -eo args= 2>/dev/null \\
+        ps -ewwo args= 2>/dev/null \\
           | sed -n 's/.*\\(\(LoadMarker.prefix)[0-9a-f]\\{8\\}-[0-9][0-9]*\\).*/loading \\1/p' | sort -u
       }
       tell() {
@@ -155,7 +155,11 @@ enum EngineScript {
           }
           say "engine $engine"
           say "server $info"
-          df -Pk "${info##*root }" 2>/dev/null | sed -n '2s/.* \\([0-9][0-9]*\\)  *[0-9]*% .*/free \\1/p'
+          # The disk of an engine that is elsewhere is none of this machine's.
+          case "${DOCKER_CONTEXT:-default} ${DOCKER_HOST:-unix:}" in
+            'default unix:'*) df -Pk "${info##*root }" 2>/dev/null \\
+              | sed -n '2s/.* \\([0-9][0-9]*\\)  *[0-9]*% .*/free \\1/p' ;;
+          esac
           [ -z "$told" ] || say "$told"
           [ "$what" != layers ] || case $info in *io.containerd.snapshotter*) left "$engine" ;; esac
         }
@@ -191,8 +195,8 @@ enum EngineScript {
 
       """
 
-  /// One image, from over there: what stays there never comes onto the line. The end is that of
-  /// `docker save`.
+  /// One image, from over there, behind our first line: what stays there never comes onto the line. The end is
+  /// that of `docker save`.
   ///
   /// Words: the engine's client, what compresses, the image, the files of its archive to leave out.
   static let saveThere =
@@ -200,6 +204,7 @@ enum EngineScript {
       client=$1 pack=${2:-cat} image=$3
       shift 3
       without() { if [ $# -gt 0 ]; then tar --delete -f - "$@"; else cat; fi; }
+      echo '\(EngineFacts.firstLine)'
       exec 4>&1
       code=$({ { $client save "$image"; echo $? >&3; } | without "$@" | $pack >&4; } 3>&1)
       exit "${code:-1}"

@@ -26,13 +26,19 @@ struct ImageFacts: Equatable {
     system = facts["os"]?.text ?? ""
     if case .number(let text)? = facts["size"] { size = Self.size(text) ?? 0 } else { size = 0 }
     var members: [String: JSONValue] = ["architecture": .string(architecture), "os": .string(system)]
-    members["config"] = facts["config"]
+    if case .object(let config)? = facts["config"] {
+      members["config"] = .object(config.filter { !Self.ofItsBuild.contains($0.key) })
+    }
     // Engines differ in how they say that nobody knows.
     if let created = facts["created"]?.text, !created.isEmpty, !created.hasPrefix("0001-") {
       members["created"] = .string(created)
     }
     config = JSONValue.object(members).significant
   }
+
+  /// What old builders leave there of the container that they built in: not every engine tells it, and no other
+  /// container gets it.
+  private static let ofItsBuild: Set = ["Hostname", "Domainname", "Image"]
 
   /// Beyond what any disk holds it is no size, and would not do for counting.
   private static func size(_ text: some StringProtocol) -> UInt64? {

@@ -19,7 +19,9 @@ struct LayerReading {
     guard here.store == .classic, here.programs.contains("gzip"),
       let store = LayerStore(of: image, root: here.root)
     else { return nil }
-    var sent = Self.distinct(store.layers.filter { !parcel.dropped.contains($0.path) })
+    // Archives of old engines call them otherwise.
+    let dropped = Parcel.names([(store.layers.map(\.path), parcel.present)])
+    var sent = Self.distinct(store.layers.filter { !dropped.contains($0.path) })
     // Where a manifest counts, the sizes of those that stay stand in it too.
     let counted = there.store == .classic ? sent : Self.distinct(store.layers)
     let stage = LayerSizes()

@@ -2,6 +2,8 @@ import ImageConfig
 
 /// What of an image's archive goes over.
 struct Parcel: Equatable {
+  /// How many of the image's first layers are there.
+  var present = 0
   /// The archive's files that stay here.
   var dropped: Set<String> = []
   /// The bytes of those that go, when they are known.
@@ -38,6 +40,7 @@ struct Parcel: Equatable {
 
   /// From a classic engine since 25, whose archives name each layer by its own digest.
   init(_ image: ImageFacts, present: Int, names: Set<String>) {
+    self.present = present
     dropped = names
     size = image.size(behind: present)
     layers = image.layers.prefix(present).map {
@@ -48,6 +51,7 @@ struct Parcel: Equatable {
 
   /// From a containerd store, whose archives name each layer by the digest of the form in which it has it.
   init(_ image: ImageFacts, present: Int, files: [String]) {
+    self.present = present
     dropped = Self.names([(files, present)])
     size = image.size(behind: present)
     layers = zip(image.layers, files).prefix(present).compactMap { layer, name in
@@ -64,6 +68,7 @@ struct Parcel: Equatable {
   /// From any other engine, by an archive that was read once for this.
   init(_ image: ImageFacts, present: Int, index: ArchiveIndex) throws {
     let files = try index.files(of: image)
+    self.present = present
     dropped = Self.names([(files, present)]).subtracting(index.targets)
     let sent = Set(files).subtracting(dropped).compactMap { index.files[$0] }
     let whole = sent.reduce(0) { $0 &+ $1.size }

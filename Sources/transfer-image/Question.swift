@@ -44,8 +44,8 @@ struct Question {
     if told.isLate {
       throw TransferProblem.late(place: (glance.isWhole && !verdict.isWhole ? target : source).place.name)
     }
-    try source.check(told, 0)
-    try target.check(told, 1)
+    try source.check(told, 0, heard: glance.answer)
+    try target.check(told, 1, heard: verdict.answer)
     let there = Result { try EngineFacts(verdict.answer, from: target.place.name) }
     if let alike = try alike(glance.answer, try? there.get()) { return alike }
     if goesOn { try source.check(told, 2) }
@@ -98,10 +98,12 @@ struct Question {
     images.map { $0.layerNames.joined(separator: " ") + "\n" }.joined()
   }
 
-  /// Whether it said that some are others, as soon as it has.
+  /// Whether it said that some are others, as soon as it has: at its beginning, behind what a shell prints.
   static func verdict(_ answer: [UInt8]) -> String? {
     let line = "differs\n"
-    return answer.split(separator: UInt8(ascii: "\n")).contains { $0.elementsEqual(line.utf8.dropLast()) }
+    return answer.prefix(GreetingStage.limit).split(separator: UInt8(ascii: "\n")).contains {
+      $0.elementsEqual(line.utf8.dropLast())
+    }
       ? line : nil
   }
 }

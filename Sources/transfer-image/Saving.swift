@@ -28,13 +28,21 @@ struct Saving {
   /// Whether it went well, as the first of the exchange's commands.
   func check(_ answer: Exchange.Answer) throws {
     let code = answer.exitCodes[0]
-    if code == 255, case .far = source.place { try source.check(answer, 0) }
+    if code == 255, case .far = source.place, Self.mayBeOfALine(answer.problem) {
+      try source.check(answer, 0)
+    }
     if hasFailed(answer) {
       throw TransferProblem.failed(
         command: "docker save \(images.joined(separator: " "))", said: Dialogue.lastLine(answer.errors[0]),
         exitCode: code)
     }
     if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
+  }
+
+  /// Whether a line that broke would be found out so. Whoever sends something else is ended by us.
+  private static func mayBeOfALine(_ problem: (any Error)?) -> Bool {
+    if case .truncated? = problem as? TarReader.Problem { return true }
+    return problem == nil || problem is Exchange.Problem
   }
 
   /// Whether it failed for a reason of its own, not because nobody took what it wrote.

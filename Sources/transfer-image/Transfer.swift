@@ -26,7 +26,8 @@ struct Transfer {
     target = Dialogue(place: ends.1, runner: runner, again: again)
   }
 
-  func run(_ wanted: [Wanted]) throws {
+  /// - Returns: what goes to standard output.
+  func run(_ wanted: [Wanted]) throws -> String {
     let answers = try Question(wanted: wanted, source: source).ask(target)
     let (here, there) = (answers.here, answers.there)
     // From now on, what fails is no longer the way there.
@@ -39,13 +40,14 @@ struct Transfer {
     }
     let notices = plan.notices(there, place: target.place.name)
     if session.isDryRun, session.arguments.has(.json) {
-      return try Console.output(plan.json.text + "\n")
+      return plan.json.text + "\n"
     }
+    let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
     if session.isDryRun {
-      let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
-      return try Console.output((notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined())
+      return (notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined()
     }
     try plan.checkRoom(there, place: target.place.name)
+    announce(commands)
     for shipment in plan.shipments { emit("plan", shipment.members) }
     for (shipment, notice) in zip(plan.shipments, notices) {
       tell(notice)
@@ -55,19 +57,19 @@ struct Transfer {
     if let name = wanted.first?.name.description, !there.left.isEmpty {
       _ = try met.target.ask(EngineScript.tidy, [there.client, name] + there.left)
     }
-    try finish(wanted.map(\.name.description), as: "images")
+    return result(wanted.map(\.name.description), as: "images")
   }
 
-  /// Prints what the other engine has, or this one where no other is named.
-  func listInventory() throws {
+  /// What the other engine has, or this one where no other is named.
+  func inventory() throws -> String {
     let engine = try target.question(["-"])
     let answer = try target.ask(EngineScript.inventory, [engine.client])
     let inventory = try Inventory(answer, of: engine, from: target.place.name)
-    try Console.output(session.arguments.has(.json) ? inventory.json.text + "\n" : inventory.text)
+    return session.arguments.has(.json) ? inventory.json.text + "\n" : inventory.text
   }
 
   var marker: LoadMarker {
-    LoadMarker(host: Machine.name, user: session.world.user, process: session.world.processID)
+    LoadMarker(host: Machine.name + Machine.mark, user: session.world.user, process: session.world.processID)
   }
 
   /// Without the connection that only this run has.
@@ -79,8 +81,11 @@ struct Transfer {
 
   /// A line for a program that reads along, if one does. One that has gone is noticed at the end.
   private func emit(_ event: String, _ members: [JSONText.Member]) {
-    guard isForPrograms else { return }
-    try? Console.output(JSONText.object([.init("event", .string(event))] + members).line + "\n")
+    if isForPrograms { Console.event(line(event, members)) }
+  }
+
+  private func line(_ event: String, _ members: [JSONText.Member]) -> String {
+    JSONText.object([.init("event", .string(event))] + members).line + "\n"
   }
 
   /// Tells of bytes, whoever watches.
@@ -100,16 +105,15 @@ struct Transfer {
         })
   }
 
-  /// The result.
-  func finish(_ names: [String], as key: String) throws {
-    if isForPrograms { return emit("end", [.init(key, .list(names.map(JSONText.string)))]) }
-    try Console.output(names.map { VisibleText.line($0) + "\n" }.joined())
+  func result(_ names: [String], as key: String) -> String {
+    if isForPrograms { return line("end", [.init(key, .list(names.map(JSONText.string)))]) }
+    return names.map { VisibleText.line($0) + "\n" }.joined()
   }
 
   /// What a program learns of the end that is none, before a person does.
-  func telling(_ body: () throws -> Void) throws {
+  func telling<Result>(_ body: () throws -> Result) throws -> Result {
     do {
-      try body()
+      return try body()
     } catch {
       let reason = (error as? any Explained)?.explanation ?? "\(error)"
       emit("failed", [.init("reason", .string(reason))])
@@ -117,8 +121,8 @@ struct Transfer {
     }
   }
 
-  /// Each command is shown as a person would write it.
-  func announce(_ command: Command) {
-    if session.arguments.has(.verbose) { Console.story("+ \(ShellText.of(command))\n") }
+  /// As a person would write them.
+  func announce(_ commands: [String]) {
+    if session.arguments.has(.verbose) { Console.story(commands.map { "+ \($0)\n" }.joined()) }
   }
 }

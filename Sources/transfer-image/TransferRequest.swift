@@ -139,7 +139,8 @@ extension TransferRequest {
 
   private static func file(_ option: Option, _ words: Arguments) throws(Arguments.Problem) -> String? {
     let path = try words.value(option)
-    if path?.isEmpty == true { throw .badValue(option, "", "a file") }
+    // A dash would be standard input or output, and none of them is that.
+    if let path, path.isEmpty || path == "-" { throw .badValue(option, path, "a file") }
     return path
   }
 

@@ -8,7 +8,10 @@ struct Wanted: Equatable {
 
   /// An image of the project where there is one of that name, else the words as a reference.
   init(_ words: String, tag: Tag?, project: Project?) throws {
-    let found = try Self.reference(words, project: project)
+    var found = try Self.reference(words, project: project)
+    // docker would take what has neither for an identifier too, which is no name to give over there.
+    if found.tag == nil, found.digest == nil { found = found.with(tag: try Tag("latest")) }
+    if found.repository.description == "sha256" { throw TransferProblem.identifier(words) }
     name = found.with(tag: tag)
     // What has a digest is called so here whatever its tag; over there it needs one.
     source = found.digest == nil ? name : found

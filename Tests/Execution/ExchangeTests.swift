@@ -27,6 +27,20 @@ private final class Fountain: ByteStage {
   func finish(to output: inout [UInt8]) { output.append(2) }
 }
 
+/// Lets a little through at a time.
+private final class Narrow: ByteStage {
+  private var held = 0
+  private(set) var most = 0
+  var hasMore: Bool { held > 0 }
+  func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) {
+    held += bytes.count
+    most = max(most, held)
+    let piece = min(held, 10_000)
+    held -= piece
+    output += [UInt8](repeating: 1, count: piece)
+  }
+}
+
 private final class Refusing: ByteStage {
   struct Refusal: Error {}
   func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws { throw Refusal() }
@@ -70,6 +84,15 @@ extension ProcessTests {
       exchange.commands[1] = shell("exit 7")
       exchange.stages = [0: [Fountain(5000)]]
       #expect(try runner.perform(exchange).exitCodes.last == 7)
+    }
+
+    /// A narrow place further on does not fill up.
+    @Test func aStageWaitsForThoseBehindIt() throws {
+      var exchange = Exchange([shell("printf ab"), shell("wc -c | tr -d ' '")])
+      let narrow = Narrow()
+      exchange.stages = [0: [Fountain(50), narrow]]
+      #expect(text(try runner.perform(exchange).output) == "10000001\n")
+      #expect(narrow.most <= 100_000, "\(narrow.most)")
     }
 
     @Test func noInputIsNone() throws {

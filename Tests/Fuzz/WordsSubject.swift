@@ -12,7 +12,7 @@ enum WordsSubject {
     let literal = Substitution(braces: [:], variables: nil)
 
     try check(words, are: WordQuotes.quoted(words, &mutator), literal)
-    try check(words, are: ShellText.remote(words), literal)
+    try check(words, are: words.map(ShellText.quoted).joined(separator: " "), literal)
     let shown = ShellText.of(words)
     if shown.utf8.contains(where: { $0 < 0x20 }) { throw Failure("control characters are shown", shown) }
     if JSONWords.parse(WordQuotes.json(words, &mutator)) ?? ["no array"] != words.map(WordQuotes.withoutNUL) {

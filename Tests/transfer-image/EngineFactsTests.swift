@@ -21,6 +21,12 @@ struct EngineFactsTests {
     #expect(facts.asked.map { $0?.layers.count } == [2, nil])
   }
 
+  /// What a shell prints when it starts, with or without a line's end.
+  @Test(arguments: ["", "Welcome to gpu\n", "ada@gpu $ ", "\r\n\n> "]) func greetings(_ text: String) throws {
+    let answer = Engines.answer().replacing("Welcome to gpu\n", with: text)
+    #expect(try Engines.facts(answer).version == "26.1.5")
+  }
+
   static let problems: [(name: String, answer: String, problem: TransferProblem)] = [
     ("nothing", "", .garbled(place: "gpu", line: "")),
     ("a greeting", "hello\n", .garbled(place: "gpu", line: "hello\n")),
@@ -83,12 +89,47 @@ struct EngineFactsTests {
     #expect(text == "no connection to gpu: \(said); add -o RemoteCommand=none")
   }
 
+  static let hints: [(problem: TransferProblem, text: String)] = [
+    (
+      .noConnection(host: "gpu:2222", said: "ssh: Could not resolve hostname gpu:2222: unknown"),
+      "no connection to gpu:2222: ssh: Could not resolve hostname gpu:2222: unknown; with a port it is ssh://gpu:2222"
+    ),
+    (
+      .noImage("0123456789ab:latest", place: "gpu"),
+      "no image '0123456789ab:latest' on gpu; if that is an identifier, give it a name: docker tag"
+    ),
+    (
+      .noImage("decade:latest", place: "gpu"),
+      "no image 'decade:latest' on gpu; build-image or docker pull gets it"
+    ),
+    (
+      .notLoaded(place: "gpu", said: "Error: No such image: sha256:7"),
+      "gpu did not take the image: Error: No such image: sha256:7; was it removed meanwhile? try again"
+    ),
+    (
+      .notRun(place: "gpu", said: "This account is currently not available."),
+      "gpu: its shell did not do what it was asked: This account is currently not available.; may this account run sh there?"
+    ),
+  ]
+
+  @Test(arguments: hints) func tellsWhatToDo(_ item: (problem: TransferProblem, text: String)) {
+    #expect(item.problem.explanation == item.text)
+  }
+
   /// An engine tells of an image without layers in other words.
   @Test func noLayers() throws {
     for root in [#"{"Type":"layers"}"#, #"{"Layers":null,"Type":"layers"}"#, #"{"Layers":[]}"#] {
       let line = Engines.line("f", "").replacing(#"{"Type":"layers","Layers":[]}"#, with: root)
       #expect(try Engines.facts(Engines.answer(asked: [line])).asked.first??.layers == [])
     }
+  }
+
+  /// As docker 20.10 builds without buildx.
+  @Test func whatAnOldBuilderLeft() throws {
+    let line = Engines.line("f", "ab")
+    let left = #""config":{"Hostname":"e2a","Image":"\#(Engines.digest("e"))","#
+    let image = try #require(ImageFacts(line))
+    #expect(ImageFacts(line.replacing(#""config":{"#, with: left))?.isSame(as: image) == true)
   }
 
   @Test func numbersOfAnySize() throws {

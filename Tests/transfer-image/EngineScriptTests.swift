@@ -99,10 +99,22 @@ struct EngineScriptTests {
     }
     for input in ["aa bb\n", "cc\n"] {
       #expect(try left(others + containerd, input) == [stale])
-      #expect(try left("ps() { echo sh -c move orbyter-move-00000000-1; }\n" + containerd, input).isEmpty)
+      #expect(
+        try left("ps() { echo sh -c move orbyter-move-00000000-1 docker; }\n" + containerd, input).isEmpty)
       #expect(try left("ps() { return 1; }\n" + containerd, input).isEmpty, "nobody knows")
     }
+    let alike = "ps() { echo sh -c move orbyter-move-00000000-12 docker; }\n" + containerd
+    #expect(try left(alike, "cc\n") == [stale], "the start of another one's name")
     #expect(try left(others.replacing("overlayfs", with: "overlay2") + Self.docker, "aa bb\n").isEmpty)
+  }
+
+  /// What `df` says here is of no engine that is elsewhere.
+  @Test(arguments: [
+    ("", true), ("DOCKER_HOST=unix:///run/user/7/docker.sock", true), ("DOCKER_HOST=ssh://gpu", false),
+    ("DOCKER_HOST=tcp://gpu:2376", false), ("DOCKER_CONTEXT=gpu", false), ("DOCKER_CONTEXT=default", true),
+  ]) func looksAtTheDiskOfItsOwnMachine(_ item: (setting: String, looks: Bool)) throws {
+    let lines = try answer("\(item.setting)\n" + Self.docker, ["history", "here"])
+    #expect(lines.contains { $0.hasPrefix("free ") } == item.looks)
   }
 
   @Test func asksBySudo() throws {

@@ -28,6 +28,12 @@ struct QuestionTests {
     #expect(Question.verdict(Array("it differs\nglance\n".utf8)) == nil)
   }
 
+  /// Nobody looks through all of what has no end, again and again.
+  @Test func theVerdictComesSoon() {
+    let greeting = String(repeating: "y\n", count: 40_000)
+    #expect(Question.verdict(Array((greeting + "differs\n").utf8)) == nil)
+  }
+
   @Test func isHandedOnOnce() throws {
     let stage = AnswerStage(from: "gpu") { answer, _ in answer.count > 2 ? "yes" : nil }
     var output: [UInt8] = []

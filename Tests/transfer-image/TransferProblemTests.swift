@@ -62,6 +62,10 @@ struct TransferProblemTests {
       "a digest alone", ["x@\(WantedTests.digest)", "gpu"],
       "'x@\(WantedTests.digest)' would have no name over there; give it one with -t TAG"),
     .init(
+      "an identifier", [WantedTests.digest, "gpu"],
+      "'\(WantedTests.digest)' is an identifier and no name; give it one here: docker tag, and move that"),
+    .init("standard output", ["--bundle", "-", "dev"], "--bundle: '-' is not a file"),
+    .init(
       "a host with a command", ["dev", "$(touch pwned)"],
       "'$(touch pwned)' is no host: it has '$'; write [user@]host"),
     .init(

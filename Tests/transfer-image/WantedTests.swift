@@ -49,7 +49,9 @@ struct WantedTests {
       $0.config = "[dev]\ntag=1\n[dev@ci]\ntag=ci"
     },
     .init("an image that is none of the project's", ["python:3.12", "gpu"], "python:3.12"),
-    .init("a name near none of the project's", ["postgres", "gpu"], "postgres"),
+    .init("a name near none of the project's", ["postgres", "gpu"], "postgres:latest"),
+    .init("a registry's port is no tag", ["gpu:5000/x", "gpu"], "gpu:5000/x:latest"),
+    .init("what looks like an identifier is a name", ["0123456789ab", "gpu"], "0123456789ab:latest"),
     .init("outside a project", ["ghcr.io/acme/dev:1", "gpu"], "ghcr.io/acme/dev:1").with { $0.config = nil },
     .init("-t outside a project", ["dev", "gpu", "-t", "1"], "dev:1").with { $0.config = nil },
     .init("a digest and a tag for over there", ["x@\(digest)", "gpu", "-t", "1"], "x@\(digest) as x:1"),

@@ -29,10 +29,26 @@ public enum ShellText {
     words.map(shown).joined(separator: " ")
   }
 
-  /// The words as one line for the shell of another machine, which may know no more than POSIX.
+  /// The words as one line for the shell of another machine, whichever that is. Where csh or fish would read
+  /// something else between quotes, they hand it on in a form that they leave alone, and `sh` makes the words.
   public static func remote(_ words: [String]) -> String {
-    words.map(quoted).joined(separator: " ")
+    let line = words.map(quoted).joined(separator: " ")
+    guard words.contains(where: { $0.utf8.contains(where: isSpecialInQuotes) }) else { return line }
+    var text: [UInt8] = []
+    for byte in "exec \(line)".utf8 {
+      if isSpecialInQuotes(byte) {
+        let digits = String(byte, radix: 8)
+        text += Array("\\\(String(repeating: "0", count: 4 - digits.utf8.count))\(digits)".utf8)
+      } else {
+        text.append(byte)
+      }
+    }
+    return "sh -c 'eval \"$(printf %b \"$0\")\"' '\(String(decoding: text, as: UTF8.self))'"
   }
+
+  /// csh takes no line break between quotes and looks `!` up in its history; fish has other rules for quotes and
+  /// backslashes.
+  private static func isSpecialInQuotes(_ byte: UInt8) -> Bool { "\n!'\\".utf8.contains(byte) }
 
   public static func of(_ command: Command) -> String {
     let overlay = command.environment.filter { $0.shown != "\"$\($0.name)\"" }

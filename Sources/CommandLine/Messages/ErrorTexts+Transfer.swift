@@ -6,7 +6,7 @@ extension TransferProblem: Explained {
     case .noDocker: 127
     case .noConnection, .broken: 255
     case .failed(_, _, let code): code
-    case .noTag, .nameless, .noInventory, .noProgram: 2
+    case .noTag, .identifier, .nameless, .noInventory, .noProgram: 2
     default: 1
     }
   }
@@ -14,14 +14,20 @@ extension TransferProblem: Explained {
   public var explanation: String {
     switch self {
     case .noImage(let image, let place):
-      "no image \(named(image)) on \(plain(place)); build-image or docker pull gets it"
+      "no image \(named(image)) on \(plain(place)); "
+        + (isLikeIdentifier(image)
+          ? "if that is an identifier, give it a name: docker tag" : "build-image or docker pull gets it")
     case .noTag(let image): "\(named(image)) would have no name over there; give it one with -t TAG"
+    case .identifier(let image):
+      "\(named(image)) is an identifier and no name; give it one here: docker tag, and move that"
     case .nameless(let image):
       "\(named(image)) would have no name where the bundle is loaded; give it one here: docker tag, and bundle that"
     case .noInventory(let path, let line, let said):
       "\(plain(path)):\(line): \(named(String(said.prefix(80)))) is no line of an inventory; make one over there: transfer-image --inventory"
     case .noProgram(let program, let file):
       "\(plain(file)): \(program) is not installed here; install it, or let the name end in .tar"
+    case .notRun(let place, let said):
+      "\(plain(place)): its shell did not do what it was asked: \(complaint(said)); may this account run sh there?"
     case .noDocker(let place):
       "\(plain(place)): docker is not installed, or not where a session without a terminal finds it"
     case .mayNotUseDocker(let place, let user, let said):
@@ -37,6 +43,8 @@ extension TransferProblem: Explained {
       "no connection to \(plain(host)): \(said.isEmpty ? "ssh does not say why" : complaint(said))"
         // Its configuration starts another program there, as tmux.
         + (said.holds("remote command") ? "; add -o RemoteCommand=none" : "")
+        + (said.holds("resolve hostname") && host.holds(":") && !host.hasPrefix("ssh://")
+          ? "; with a port it is ssh://\(plain(host))" : "")
     case .broken(let host, let said, let again):
       "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(complaint(said))"); continue with: \(again)"
     case .noRoom(let place, let free, let needed, let root):
@@ -45,13 +53,23 @@ extension TransferProblem: Explained {
       "\(plain(file)): no space left for about \(TransferRate.size(needed)): there are \(TransferRate.size(free)) free; name a file on another disk"
     case .failed(let command, let said, let code):
       "failed with exit code \(code): \(plain(command))\(said.isEmpty ? "" : ": \(complaint(said))")"
-    case .notLoaded(let place, let said): "\(plain(place)) did not take the image: \(complaint(said))"
+    case .notLoaded(let place, let said):
+      "\(plain(place)) did not take the image: \(complaint(said))"
+        // What has no name yet goes with a prune.
+        + (said.lowercased().holds("no such image") ? "; was it removed meanwhile? try again" : "")
     case .notProven(let image, let place, let proof):
       "\(plain(image)) did not arrive whole on \(plain(place)): \(proof.text); its name there is as it was; try again"
     case .changed(let image):
       "\(named(image)) became another image while it was read; try again"
     }
   }
+}
+
+/// As `docker images` shows one.
+private func isLikeIdentifier(_ image: String) -> Bool {
+  let name = image.utf8.prefix { $0 != UInt8(ascii: ":") }
+  return name.count >= 6 && name.allSatisfy("0123456789abcdef".utf8.contains)
+    && name.contains { $0 < UInt8(ascii: "a") }
 }
 
 extension TransferProblem.Proof {

@@ -2,11 +2,14 @@
 public enum TransferProblem: Error, Equatable {
   case noImage(String, place: String)
   case noTag(String)
+  case identifier(String)
   /// What has a digest and no name of its own can't be given one by a bare load.
   case nameless(String)
   case noInventory(path: String, line: Int, said: String)
   /// What the file's name asks for.
   case noProgram(String, file: String)
+  /// The shell over there did not take our script, or had none to take it.
+  case notRun(place: String, said: String)
   case noDocker(place: String)
   case mayNotUseDocker(place: String, user: String, said: String)
   /// The answer is none of ours, stops before its end, never ends, or does not come.

@@ -75,6 +75,12 @@ public struct ArchiveFilter {
 
   private mutating func begin(_ entry: TarReader.Entry, _ output: inout [UInt8]) throws {
     guard seen.count < Self.mostFiles else { throw ArchiveContents.Problem.tooLarge("the list of files") }
+    // Another way to write a name would come past us.
+    let parts = entry.name.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+    let inner = parts.last?.isEmpty == true ? parts.dropLast() : parts[...]
+    if inner.contains(where: { [[], [0x2E], [0x2E, 0x2E]].contains(Array($0)) }) {
+      throw ArchiveContents.Problem.unexpected(entry.name)
+    }
     seen.insert(entry.name)
     if ArchiveContents.kept.contains(entry.name) {
       guard entry.size <= ArchiveContents.keptLimit, kept[entry.name] == nil else {

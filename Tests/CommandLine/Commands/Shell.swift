@@ -8,6 +8,17 @@
 enum Shell: String, CaseIterable, Sendable {
   case posix = "sh"
   case bash
+  case zsh
+  case fish
+  case csh = "tcsh"
+
+  static let allCases: [Shell] = [.posix, .bash]
+  /// Those that an account may have, as far as they are installed.
+  static let logins: [Shell] =
+    allCases
+    + [.zsh, .fish, .csh].filter { shell in
+      ["/usr/bin/", "/bin/", "/usr/local/bin/"].contains { access($0 + shell.rawValue, X_OK) == 0 }
+    }
 
   struct Failed: Error {}
 
@@ -28,8 +39,10 @@ enum Shell: String, CaseIterable, Sendable {
   }
 
   /// The words that the shell makes of a text.
-  func words(of text: String) throws -> [String] {
-    try output(of: "printf '%s\\0' \(text)").split(separator: 0, omittingEmptySubsequences: false).dropLast()
+  func words(of text: String) throws -> [String] { try parts(of: output(of: "printf '%s\\0' \(text)")) }
+
+  func parts(of output: [UInt8]) -> [String] {
+    output.split(separator: 0, omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: $0, as: UTF8.self) }
   }
 }

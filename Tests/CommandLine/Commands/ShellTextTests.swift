@@ -19,7 +19,14 @@ struct ShellTextTests {
 
   @Test(arguments: Shell.allCases) func quotedIsReadBack(_ shell: Shell) throws {
     for word in Self.nasty { #expect(try shell.words(of: ShellText.quoted(word)) == [word]) }
-    #expect(try shell.words(of: ShellText.remote(Self.nasty)) == Self.nasty)
+  }
+
+  /// Whoever has an account over there has the shell that they like.
+  @Test(arguments: Shell.logins) func anyShellHandsWordsOn(_ shell: Shell) throws {
+    for words in Self.nasty.map({ [$0] }) + [Self.nasty] {
+      let line = ShellText.remote(["printf", "%s\\0"] + words)
+      #expect(try shell.parts(of: shell.output(of: line)) == words)
+    }
   }
 
   /// Control characters need bash's own quotes; nothing else does.
@@ -46,7 +53,10 @@ struct ShellTextTests {
       }
       return word
     }
-    #expect(try Shell.posix.words(of: ShellText.remote(words)) == words)
+    for shell in Shell.logins {
+      let line = ShellText.remote(["printf", "%s\\0"] + words)
+      #expect(try shell.parts(of: shell.output(of: line)) == words)
+    }
     #expect(try Shell.bash.words(of: ShellText.of(words)) == words)
   }
 

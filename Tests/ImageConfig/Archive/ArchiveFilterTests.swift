@@ -119,6 +119,14 @@ struct ArchiveFilterTests {
     #expect(throws: ArchiveContents.Problem.unreadable("manifest.json")) { try filtered(tar.ended) }
   }
 
+  /// They would come past those who look for the plain names.
+  @Test(arguments: ["./manifest.json", "a/../index.json", "/manifest.json", "blobs//x", ".", "../x", "a/./"])
+  func namesInAnotherWay(_ name: String) throws {
+    var tar = Tar()
+    tar.add(name, "[]")
+    #expect(throws: ArchiveContents.Problem.unexpected(name)) { try filtered(tar.ended) }
+  }
+
   @Test func aManifestOfGigabytesIsNotKept() throws {
     let bytes = TarHeader(name: "manifest.json", type: TarHeader.file, size: 3 << 30).block ?? []
     #expect(throws: ArchiveContents.Problem.tooLarge("manifest.json")) { try filtered(bytes) }

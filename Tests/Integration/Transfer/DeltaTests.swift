@@ -92,6 +92,15 @@ extension Integration {
       try journey.checkNothingIsLeft()
     }
 
+    @Test func tellsItsCommands() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      try journey.build(1)
+      let run = try journey.send(1, options: ["--verbose"])
+      let told = run.error.split(separator: "\n").filter { $0.hasPrefix("+ ") }
+      #expect(told.count == 1 && told[0].hasPrefix("+ docker save \(journey.name):1 </dev/null | "), "\(run)")
+      #expect(told[0].hasSuffix(" far 'docker load'"), "\(run)")
+    }
+
     @Test(arguments: Store.anyway) func severalImagesShareTheirLayers(_ store: Store) throws {
       let journey = try Journey(store, to: store.other)
       let proxy = try Proxy(to: journey.server)

@@ -48,6 +48,17 @@ extension Integration {
       #expect(!journey.fixture.exists("b.tar"))
     }
 
+    /// Whoever reads only the beginning ends nothing.
+    @Test func toAReaderThatGoes() throws {
+      let journey = try Journey(.classic, to: .containerd, middle: 3_000_000)
+      try journey.build(1)
+      var sending = try journey.invocation(["--json", "--rate", "1M", "\(journey.name):1"])
+      sending.words = ["sh", "-c", "\"$@\" | head -n 1", "sh"] + sending.words
+      let run = try sending.run()
+      #expect(try events(run).compactMap { $0["event"] as? String } == ["plan"])
+      try journey.check(1)
+    }
+
     @Test func ofAFailure() throws {
       let journey = try Journey(.classic, to: .containerd)
       let run = try journey.transfer("--json", "\(journey.name):7")

@@ -28,6 +28,23 @@ extension Integration {
       try journey.check(3)
     }
 
+    /// An engine that maps users has a folder of its own for them.
+    @Test func ofMappedUsers() throws {
+      let words = ["chmod", "711", try Lab.folder, try Lab.folder + "/things"]
+      _ = try Invocation(words, environment: Lab.environment(home: try Lab.folder)).run()
+      let here = try Engine("mapped", ["--userns"])
+      defer { try? Lab.stop(here.name) }
+      try here.makeBusybox()
+      let journey = try Journey(on: here, to: .of(.containerd), .of(.containerd))
+      try journey.build(1)
+      let own = journey.fixture.environment
+      defer { journey.fixture.environment = own }
+      try Self.replaceSave(in: journey.fixture, by: "exit 1")
+      let run = try journey.send(1)
+      #expect(!run.error.contains("docker exports"), "\(run)")
+      try journey.check(1)
+    }
+
     /// Puts a `docker` in front of the real one that does something else when it is to save an image.
     private static func replaceSave(in fixture: Fixture, by deed: String) throws {
       let docker = "#!/bin/sh\n[ \"$1\" != save ] || \(deed)\nexec env PATH=\"${PATH#*:}\" docker \"$@\"\n"
@@ -53,6 +70,23 @@ extension Integration {
       #expect(run.exitCode == 3 && run.output.isEmpty, "\(run)")
       #expect(run.error.contains("docker save \(journey.name):1: no space left here"), "\(run)")
       #expect(!run.error.contains("broke"), "\(run)")
+      try journey.checkNothingIsLeft()
+    }
+
+    /// Neither is an archive that lacks a part.
+    @Test func aSaveThatLacksALayer() throws {
+      let journey = try Journey(.containerd, to: .classic)
+      try journey.build(1)
+      let own = journey.fixture.environment
+      defer { journey.fixture.environment = own }
+      let names = "docker save '\(journey.name):1' | tar -xOf - manifest.json | tr '\"' '\\n' | grep ^blobs"
+      let read = try Invocation(["sh", "-c", names], environment: own).run()
+      let layer = try #require(read.lines.last)
+      let deed = "{ env PATH=\"${PATH#*:}\" docker \"$@\" | tar --delete -f - \(layer); exit; }"
+      try Self.replaceSave(in: journey.fixture, by: deed)
+      let run = try journey.transfer("\(journey.name):1")
+      #expect(run.exitCode == 1 && run.output.isEmpty, "\(run)")
+      #expect(run.error.contains("docker save left \(layer) away"), "\(run)")
       try journey.checkNothingIsLeft()
     }
 

@@ -41,6 +41,13 @@ extension Integration {
         #expect(there.lines.first == here.lines.first, "\(there)")
       }
       #expect(try podman("ps", "-aq").output.isEmpty)
+      // And back.
+      let name = "\(journey.name):2"
+      try journey.fixture.engine.docker("image", "rm", name)
+      let back = try journey.fixture.run("transfer-image", "-F", server.config, "--from", "far", name)
+      #expect(back.exitCode == 0 && back.output == name + "\n", "\(back)")
+      let sums = try journey.fixture.engine.docker("run", "--rm", name, "sha256sum", "-c", "/sums")
+      #expect(sums.exitCode == 0, "\(sums)")
       let again = try journey.fixture.run("transfer-image", "-F", server.config, "\(journey.name):2", "far")
       #expect(again.exitCode == 0, "\(again)")
     }
