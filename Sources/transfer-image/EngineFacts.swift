@@ -76,6 +76,7 @@ struct EngineFacts: Equatable {
           throw .garbled(place: place, line: line.text)
         }
         left.append(line.value)
+      case "again": (images, asked) = ([], [])
       case "asked": asked.append(asked.count < known.count ? known[asked.count] : nil)
       case "image":
         guard !asked.isEmpty, let image = ImageFacts(line.value) else {

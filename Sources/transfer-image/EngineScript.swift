@@ -138,7 +138,7 @@ enum EngineScript {
       have | {
         itself docker | {
           engine=docker
-          told=$(tell "$@")
+          tell "$@"
           info=$(cat)
           works docker || {
             info=$(itself sudo -n docker)
@@ -151,7 +151,8 @@ enum EngineScript {
               fi
               exit
             }
-            told=$(tell "$@")
+            say again
+            tell "$@"
           }
           say "engine $engine"
           say "server $info"
@@ -160,7 +161,6 @@ enum EngineScript {
             'default unix:'*) df -Pk "${info##*root }" 2>/dev/null \\
               | sed -n '2s/.* \\([0-9][0-9]*\\)  *[0-9]*% .*/free \\1/p' ;;
           esac
-          [ -z "$told" ] || say "$told"
           [ "$what" != layers ] || case $info in *io.containerd.snapshotter*) left "$engine" ;; esac
         }
         cat

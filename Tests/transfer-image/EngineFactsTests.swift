@@ -140,4 +140,11 @@ struct EngineFactsTests {
     #expect(facts.free == nil)
     #expect(facts.asked.first??.size == 0)
   }
+
+  /// What was asked of docker is void where the engine is reached otherwise.
+  @Test func startsAgain() throws {
+    let answer = Engines.answer(asked: [Engines.line("a", "c"), nil])
+    let again = answer.replacing("end\n", with: "again\nasked\nimage \(Engines.line("b", "d"))\nend\n")
+    #expect(try Engines.facts(again).asked == [Engines.image("b", "d")])
+  }
 }

@@ -34,12 +34,12 @@ struct EngineScriptTests {
 
   @Test func asksDocker() throws {
     let lines = try answer(Self.docker, ["history", "here", "not here"])
-    #expect(
-      lines.prefix(5) == [EngineFacts.firstLine, "engine docker", "server 26.1.5", "store null", "root /"])
     #expect(lines.contains { $0.hasPrefix("free ") })
-    let asked = lines.filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") }.dropFirst(5)
     #expect(
-      asked == ["asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "past 5 RUN x", "asked", "end"])
+      lines.filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") } == [
+        EngineFacts.firstLine, "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "past 5 RUN x",
+        "asked", "engine docker", "server 26.1.5", "store null", "root /", "end",
+      ])
   }
 
   /// Nobody becomes root for a name that is misspelt.
@@ -56,7 +56,7 @@ struct EngineScriptTests {
     let after = { (input: String) in try answer(Self.docker, ["after", "here"], input: input) }
     #expect(try after("") == [EngineFacts.firstLine, "end"])
     let told = try after("differs\n").filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") }
-    #expect(told.dropFirst(5) == ["asked", "past 5 RUN x", "end"])
+    #expect(told.prefix(3) == [EngineFacts.firstLine, "asked", "past 5 RUN x"])
   }
 
   static let layers: [(name: String, input: String, images: [String], layers: [String])] = [
@@ -77,7 +77,8 @@ struct EngineScriptTests {
   ) throws {
     let lines = try answer(Self.docker, ["layers"] + item.images, input: item.input)
     #expect(lines.filter { $0.hasPrefix("layers") } == item.layers.map { "layers " + $0 }, "\(item.name)")
-    #expect(lines.prefix(3) == [EngineFacts.firstLine, "differs", "engine docker"] && lines.last == "end")
+    #expect(lines.starts(with: [EngineFacts.firstLine, "differs"]) && lines.last == "end")
+    #expect(lines.contains("engine docker"))
     #expect(lines.count { $0 == "asked" } == item.images.count)
   }
 

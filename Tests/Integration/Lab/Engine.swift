@@ -7,6 +7,7 @@ struct Engine: Sendable {
   let host: String
   /// A process in its network.
   let network: String
+
   /// What a program is started by that shall see this engine's own client; empty where it is the machine's.
   let enter: [String]
 
@@ -72,8 +73,19 @@ struct Engine: Sendable {
     try docker("image", "inspect", reference).exitCode == 0
   }
 
+  /// All that it has, by name.
+  func images() throws -> [String] {
+    let list = try docker("image", "ls", "-a", "--format", "{{.Repository}}:{{.Tag}}")
+    try #require(list.exitCode == 0, "\(list)")
+    return list.lines
+  }
+
   /// What a program is started by that shall be in the engine's own network, where published ports are.
   var enterNetwork: [String] { ["nsenter", "-n", "-t", network] }
+
+  func amongItsMounts(_ words: [String]) throws -> Finished {
+    try Invocation(["nsenter", "-m", "-t", network] + words, environment: environment).run()
+  }
 
   func inItsNetwork(_ words: [String]) throws -> Finished {
     try Invocation(enterNetwork + words, environment: environment).run()
