@@ -48,7 +48,7 @@ struct SiblingNamesTests {
     ]
     let project = try Project(
       ProjectFiles(
-        root: "/work/demo", config: try ConfigFile(item.config), imagesFolder: "docker", folders: folders),
+        root: "/srv/demo", config: try ConfigFile(item.config), imagesFolder: "docker", folders: folders),
       world: World(user: "jane", variables: item.variables), environment: nil)
     let siblings = SiblingNames(try project.folderNames.map(project.image), project: project)
     #expect(siblings.meaning(of: item.reference, in: item.image) == item.expected)

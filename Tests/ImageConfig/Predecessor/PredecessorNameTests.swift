@@ -13,7 +13,7 @@ struct PredecessorNameTests {
     let expected: String
 
     init(
-      _ name: String, _ config: String, of operand: String = "dev", root: String = "/work/My.Demo",
+      _ name: String, _ config: String, of operand: String = "dev", root: String = "/srv/My.Demo",
       user: String = "jane", _ expected: String
     ) {
       self.name = name
@@ -81,10 +81,10 @@ struct PredecessorNameTests {
     // Odd names are made legal.
     .init("an empty tag is none", "[dev]\ntag=", "my.demo-dev:jane"),
     .init("an empty name is none", "[dev]\nname=", "my.demo-dev:jane"),
-    .init("a project folder with spaces", "", root: "/work/my demo", "my-demo-dev:jane"),
-    .init("a project folder with dots", "", root: "/work/a..b", "a-b-dev:jane"),
-    .init("a project folder with other letters", "", root: "/work/müll", "m-ll-dev:jane"),
-    .init("a project folder in upper case", "", root: "/work/DEMO", "demo-dev:jane"),
+    .init("a project folder with spaces", "", root: "/srv/my demo", "my-demo-dev:jane"),
+    .init("a project folder with dots", "", root: "/srv/a..b", "a-b-dev:jane"),
+    .init("a project folder with other letters", "", root: "/srv/müll", "m-ll-dev:jane"),
+    .init("a project folder in upper case", "", root: "/srv/DEMO", "demo-dev:jane"),
     .init("a user with a blank", "", user: "jane doe", "my.demo-dev:jane-doe"),
     .init("a user of a domain", "", user: "ACME\\jane", "my.demo-dev:ACME-jane"),
     .init("a user that looks like a flag", "", user: "--rm", "my.demo-dev:rm"),

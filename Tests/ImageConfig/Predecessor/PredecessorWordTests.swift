@@ -6,7 +6,7 @@ import Testing
 struct PredecessorWordTests {
   @Test(arguments: values) func reads(_ item: WordsCase) throws {
     let project = try Project(
-      "[dev]\nargs=\(item.text)", root: "/work/My Demo", user: "jane",
+      "[dev]\nargs=\(item.text)", root: "/srv/My Demo", user: "jane",
       variables: ["V": "5.0", "SPACE": "a b", "QUOTE": "it's", "VOLS": "-v /a:/b -v /c:/d"])
     let setting = try #require(try project.settings(of: "dev").setting("args"))
     #expect(try project.substitution.words(of: setting).map(\.text) == item.expected)
@@ -14,7 +14,7 @@ struct PredecessorWordTests {
 
   static let values: [WordsCase] = [
     // The names.
-    .init("{project_root} is absolute", "{project_root}", ["/work/My Demo"]),
+    .init("{project_root} is absolute", "{project_root}", ["/srv/My Demo"]),
     .init("{project} is the folder's name, case kept", "{project}", ["My Demo"]),
     .init("{project-name}", "{project-name}", ["my-demo"]),
     .init("{user} and {home}", "{user} {home}", ["jane", "/home/jane"]),
@@ -34,7 +34,7 @@ struct PredecessorWordTests {
     // Then $VAR, ${VAR} and $$.
     .init("$VAR and ${VAR}", "$V x${V}", ["5.0", "x5.0"]),
     .init("$$ is $", "$$V", ["$V"]),
-    .init("a path with a space stays one word", "-v {project_root}:/w", ["-v", "/work/My Demo:/w"]),
+    .init("a path with a space stays one word", "-v {project_root}:/w", ["-v", "/srv/My Demo:/w"]),
     .init("a variable with a space stays one word", "-v x$SPACE", ["-v", "xa b"]),
     .init("a variable with a quote stays one word", "\"$QUOTE\"", ["it's"]),
     .init("a variable alone is split again", "$VOLS", ["-v", "/a:/b", "-v", "/c:/d"]),

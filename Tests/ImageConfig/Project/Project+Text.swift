@@ -5,7 +5,7 @@ extension Project {
   /// Dockerfile.
   init(
     _ config: String, folders: [String] = ["base", "dev"], imagesFolder: String = "docker",
-    root: String = "/work/demo", user: String = "jane", variables: [String: String] = [:],
+    root: String = "/srv/demo", user: String = "jane", variables: [String: String] = [:],
     in environment: String? = nil
   ) throws {
     let folders = folders.map { name in
@@ -21,7 +21,7 @@ extension Project {
 extension World {
   init(user: String, variables: [String: String] = [:]) {
     self.init(
-      environment: variables, workingDirectory: "/work/demo", user: user, home: "/home/\(user)",
+      environment: variables, workingDirectory: "/srv/demo", user: user, home: "/home/\(user)",
       time: LocalTime(year: 2024, month: 1, day: 2, hour: 3, minute: 4, second: 5), processID: 42,
       terminal: Terminal(
         inputIsOpen: true, inputIsTerminal: false, outputIsTerminal: false, errorIsTerminal: false))

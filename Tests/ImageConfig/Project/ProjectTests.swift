@@ -28,28 +28,28 @@ struct ProjectTests {
 
   static let projects: [Case] = [
     // For its folder.
-    .init("the last part of the path", "/work/demo", "demo"),
-    .init("upper case", "/work/MyDemo", "mydemo"),
-    .init("blanks", "/work/my new demo", "my-new-demo"),
-    .init("other letters", "/work/büro-x", "b-ro-x"),
-    .init("a legal joint stays", "/work/a.b_c__d", "a.b_c__d"),
-    .init("joints at the ends", "/work/_demo_", "demo"),
-    .init("a flag", "/work/--privileged", "privileged"),
-    .init("a shell's words", "/work/; touch pwned", "touch-pwned"),
-    .init("a command substitution", "/work/$(touch pwned)", "touch-pwned"),
-    .init("a newline", "/work/a\nb", "a-b"),
-    .init("braces", "/work/{user}", "user"),
+    .init("the last part of the path", "/srv/demo", "demo"),
+    .init("upper case", "/srv/MyDemo", "mydemo"),
+    .init("blanks", "/srv/my new demo", "my-new-demo"),
+    .init("other letters", "/srv/büro-x", "b-ro-x"),
+    .init("a legal joint stays", "/srv/a.b_c__d", "a.b_c__d"),
+    .init("joints at the ends", "/srv/_demo_", "demo"),
+    .init("a flag", "/srv/--privileged", "privileged"),
+    .init("a shell's words", "/srv/; touch pwned", "touch-pwned"),
+    .init("a command substitution", "/srv/$(touch pwned)", "touch-pwned"),
+    .init("a newline", "/srv/a\nb", "a-b"),
+    .init("braces", "/srv/{user}", "user"),
 
     // As [project] says.
-    .init("its name", "/work/demo", saying: "[project]\nname=other", "other"),
-    .init("made legal", "/work/demo", saying: "[project]\nname=My Other", "my-other"),
-    .init("for one environment", "/work/demo", saying: "[project]\nname=a\n[project@ci]\nname=b", "b"),
-    .init("an empty one is none", "/work/demo", saying: "[project]\nname=", "demo"),
+    .init("its name", "/srv/demo", saying: "[project]\nname=other", "other"),
+    .init("made legal", "/srv/demo", saying: "[project]\nname=My Other", "my-other"),
+    .init("for one environment", "/srv/demo", saying: "[project]\nname=a\n[project@ci]\nname=b", "b"),
+    .init("an empty one is none", "/srv/demo", saying: "[project]\nname=", "demo"),
     .init("where the folder has none", "/", saying: "[project]\nname=other", "other"),
-    .init("with a name put in", "/work/demo", saying: "[project]\nname={user}-{project}", "jane-demo"),
+    .init("with a name put in", "/srv/demo", saying: "[project]\nname={user}-{project}", "jane-demo"),
   ]
 
-  @Test(arguments: zip(["/work/日本", "/", "/work/..."], ["日本", "", "..."]))
+  @Test(arguments: zip(["/srv/日本", "/", "/srv/..."], ["日本", "", "..."]))
   func refusesAFolderWithoutALegalLetter(_ root: String, _ name: String) {
     #expect(throws: Project.Problem.illegalProjectName(name)) { try Project("", root: root) }
   }
@@ -59,10 +59,10 @@ struct ProjectTests {
   }
 
   @Test func bracesKeepTheFoldersCase() throws {
-    let project = try Project("", root: "/work/My Demo")
+    let project = try Project("", root: "/srv/My Demo")
     #expect(
       project.substitution.braces == [
-        "project": "My Demo", "project-name": "my-demo", "project_root": "/work/My Demo", "user": "jane",
+        "project": "My Demo", "project-name": "my-demo", "project_root": "/srv/My Demo", "user": "jane",
         "home": "/home/jane",
       ])
   }

@@ -6,7 +6,7 @@ struct SubstitutionTests {
   static let substitution = Substitution(
     braces: [
       "user": "jane", "home": "/home/jane", "project": "My Project", "project-name": "my-project",
-      "project_root": "/work/My Project",
+      "project_root": "/srv/My Project",
     ],
     variables: [
       "A": "a b", "ONE": "one", "_x1": "under", "EMPTY": "", "BLANK": " \t", "QUOTED": "'x y' z",
@@ -23,8 +23,8 @@ struct SubstitutionTests {
     // The known braces.
     .init("each of them", "{user} {home} {project-name}", ["jane", "/home/jane", "my-project"]),
     .init(
-      "a blank in one makes no other word", "{project} {project_root}", ["My Project", "/work/My Project"]),
-    .init("within a word", "-v {project_root}/x:/y", ["-v", "/work/My Project/x:/y"]),
+      "a blank in one makes no other word", "{project} {project_root}", ["My Project", "/srv/My Project"]),
+    .init("within a word", "-v {project_root}/x:/y", ["-v", "/srv/My Project/x:/y"]),
     .init("side by side", "{user}{user}", ["janejane"]),
     .init("in both kinds of quotes", "'{user}' \"{user}\"", ["jane", "jane"]),
     .init("in other braces", "{{user}} {{{user}}}", ["{jane}", "{{jane}}"]),

@@ -2,16 +2,10 @@ import Testing
 
 extension Integration {
   /// The other side of a release: what a git tag stands for is built and published.
-  @Suite struct ReferenceTests {
-    private let project: ReleaseProject
-    private var fixture: Fixture { project.fixture }
+  @Suite struct ReferenceTests: OfReleases {
+    let project: ReleaseProject
 
     init() throws { project = try ReleaseProject() }
-
-    @discardableResult
-    private func git(_ words: String) throws -> String { try project.git(words) }
-
-    private func shell(_ script: String) throws -> Finished { try project.shell(script) }
 
     /// CI takes up two tags that are pushed together.
     @Test func aChildWaitsForItsParent() throws {

@@ -79,3 +79,17 @@ struct ReleaseProject {
       """)
   }
 }
+
+/// Tests that speak of one such project.
+protocol OfReleases {
+  var project: ReleaseProject { get }
+}
+
+extension OfReleases {
+  var fixture: Fixture { project.fixture }
+
+  @discardableResult
+  func git(_ words: String) throws -> String { try project.git(words) }
+
+  func shell(_ script: String) throws -> Finished { try project.shell(script) }
+}

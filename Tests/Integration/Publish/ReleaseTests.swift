@@ -2,16 +2,10 @@ import Testing
 
 extension Integration {
   /// From a git tag in somebody's clone to a tag in a registry: a bare repository whose hook plays the CI.
-  @Suite struct ReleaseTests {
-    private let project: ReleaseProject
-    private var fixture: Fixture { project.fixture }
+  @Suite struct ReleaseTests: OfReleases {
+    let project: ReleaseProject
 
     init() throws { project = try ReleaseProject() }
-
-    @discardableResult
-    private func git(_ words: String) throws -> String { try project.git(words) }
-
-    private func shell(_ script: String) throws -> Finished { try project.shell(script) }
 
     @Test func fromMakeToBothTags() throws {
       project.logIn()
