@@ -13,11 +13,10 @@ extension Integration {
       var notebook = "'notebook'"
     }
 
-    struct Rule: CustomTestStringConvertible, Sendable {
+    struct Rule: Sendable {
       let goal: String
       /// None where a variable that it needs is missing, or one is given that it can't take.
       let line: @Sendable (Words) -> String?
-      var testDescription: String { goal }
 
       init(_ goal: String, _ line: @escaping @Sendable (Words) -> String?) {
         (self.goal, self.line) = (goal, line)
@@ -116,88 +115,99 @@ extension Integration {
       #expect(run.exitCode == 0 && Self.squeeze(run.output).hasPrefix(Self.squeeze(line)), "\(cell): \(run)")
     }
 
-    @Test(arguments: rules) func eachVariable(_ rule: Rule) throws {
+    @Test func eachVariable() throws {
       let fixture = try project()
-      expect(try make([rule.goal], fixture), rule.line(Words()), rule.goal)
-      for (name, value, change) in Self.variables {
-        var words = Words()
-        // What some can't do without.
-        if name != "HOST" { words.host = "'h'" }
-        if name != "REF" { words.ref = "'r'" }
-        change(&words)
-        let given = ["HOST=h", "REF=r"].filter { !$0.hasPrefix("\(name)=") } + ["\(name)=\(value)"]
-        expect(try make([rule.goal] + given, fixture), rule.line(words), "\(rule.goal) \(name)")
+      for rule in Self.rules {
+        expect(try make([rule.goal], fixture), rule.line(Words()), rule.goal)
+        for (name, value, change) in Self.variables {
+          var words = Words()
+          // What some can't do without.
+          if name != "HOST" { words.host = "'h'" }
+          if name != "REF" { words.ref = "'r'" }
+          change(&words)
+          let given = ["HOST=h", "REF=r"].filter { !$0.hasPrefix("\(name)=") } + ["\(name)=\(value)"]
+          expect(try make([rule.goal] + given, fixture), rule.line(words), "\(rule.goal) \(name)")
+        }
       }
       #expect(!fixture.exists("pwned"))
     }
 
     /// What a shell exports for others is no order: of these names only ENVIRONMENT is read there.
-    @Test(arguments: rules) func fromTheEnvironment(_ rule: Rule) throws {
+    @Test func fromTheEnvironment() throws {
       let fixture = try project()
-      let plain = rule.line(Words())
-      let takes = { (change: (inout Words) -> Void) in
-        var words = Words(host: "'h'", ref: "'r'")
-        let before = rule.line(words)
-        change(&words)
-        return rule.line(words) != before
-      }
-      for (name, value, change) in Self.variables {
-        let run = try make([rule.goal], fixture, environment: [name: value])
-        var words = Words()
-        switch name {
-        case "ARGS", "NOTEBOOK":
-          expect(run, takes(change) ? nil : plain, "\(rule.goal) \(name)")
-          if takes(change), plain != nil { #expect(run.error.contains("\(name) is set in the environment")) }
-        case "HOST", "REF":
-          expect(run, plain, "\(rule.goal) \(name)")
-          if takes(change) { #expect(run.error.contains("the \(name) of the environment does not count")) }
-        default:
+      let common = ["ARGS", "ENVIRONMENT", "HOST", "NOTEBOOK", "REF"]
+      for rule in Self.rules {
+        for (name, value, change) in Self.variables where common.contains(name) {
+          let run = try make([rule.goal], fixture, environment: [name: value])
+          let cell = "\(rule.goal) \(name)"
+          var words = Words(host: "'h'", ref: "'r'")
+          let before = rule.line(words)
           change(&words)
-          expect(run, rule.line(words), "\(rule.goal) \(name)")
+          let counts = rule.line(words) != before
+          var plain = Words()
+          switch name {
+          case "ENVIRONMENT":
+            change(&plain)
+            expect(run, rule.line(plain), cell)
+          case "ARGS", "NOTEBOOK":
+            expect(run, counts ? nil : rule.line(plain), cell)
+            if counts, rule.line(plain) != nil {
+              #expect(run.error.contains("\(name) is set in the environment"))
+            }
+          default:
+            expect(run, rule.line(plain), cell)
+            if counts {
+              #expect(run.error.contains("the \(name) of the environment does not count"), "\(run)")
+            }
+          }
         }
       }
     }
 
     /// In the project's root, where make would take it for what was asked for.
-    @Test(arguments: rules) func aFileOrFolderOfThatName(_ rule: Rule) throws {
+    @Test func aFileOrFolderOfThatName() throws {
       let fixture = try project()
-      let line = rule.line(Words(host: "'h'", ref: "'r'"))
-      for path in [rule.goal, "\(rule.goal)/file"] {
-        try fixture.write(path, "")
-        expect(try make([rule.goal, "HOST=h", "REF=r"], fixture), line, path)
-        if rule.hasPattern {
-          // Also where another rule needs it.
-          let needs = "--eval=needs: \(rule.goal)"
-          expect(try make([needs, "needs", "HOST=h", "REF=r"], fixture), line, path)
-        }
-        _ = try Invocation(
-          ["rm", "-rf", rule.goal], environment: fixture.environment, folder: fixture.folder
-        ).run()
+      let given = ["HOST=h", "REF=r"]
+      for rule in Self.rules {
+        let line = rule.line(Words(host: "'h'", ref: "'r'"))
+        try fixture.write(rule.goal, "")
+        expect(try make([rule.goal] + given, fixture), line, "the file \(rule.goal)")
+        if !rule.hasPattern { continue }
+        // A folder, and where another rule needs it.
+        let run = ["sh", "-c", "rm \(rule.goal) && mkdir \(rule.goal)"]
+        _ = try Invocation(run, environment: fixture.environment, folder: fixture.folder).run()
+        let words = ["--eval=needs: \(rule.goal)", "needs"] + given
+        expect(try make(words, fixture), line, "the folder \(rule.goal)")
       }
     }
 
     /// Sources and makefiles that are called like one of our goals are no images.
-    @Test(arguments: rules.filter(\.hasPattern)) func aFileOfSomebodyElse(_ rule: Rule) throws {
-      let verb = rule.goal.dropLast(3)
+    @Test func aFileOfSomebodyElse() throws {
+      let verbs = Self.rules.filter(\.hasPattern).map { String($0.goal.dropLast(3)) }
+      let sources = verbs.flatMap { ["\($0)tests.sh", "src/\($0)main.py"] }
+      let makefiles = verbs.map { "\($0)rules.mk" }
       let makefile = """
-        include ./\(verb)rules.mk
-        needs: \(verb)tests.sh src/\(verb)main.py
+        include \(makefiles.joined(separator: " "))
+        needs: \(sources.joined(separator: " "))
         \techo it runs
+
         """
-      let fixture = try project(makefile + "\n")
-      for path in ["\(verb)rules.mk", "\(verb)tests.sh", "src/\(verb)main.py"] { try fixture.write(path, "") }
+      let fixture = try project(makefile)
+      for path in sources + makefiles { try fixture.write(path, "") }
       let words = ["make", "-s", "needs", "BASE_IMAGE_TAG=3"]
       let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
       #expect(run.exitCode == 0 && run.output == "it runs\n" && run.error.isEmpty, "\(run)")
     }
 
     /// What an executable would only print is no image to go on with.
-    @Test(arguments: ["validate-dev", "notebook"]) func aDryRun(_ goal: String) throws {
+    @Test func aDryRun() throws {
       let fixture = try project()
-      let words = ["make", "-s", goal, "ARGS=--dry-run", "NOTEBOOK=dev"]
-      let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
-      #expect(run.exitCode == 0 && run.output.hasPrefix("docker build"), "\(run)")
-      #expect(run.output.contains("docker run") == (goal == "notebook"), "\(run)")
+      for goal in ["validate-dev", "notebook"] {
+        let words = ["make", "-s", goal, "ARGS=--dry-run", "NOTEBOOK=dev"]
+        let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+        #expect(run.exitCode == 0 && run.output.hasPrefix("docker build"), "\(run)")
+        #expect(run.output.contains("docker run") == (goal == "notebook"), "\(run)")
+      }
       #expect(try !fixture.engine.has(fixture.reference("dev")))
     }
   }

@@ -22,14 +22,14 @@ extension Integration {
       let (here, name) = (journey.fixture.engine, "\(journey.name):9")
       let form = "{{json .RootFS.Layers}} {{json .Config.ExposedPorts}} {{json .Config.Volumes}}"
       var recipe = "FROM orbyter-test-busybox:1\n"
-      for line in ["CMD ls\n", "EXPOSE 80\n", "VOLUME /data\n", "LABEL empty=\n"] {
+      for line in ["CMD ls\n", "EXPOSE 80\n", "VOLUME /data\nLABEL empty=\n"] {
         recipe += line
         try build(recipe, name, on: here)
         let run = try journey.send(9)
         #expect(!run.error.contains("is already on"), "\(line): \(run)")
         #expect(try ask(here, form, name) == ask(there, form, name), "\(line)")
-        #expect(try journey.send(9).error.contains("is already on far"), "\(line)")
       }
+      #expect(try journey.send(9).error.contains("is already on far"))
       // Back, to where it has one port less.
       try build("FROM orbyter-test-busybox:1\nCMD ls\nVOLUME /data\nLABEL empty=\n", name, on: here)
       let fetch = ["transfer-image", "-F", server.config, "--from", "far", name]
@@ -37,7 +37,6 @@ extension Integration {
       #expect(!back.error.contains("is already on"), "\(back)")
       #expect(try ask(here, form, name) == ask(there, form, name))
       #expect(try journey.fixture.succeed(fetch).error.contains("is already on this machine"))
-      try journey.checkNothingIsLeft()
     }
 
     /// What an engine says of a container that somebody made an image of is no part of it.
@@ -77,7 +76,6 @@ extension Integration {
         #expect(try ask(here, "{{.Id}}", name) == ask(there, "{{.Id}}", name))
         #expect(try journey.send(9).error.contains("is already on far"))
       }
-      try journey.checkNothingIsLeft()
     }
 
     /// To a classic store, from one that has both, by a bundle.
