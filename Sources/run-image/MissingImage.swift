@@ -10,6 +10,7 @@ enum MissingImage {
     var words: [String] = []
     if let environment = inputs.project.environment { words += ["--environment", environment] }
     if let tag = request.tag { words += ["--image-tag", tag.description] }
+    if let parents = request.parents { words += ["--parents", parents] }
     return [.run(Command(builder, words + [inputs.image.name]))]
   }
 }

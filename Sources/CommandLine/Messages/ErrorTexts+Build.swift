@@ -46,6 +46,8 @@ extension VersionProblem: Explained {
     case .noAnswer(let question): "\(plain(question)): no answer; run it to see why"
     case .badPostRelease(let tag):
       "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
+    case .severalConfigs(let one, let other):
+      "_version.py.bld can't tell the versions of both \(named(one)) and \(named(other)); write into ./setup.cfg the [versioneer] that it is to tell"
     }
   }
 }
