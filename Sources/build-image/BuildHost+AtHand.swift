@@ -65,7 +65,7 @@ extension BuildHost {
     }
     changed = Set(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     configIsChanged = changes.contains(project.files.config.path)
-    source = answers[2].flatMap { ImageLabels.source(remote: $0.text) }
+    source = answers[2].flatMap { SourceAddress.shown(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
     let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
     branches = Branches(answer: answer ?? "", environment: environment)
