@@ -6,9 +6,13 @@ import ImageConfig
   static func main() {
     Session.run(BuildRequest.program) { session in
       let request = try BuildRequest(session.arguments)
-      let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate, .versioneer])
+      let project = try session.project(
+        reading: [.dockerfiles, .versions, .pipTemplate, .versioneer], builder: request.builder)
       if case .graph(let format, let names) = request.work {
         return try Console.output(format.show(try graph(names, project, session)))
+      }
+      if request.work == .docker {
+        return try Console.output(ShellText.of(session.engine.clientWords) + "\n")
       }
       let plan = try plan(request, project, session)
       try session.perform(plan)
@@ -18,7 +22,7 @@ import ImageConfig
   private static func plan(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Plan {
     if case .clean(let names) = request.work {
       let references = try CleanPlan.references(names, request, project)
-      let docker = try Docker.chosen(request, project, session)
+      let docker = Docker(session.engine)
       return CleanPlan.make(references, present: try PresentImages.ask(docker, session), docker, project)
     }
     if request.work == .versionFile { return try VersionFilePlan(project, .atHand(session)).plan() }

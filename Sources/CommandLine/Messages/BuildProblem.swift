@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// Why images can't be built as they are asked for.
 public enum BuildProblem: Error, Equatable {
   /// What only BuildKit's own client can do.
@@ -11,5 +13,25 @@ public enum BuildProblem: Error, Equatable {
   case noBakeKey(String, image: String)
   /// A BuildKit beside the engine, or elsewhere.
   case builderSeesNoImages(image: String, parent: String)
+  /// The parent is for other platforms than its child: what of it is missing, and what it should be for.
+  case parentLacksPlatform(image: String, parent: String, [String], ParentCure)
+  /// Builds without BuildKit, and passes this over.
+  case oldBuilder(OldBuilderLack, image: String)
   case engineSilent(reason: String)
+
+  public enum ParentCure: Equatable, Sendable {
+    case key([String])
+    /// What the engine has is older than run.cfg.
+    case build
+    case publish(String)
+  }
+
+  /// What docker's old builder leaves out without a word, or has no flag for.
+  public enum OldBuilderLack: Equatable, Sendable {
+    case hereDocument(SourceLocation)
+    case argument(String, SourceLocation)
+    case ignoreFile(String)
+    case repository(String, dockerfile: String)
+    case flag(String)
+  }
 }

@@ -96,7 +96,42 @@ extension BuildProblem: Explained {
       "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
     case .builderSeesNoImages(let image, let parent):
       "image \(named(image)) takes \(plain(parent)) from the engine, where this builder does not see it (for --only, or for build_network and the like, which need a call of their own); use --builder default, or --parents published"
+    case .parentLacksPlatform(let image, let parent, let missing, let cure):
+      "image \(named(image)) is built for \(VisibleText.list(missing)), and \(named(parent)), which it is built on, is not; \(Self.cure(cure, parent))"
+    case .oldBuilder(let lack, let image):
+      "\(Self.text(lack)) of image \(named(image)), which docker's old builder \(Self.effect(lack)); install docker's plugin buildx, see https://docs.docker.com/go/buildx"
     case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
+    }
+  }
+}
+
+extension BuildProblem {
+  private static func cure(_ cure: ParentCure, _ parent: String) -> String {
+    switch cure {
+    case .key(let platforms):
+      "put into [\(plain(parent))] of run.cfg: platforms = \(platforms.map(plain).joined(separator: " "))"
+    case .build: "build it again: \(ShellText.of(["build-image", parent]))"
+    case .publish(let reference): "publish one in place of \(plain(reference)) that is built for all of them"
+    }
+  }
+
+  private static func text(_ lack: OldBuilderLack) -> String {
+    switch lack {
+    case .hereDocument(let here): "\(here.text): a here-document"
+    case .argument(let name, let here): "\(here.text): ARG \(plain(name))"
+    case .ignoreFile(let path): plain(path)
+    case .repository(let address, let dockerfile): "\(plain(dockerfile)): ADD \(plain(address))"
+    case .flag(let flag): plain(flag)
+    }
+  }
+
+  private static func effect(_ lack: OldBuilderLack) -> String {
+    switch lack {
+    case .hereDocument: "drops"
+    case .argument: "leaves empty"
+    case .ignoreFile: "does not read"
+    case .repository: "does not clone"
+    case .flag: "does not know"
     }
   }
 }
