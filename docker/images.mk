@@ -52,6 +52,8 @@ orbyter-is-dry = $(filter -N --dry-run,$(ARGS))
 orbyter-images = $(shell $(call orbyter-bin,build-image) --images 2>/dev/null) $\
   $(patsubst docker/%/Dockerfile,%,$(wildcard docker/*/Dockerfile))
 orbyter-foreign = $(if $*,$(if $(filter $@,$(MAKECMDGOALS)),,$(if $(wildcard $@),$(if $(filter $*,$(orbyter-images)),,yes))))
+# How docker is called for the project's own engine.
+orbyter-docker = $(call orbyter-bin,build-image) $(orbyter-which) --docker
 
 .PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish describe login
 
@@ -86,12 +88,13 @@ matrix: $(ORBYTER_TOOLS) ## the graph's levels as job matrices, also as the outp
 	printf 'levels=%s\n' "$$levels" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project mounted, NOTEBOOK_PORT=8888; print its URL
-	@$(if $(orbyter-is-dry),$(orbyter-build-notebook) --dry-run && $(orbyter-run-notebook); exit; )sh -c "$$ORBYTER_NOTEBOOK" notebook \
+	@$(if $(orbyter-is-dry),$(orbyter-build-notebook) --dry-run && $(orbyter-run-notebook); exit; )docker=$$($(orbyter-docker)) && \
+	export docker && sh -c "$$ORBYTER_NOTEBOOK" notebook \
 	  $(call orbyter-quote,$(orbyter-build-notebook)) $(call orbyter-quote,$(orbyter-run-notebook))
 
-stop-notebook: $(ORBYTER_ENGINE) ## stop the Jupyter of make notebook
-	@containers=$$(docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)") && \
-	[ -z "$$containers" ] || docker rm -f $$containers >/dev/null
+stop-notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## stop the Jupyter of make notebook
+	@docker=$$($(orbyter-docker)) && containers=$$($$docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)") && \
+	{ [ -z "$$containers" ] || $$docker rm -f $$containers >/dev/null; }
 
 build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image
 	@$(orbyter-build)
@@ -147,12 +150,14 @@ describe: $(ORBYTER_TOOLS) ## show the README of what REF= releases on Docker Hu
 
 validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image, and run the tests of its folder in it
 	@$(if $(orbyter-foreign),exit; )$(if $(orbyter-is-dry),exec $(orbyter-build); )reference=$$($(orbyter-build)) && \
-	docker run --rm --init --network none --entrypoint sh -e PYTHONDONTWRITEBYTECODE=1 \
+	docker=$$($(orbyter-docker)) && \
+	$$docker run --rm --init --network none --entrypoint sh -e PYTHONDONTWRITEBYTECODE=1 \
 	  --mount "type=bind,\"source=$$PWD/docker\",target=/docker,readonly" \
 	  "$$reference" -c "$$ORBYTER_VALIDATE" validate $(call orbyter-quote,$*)
 
 lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## make an image's requirements.txt; ARGS=--check, ARGS=--upgrade
-	@$(if $(orbyter-foreign),exit; )sh -c "$$ORBYTER_LOCK" lock-$(call orbyter-quote,$*) $(call orbyter-quote,$*) "$(call orbyter-said,ARGS)" \
+	@$(if $(orbyter-foreign),exit; )docker=$$($(orbyter-docker)) && export docker && \
+	sh -c "$$ORBYTER_LOCK" lock-$(call orbyter-quote,$*) $(call orbyter-quote,$*) "$(call orbyter-said,ARGS)" \
 	  $(strip $(call orbyter-bin,build-image) $(orbyter-which) $(orbyter-parents))
 
 # In the container: docker/tests, for all images, and docker/IMAGE/test, for this one. A test is an executable,
@@ -188,17 +193,17 @@ export ORBYTER_VALIDATE
 define ORBYTER_NOTEBOOK
 set -eu
 say() { echo "$$0: $$*" >&2; }
-with_state() { docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)" --filter "status=$$1"; }
+with_state() { $$docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)" --filter "status=$$1"; }
 container=$$(with_state running | head -n 1) started='' complaint=''
 finish() {
   rm -f "$$complaint"
-  [ -z "$$started" ] || docker rm -f "$$started" >/dev/null
+  [ -z "$$started" ] || $$docker rm -f "$$started" >/dev/null
 }
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 if [ -z "$$container" ]; then
-  for ended in $$(with_state exited); do docker rm "$$ended" >/dev/null; done
+  for ended in $$(with_state exited); do $$docker rm "$$ended" >/dev/null; done
   sh -c "$$1" >/dev/null
   complaint=$$(mktemp)
   started=$$(sh -c "$$2" 2>"$$complaint") || {
@@ -210,13 +215,13 @@ if [ -z "$$container" ]; then
   }
   container=$$started
 fi
-token=$$(docker exec "$$container" python3 -c "$$ORBYTER_ANSWER") || {
-  docker logs --tail 20 "$$container" >&2
+token=$$($$docker exec "$$container" python3 -c "$$ORBYTER_ANSWER") || {
+  $$docker logs --tail 20 "$$container" >&2
   say "Jupyter does not answer; what it says is above"
   exit 1
 }
 started=''
-echo "http://$$(docker port "$$container" 8888/tcp | head -n 1)/lab?token=$$token"
+echo "http://$$($$docker port "$$container" 8888/tcp | head -n 1)/lab?token=$$token"
 say "it runs until: make stop-notebook"
 endef
 export ORBYTER_NOTEBOOK
@@ -249,8 +254,8 @@ draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
 container='' reference=''
 finish() {
   rm -f "$$draft" "$$upgrade"
-  [ -z "$$container" ] || docker rm -v "$$container" >/dev/null
-  [ -z "$$reference" ] || docker image rm "$$reference" >/dev/null
+  [ -z "$$container" ] || $$docker rm -v "$$container" >/dev/null
+  [ -z "$$reference" ] || $$docker image rm "$$reference" >/dev/null
 }
 trap finish EXIT
 trap 'exit 130' INT
@@ -263,10 +268,10 @@ esac
 image=$$1
 shift 2
 reference=$$("$$@" --target lock "$$image")
-container=$$(docker create "$$reference" lock)
+container=$$($$docker create "$$reference" lock)
 for list in "$$folder"/requirements*.in; do
   file=$${list%in}txt
-  docker cp "$$container:/lock/$${file##*/}" - | tar -xOf - >"$$draft"
+  $$docker cp "$$container:/lock/$${file##*/}" - | tar -xOf - >"$$draft"
   if [ "$$words" = --check ]; then
     diff -u "$$file" "$$draft" || die "$$file is not what $${list##*/} says; run: make $$0"
   else

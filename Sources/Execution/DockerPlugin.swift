@@ -5,9 +5,9 @@ import ImageConfig
 public enum DockerPlugin {
   /// None where it is not installed.
   public static func path(_ name: String, _ world: World) -> String? {
-    let own = world.environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? world.home + "/.docker"
     let folders = [
-      own, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker", "/usr/libexec/docker",
+      world.dockerFolder, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker",
+      "/usr/libexec/docker",
       "/opt/homebrew/lib/docker", "/Applications/Docker.app/Contents/Resources",
     ]
     return folders.map { "\($0)/cli-plugins/docker-\(name)" }.first(where: Executable.isExecutable)

@@ -14,9 +14,11 @@ public struct Session {
   public let world: World
   /// The command line as it was given, behind the program's name.
   public let words: [String]
+  /// The project's, once that is loaded.
+  public internal(set) var engine = EngineChoice.dockers
 
   /// The whole life of an executable, but for the story in `body`.
-  public static func run(_ program: Program, _ body: (Session) throws -> Void) -> Never {
+  public static func run(_ program: Program, _ body: (inout Session) throws -> Void) -> Never {
     do {
       // A caller that ignores its children's ends would keep theirs from us.
       signal(SIGCHLD, SIG_DFL)
@@ -26,20 +28,21 @@ public struct Session {
         try complete(words.dropFirst(), of: program)
         exit(0)
       }
-      let session = Session(
+      var session = Session(
         program: program, arguments: try Arguments(words, of: program), world: world, words: words)
       if session.arguments.has(.help) {
         try Console.output(Help.text(of: program))
       } else if session.arguments.has(.version) {
         try Console.output("\(program.name) \(ProductVersion.current)\n")
       } else if session.arguments.has(.images) {
-        try session.list(session.project().allNames)
+        let names = try session.project().allNames
+        try session.list(names)
       } else if session.arguments.has(.man) {
         try Console.output(ManPage.text(of: program))
       } else if let shell = try session.completionShell {
         try Console.output(Completion.script(of: program, for: shell))
       } else {
-        try body(session)
+        try body(&session)
       }
       exit(0)
     } catch {
@@ -97,9 +100,11 @@ public struct Session {
   }
 
   /// The project around the working directory, with what its run.cfg says in vain told to the user.
-  /// - Parameter standard: the environment where none is named, if run.cfg speaks of it.
-  public func project(
-    reading needs: Set<ProjectReader.Need> = [], else standard: String? = nil
+  /// - Parameters:
+  ///   - standard: the environment where none is named, if run.cfg speaks of it.
+  ///   - builder: one of docker's builders or contexts, instead of the project's.
+  public mutating func project(
+    reading needs: Set<ProjectReader.Need> = [], else standard: String? = nil, builder: String? = nil
   ) throws -> Project {
     var environment = try environment
     let files = try ProjectReader(environment: environment ?? standard, reading: needs)
@@ -109,11 +114,12 @@ public struct Session {
     }
     let project = try Project(files, world: world, environment: environment)
     tell(project.warnings().map(Warning.config))
+    try chooseEngine(project, builder: builder)
     return project
   }
 
   /// The same for an executable that works outside a project too.
-  public func projectIfAny() throws -> Project? {
+  public mutating func projectIfAny() throws -> Project? {
     do {
       return try project()
     } catch Project.Problem.notFound {
@@ -144,7 +150,7 @@ public struct Session {
       var steps: [Step] = []
       var plan = try stages { steps += $0 }
       tell(plan.warnings)
-      plan.steps = steps + plan.steps
+      plan.steps = engine.steps(steps + plan.steps)
       if arguments.has(.json) { return try Console.output(plan.json.text + "\n") }
       let lines = plan.shellLines(from: world.workingDirectory)
       return try Console.output(lines.map { $0 + "\n" }.joined())
@@ -152,56 +158,18 @@ public struct Session {
     if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
       throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(environment: world.environment)
+    let runner = Runner(environment: childEnvironment)
     let isVerbose = arguments.has(.verbose)
     let result = try runner.run { run in
       let announce = { (step: Step) in
         if isVerbose { Console.story("+ \(step.shellLine)\n") }
       }
-      let plan = try stages { try run($0, announce) }
+      let plan = try stages { try run(engine.steps($0), announce) }
       tell(plan.warnings)
-      try run(plan.steps, announce)
+      try run(engine.steps(plan.steps), announce)
       return plan.result
     }
     try Console.output(result.map { $0 + "\n" }.joined())
-  }
-
-  /// A question to another program, of those that change nothing.
-  /// - Parameter variables: which of ours the program does not get.
-  public func ask(
-    _ command: Command, without variables: Set<String> = [],
-    until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
-  ) -> Probe? {
-    Probe.ask(command, environment: environment(without: variables), until: isEnough)
-  }
-
-  /// The same for several questions at the same time, in their order.
-  /// - Parameter meanwhile: what is done while they are answered.
-  public func ask(
-    _ commands: [Command], without variables: Set<String> = [], meanwhile: () -> Void = {}
-  ) -> [Probe?] {
-    Probe.ask(commands, environment: environment(without: variables), meanwhile: meanwhile)
-  }
-
-  /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.
-  public func insist(_ commands: [Command]) -> [Probe?] {
-    var answers = ask(commands)
-    for pause in isDryRun ? [] : PassingTrouble.pauses {
-      let open = answers.indices.filter { answers[$0]?.isPassingTrouble == true }
-      guard let first = open.first else { break }
-      Console.story(PassingTrouble.announcement(of: ShellText.of(commands[first]), seconds: pause))
-      // A signal ends the wait, and then the run.
-      guard Monotonic.pause(seconds: pause) else { break }
-      for (index, answer) in zip(open, ask(open.map { commands[$0] })) { answers[index] = answer }
-    }
-    return answers
-  }
-
-  /// What git must not get: it may be meant for another repository than the project's.
-  public static let foreignRepository: Set = ["GIT_DIR"]
-
-  private func environment(without variables: Set<String>) -> [String: String] {
-    world.environment.filter { !variables.contains($0.key) }
   }
 
   /// Enough to see what is wrong, not so much that the rest scrolls away.

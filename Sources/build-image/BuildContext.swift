@@ -24,7 +24,7 @@ struct BuildContext {
   private var groups: [[String]: Group] = [:]
 
   static func warnings(of targets: [BuildTarget], _ project: Project, _ host: BuildHost) throws -> [Warning] {
-    let isBuildKit = host.hasBuildx || host.environment["DOCKER_BUILDKIT"] == "1"
+    let isBuildKit = host.hasBuildx || host.plainBuilder == .buildKit
     var context = BuildContext(project: project, isBuildKit: isBuildKit)
     for target in targets { context.add(target) }
     let deadline = Monotonic.seconds + seconds
@@ -93,7 +93,7 @@ struct BuildContext {
 
 extension BuildTarget {
   /// The stages that will be built.
-  fileprivate func neededStages(_ project: Project) -> [Dockerfile.Stage] {
+  func neededStages(_ project: Project) -> [Dockerfile.Stage] {
     let arguments = inputs(project).arguments
     let own = dockerfile.stages(neededFor: [stage].compactMap(\.self), with: arguments)
     guard builderReference != nil else { return own }

@@ -9,7 +9,8 @@ extension BuildHost {
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ session: Session
   ) throws -> BuildHost {
     var host = BuildHost.atHand(session)
-    host.docker = try .chosen(request, project, session)
+    host.docker = Docker(session.engine)
+    if !host.hasBuildx { host.plainBuilder = .asked(session) }
     let recipes = targets.map { Recipe($0, flags: $0.keys.flags + $0.flags.flags) }
     let hasBuildx = host.hasBuildx
     let lends = recipes.contains { !$0.lent(buildx: hasBuildx).isEmpty }
@@ -19,6 +20,9 @@ extension BuildHost {
       host.askGit(targets, project, session)
     }
     if !session.isDryRun, !request.printsDefinition { host.askForParents(targets, session) }
+    if ParentPlatforms(targets, project, host).needsNative, let platform = host.nativePlatform(session) {
+      host.platform = platform
+    }
     if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
     let isCut = try BuildPlan.isCut(targets, request, project, host)
     if hasBuildx, isCut || BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
@@ -97,7 +101,15 @@ extension BuildHost {
     let answers = session.insist(parents.map { docker.command(ImageOrigin.question($0), input: .nothing) })
     for (parent, answer) in zip(parents, answers) where answer?.exitCode == 0 {
       self.parents[parent.reference] = answer.flatMap { ImageOrigin(answer: $0.output) }
+      parentPlatforms[parent.reference] = answer.flatMap { ParentPlatforms.read($0.output) }
     }
+  }
+
+  /// Of the engine: one of docker's builders elsewhere is taken to build for this machine.
+  private func nativePlatform(_ session: Session) -> Platform? {
+    guard docker.builder == nil else { return nil }
+    let answer = session.ask(docker.command(["version", "--format", "{{.Server.Os}}/{{.Server.Arch}}"]))
+    return answer?.exitCode == 0 ? answer.flatMap { Platform($0.text) } : nil
   }
 
   private static func images(_ answer: Probe?) -> EngineImages {
@@ -118,14 +130,5 @@ extension BuildHost {
   private func isContainerds(_ session: Session) -> Bool? {
     let answer = session.ask(docker.command(["info", "--format", "{{json .DriverStatus}}"]))
     return answer?.exitCode == 0 ? answer?.text.holds("io.containerd.snapshotter") : nil
-  }
-}
-
-extension Docker {
-  /// Where somebody names one, be it a builder or a context.
-  static func chosen(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Docker {
-    guard let name = try BuildPlan.builder(request, project) else { return Docker() }
-    let answer = session.ask(Command("docker", ["context", "inspect", name]))
-    return Docker(name, isContext: answer?.exitCode == 0)
   }
 }

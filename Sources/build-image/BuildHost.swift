@@ -3,6 +3,12 @@ import ImageConfig
 /// What a plan must know of the machine and the engine that build, and of the project's history.
 struct BuildHost {
   var hasBuildx: Bool
+  /// What builds without it; it is asked where that is so.
+  var plainBuilder = PlainBuilder.buildKit
+  /// What is built where nobody says a platform; it is asked where that decides something.
+  var platform = Platform.native
+  /// What those parents are for that are not built by this run, where somebody knew.
+  var parentPlatforms: [ImageReference: [Platform]] = [:]
   var environment: [String: String] = [:]
   /// When a file was last changed; for a folder, when anything in it was. None where it is not there.
   var modified: (String) -> Int64? = { _ in nil }

@@ -6,17 +6,21 @@ import ImageConfig
   static func main() {
     Session.run(BuildRequest.program) { session in
       let request = try BuildRequest(session.arguments)
-      let project = try project(session)
+      let project = try project(request, &session)
       if case .graph(let format, let names) = request.work {
         return try Console.output(format.show(try graph(names, project, session)))
+      }
+      if request.work == .docker {
+        return try Console.output(ShellText.of(session.engine.clientWords) + "\n")
       }
       let plan = try plan(request, project, session)
       try session.perform(plan)
     }
   }
 
-  private static func project(_ session: Session) throws -> Project {
-    let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate, .versioneer])
+  private static func project(_ request: BuildRequest, _ session: inout Session) throws -> Project {
+    let project = try session.project(
+      reading: [.dockerfiles, .versions, .pipTemplate, .versioneer], builder: request.builder)
     var others: [String: [UInt8]] = [:]
     for path in ImageDockerfile.named(in: project) {
       let place = path.hasPrefix("/") ? path : project.files.root + "/" + path
@@ -28,7 +32,7 @@ import ImageConfig
   private static func plan(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Plan {
     if case .clean(let names) = request.work {
       let references = try CleanPlan.references(names, request, project)
-      let docker = try Docker.chosen(request, project, session)
+      let docker = Docker(session.engine)
       let present = try PresentImages.ask(docker, project, session)
       return CleanPlan.make(references, present: present, docker, project)
     }

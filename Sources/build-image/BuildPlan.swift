@@ -33,6 +33,9 @@ struct BuildPlan {
     self.host = host
     if host.docker.builder != nil, !host.hasBuildx { throw BuildProblem.needsBuildx("--builder") }
     for target in targets { try Self.refuseWithoutIndex(target, project, host) }
+    try ParentPlatforms(targets, project, host).check()
+    if !host.hasBuildx { for target in targets { try host.plainBuilder.check(target, project, host) } }
+    if !request.printsDefinition { for target in targets { try NamedSecrets.check(target, project, host) } }
     let origins = ImageOrigin.all(targets, project, host)
     recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
     order = try ScriptOrder(targets) { try Self.runsBefore($0, request, project, host) }
@@ -75,13 +78,6 @@ struct BuildPlan {
     if !host.keepsIndexes { throw BuildProblem.keepsNoIndex(image: target.name, platforms) }
   }
 
-  /// The name of a builder or of a docker context, where somebody says one.
-  static func builder(_ request: BuildRequest, _ project: Project) throws -> String? {
-    if let name = request.builder { return name }
-    guard let setting = try project.settings(of: "project").nonEmpty("builder") else { return nil }
-    return try project.substitution.word(of: setting).text
-  }
-
   /// Without a tag of its own, a prune would take the builder stage's layers.
   private static func recipes(
     of target: BuildTarget, _ origin: ImageOrigin?, _ project: Project, _ host: BuildHost
@@ -90,6 +86,7 @@ struct BuildPlan {
       try ImageLabels.flags(of: target, origin, project, host) + target.keys.flags
       + BuildCache.flags(for: target, project, host)
       + target.secrets.flags(host, root: project.files.root) + target.flags.flags
+      + target.standardPlatform(project)
     let own = Recipe(target, flags: flags)
     return [target.builderReference.map { own.builderStage(as: $0) }, own].compactMap { $0 }
   }
@@ -204,10 +201,8 @@ struct BuildPlan {
   }
 
   private func alone(_ recipe: Recipe) -> Command {
-    let buildKit = Command.EnvironmentValue(name: "DOCKER_BUILDKIT", value: "1", shown: "1")
-    let needsBuildKit = !host.hasBuildx && recipe.flags.contains { ["--secret", "--ssh"].contains($0.name) }
-    return host.docker.building(
+    host.docker.building(
       recipe.words(buildx: host.hasBuildx, host.docker),
-      environment: needsBuildKit ? [buildKit] : [])
+      environment: host.hasBuildx ? [] : host.plainBuilder.variables)
   }
 }

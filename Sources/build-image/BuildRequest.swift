@@ -12,6 +12,8 @@ struct BuildRequest: Equatable {
     case graph(GraphFormat, [String])
     /// Nothing is built, only the version is told and written.
     case versionFile
+    /// Nothing is built, only told how the project's engine is reached.
+    case docker
   }
 
   var work: Work
@@ -61,6 +63,8 @@ extension BuildRequest {
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
   static let versionFile = Option(
     "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
+  static let docker = Option(
+    "docker", nil, "print how the project's engine is reached, as docker --context NAME; build nothing")
   static let target = Option("target", nil, value: "STAGE", "build this stage, as NAME-STAGE; no image")
 
   static let program = Program(
@@ -68,7 +72,7 @@ extension BuildRequest {
     summary: "builds the images of a project, parents first.",
     usage: [
       "[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]", "--graph FORMAT [IMAGE...]",
-      "--version-file",
+      "--version-file", "--docker",
     ],
     operands: [
       .init(
@@ -82,7 +86,7 @@ extension BuildRequest {
     operandCount: 0...Int.max,
     options: [
       force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
-      versionFile, target, attest,
+      versionFile, target, attest, docker,
     ],
     examples: [
       .init(
@@ -110,6 +114,13 @@ extension BuildRequest {
 
   init(_ words: Arguments) throws(Arguments.Problem) {
     let operands = words.operands
+    builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }
+    if words.has(Self.docker) {
+      guard operands.isEmpty else { throw .exclude(Self.docker.spelling, "an image: all have one engine") }
+      work = .docker
+      try refuseWhatOnlyABuildTakes(words)
+      return
+    }
     if words.has(Self.versionFile) {
       guard operands.isEmpty else { throw .exclude(Self.versionFile.spelling, "an image: a build writes it") }
       guard !words.has(Self.graph) else { throw .exclude(Self.versionFile.spelling, Self.graph.spelling) }
@@ -135,7 +146,6 @@ extension BuildRequest {
     forcesBase = words.has(Self.force)
     pulls = words.has(Self.pull)
     parents = try Self.parents(words)
-    builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }
     keepsGoing = words.has(Self.keepGoing)
     logFolder = try words.value(Self.logFolder).flatMap { $0.isEmpty ? nil : $0 }
     attests = words.has(Self.attest)
@@ -168,6 +178,8 @@ extension BuildRequest {
     case .clean: asked = "clean"
     case .graph: asked = Self.graph.spelling
     case .versionFile: asked = Self.versionFile.spelling
+    // Whoever builds and then calls docker has the build's words.
+    case .docker: return
     }
     if asked != "clean" { others += [Self.target, Self.name] }
     if let other = others.first(where: words.has) { throw .exclude(asked, other.spelling) }

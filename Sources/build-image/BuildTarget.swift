@@ -93,6 +93,13 @@ struct BuildTarget: Equatable {
   /// What decides, beside the Dockerfile, which images it is built from.
   func inputs(_ project: Project) -> BuildInputs { BuildInputs(keys.flags + flags.flags, project) }
 
+  /// The flag for a platform that only a variable names.
+  func standardPlatform(_ project: Project) -> [BuildFlag] {
+    let isSaid = (keys.flags + flags.flags).contains { $0.name == "--platform" }
+    let text = BuildInputs.standardPlatform(project.substitution.variables ?? [:])
+    return isSaid ? [] : text.map { [BuildFlag("--platform", $0)] } ?? []
+  }
+
   /// Whether more than one thing is behind its name: platforms, or what is attested of it.
   func needsIndex(_ project: Project) -> Bool {
     inputs(project).platforms.count > 1 || !attestations.isEmpty

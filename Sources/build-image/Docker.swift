@@ -1,15 +1,12 @@
 import CommandLine
 
-/// Which engine docker is to talk to, and which of its builders it builds with, where that is said.
+/// How docker is called, by whichever of its builders.
 struct Docker: Equatable {
-  var context: String?
+  /// None where docker's own setting says it.
   var builder: String?
 
-  init() {}
-
-  /// - Parameter name: of a builder, or of a docker context: then everything goes to that engine.
-  init(_ name: String, isContext: Bool) {
-    if isContext { context = name } else { builder = name }
+  init(_ choice: EngineChoice = .dockers) {
+    if case .builder(let name) = choice { builder = name }
   }
 
   func command(
@@ -17,8 +14,7 @@ struct Docker: Equatable {
   )
     -> Command
   {
-    let place = context.map { ["--context", $0] } ?? []
-    return Command("docker", place + words, environment: environment, input: input)
+    Command("docker", words, environment: environment, input: input)
   }
 
   /// The same for one that makes images. In containerd's store two of them at the same time come into each

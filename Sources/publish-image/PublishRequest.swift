@@ -88,7 +88,7 @@ extension PublishRequest {
       "tag", "prefix",
       "[publish] repository", "[publish] float", "[publish] latest", "[publish] branch", "[publish] remote",
       "[publish] sbom", "[publish] provenance", "[publish] sign",
-      "[project] name", "[project] images",
+      "[project] name", "[project] images", "[project] builder",
     ],
     variables: [
       .init("IMAGE_REPOSITORY", "the registry and path of published names, instead of [publish] repository="),

@@ -57,10 +57,11 @@ struct Doctor {
 
   private var address: String {
     if case .elsewhere(let address) = host.engine { return address }
-    return session.world.environment["DOCKER_HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "its usual place"
+    return session.childEnvironment["DOCKER_HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "its usual place"
   }
 
   private var route: Diagnosis.Route {
+    if case .context = session.engine { return .context }
     let variable = ["DOCKER_HOST", "DOCKER_CONTEXT"].first {
       session.world.environment[$0]?.isEmpty == false
     }

@@ -7,7 +7,9 @@ import ImageConfig
     Session.run(RunRequest.program) { session in
       let request = try RunRequest(session.arguments)
       switch request.work {
-      case .doctor: try Doctor(session).report()
+      case .doctor:
+        session.chooseEngineIfAny()
+        try Doctor(session).report()
       case .start: try start(request, session.project(), session)
       default: try Life.perform(request, session.project(), session)
       }

@@ -84,7 +84,7 @@ extension RunRequest {
       "environment", "env", "env_file", "interactive", "user", "gpu", "gpu_mode", "hardware", "devices",
       "network", "volumes", "ports", "init", "shm_size", "ulimits", "timezone", "aws", "cpus", "memory",
       "workdir", "hostname", "restart", "ssh_agent", "git_config", "direct", "args", "cmd", "name", "tag",
-      "prefix", "[run_image] synthetic_images", "[project] name", "[project] images",
+      "prefix", "[run_image] synthetic_images", "[project] name", "[project] images", "[project] builder",
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),

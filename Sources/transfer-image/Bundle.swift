@@ -35,7 +35,9 @@ struct Bundle {
       return JSONText.list(shipments.map { .object($0.members) }).text + "\n"
     }
     let filter = dropped.isEmpty ? nil : Command("tar", ["--delete", "-f", "-"] + dropped.sorted())
-    let commands = [Command("docker", ["save"] + saving.images), filter, packing.pack].compactMap(\.self)
+    let commands = [
+      transfer.session.engine.command(Command("docker", ["save"] + saving.images)), filter, packing.pack,
+    ].compactMap(\.self)
     let line = "\(ShellText.of(Pipeline(commands))) >\(ShellText.shown(file))"
     if transfer.session.isDryRun {
       return (notices.map { "# \($0.text)\n" } + [line + "\n"]).joined()

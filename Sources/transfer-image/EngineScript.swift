@@ -144,7 +144,8 @@ enum EngineScript {
           tell "$@"
           info=$(cat)
           works docker || {
-            info=$(itself sudo -n docker)
+            # Root's client would go to another engine than the one that is meant.
+            [ "${DOCKER_CONTEXT:-default}" != default ] || info=$(itself sudo -n docker)
             works sudo -n docker || is_podman || {
               if command -v docker >/dev/null; then
                 say "user $(id -un)"

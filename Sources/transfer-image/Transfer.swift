@@ -14,7 +14,7 @@ struct Transfer {
   init(_ request: TransferRequest, _ session: Session, over ssh: SSH?) {
     self.request = request
     self.session = session
-    var environment = session.world.environment
+    var environment = session.childEnvironment
     // What a script finds here must be found by us.
     environment["PATH"] = [environment["PATH"], EngineScript.folders].compactMap(\.self).joined(
       separator: ":")
@@ -43,7 +43,9 @@ struct Transfer {
     if session.isDryRun, session.arguments.has(.json) {
       return plan.json.text + "\n"
     }
-    let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
+    let commands = plan.commands(
+      from: shown(source.place), shown(here, source.place), to: shown(target.place),
+      shown(there, target.place))
     if session.isDryRun {
       return (notices.flatMap(\.self).map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined()
     }
@@ -85,6 +87,14 @@ struct Transfer {
 
   /// Without the connection that only this run has.
   private func shown(_ place: Place) -> Place { place == .here ? .here : request.ssh.map(Place.far) ?? .here }
+
+  /// With the words that lead to the project's engine.
+  private func shown(_ facts: EngineFacts, _ place: Place) -> EngineFacts {
+    guard place == .here, facts.client == "docker" else { return facts }
+    var facts = facts
+    facts.client = session.engine.clientWords.joined(separator: " ")
+    return facts
+  }
 
   func tell(_ notice: TransferNotice) { Console.story("\(session.program.name): \(notice.text)\n") }
 

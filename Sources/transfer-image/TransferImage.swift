@@ -4,10 +4,10 @@ import Execution
 @main enum TransferImage {
   static func main() {
     // Whoever reads the result may be gone: nothing is left to be done by then.
-    Session.run(TransferRequest.program) { session in try Console.output(result(session)) }
+    Session.run(TransferRequest.program) { session in try Console.output(result(&session)) }
   }
 
-  private static func result(_ session: Session) throws -> String {
+  private static func result(_ session: inout Session) throws -> String {
     let request = try TransferRequest(session.arguments, session.world)
     let project = try session.projectIfAny()
     let wanted = try request.images.map { try Wanted($0, tag: request.tag, project: project) }

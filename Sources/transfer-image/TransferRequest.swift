@@ -79,7 +79,7 @@ extension TransferRequest {
       .init("transfer-image --inventory >there.txt", "over there, where no line leads to"),
       .init("transfer-image --bundle base.tar --have there.txt base", "for a stick: what is missing there"),
     ],
-    configKeys: ["name", "tag", "prefix", "[project] name", "[project] images"],
+    configKeys: ["name", "tag", "prefix", "[project] name", "[project] images", "[project] builder"],
     variables: [
       .init("SSH_KEY", "as --identity"),
       .init("ENVIRONMENT", "as --environment"),

@@ -150,16 +150,6 @@ struct BuildOrderTests {
     .init(
       "clean by name= and tag=", "[dev]\nname=w\ntag=1\nprefix=no", ["clean", "dev"],
       [["docker", "image", "rm", "w:1"]]),
-    .init(
-      "clean in a docker context", "[x]\nprefix=no\ntag=1", ["clean"],
-      [["docker", "--context", "far", "image", "rm", "x:1"]]
-    )
-    .with {
-      $0.present = ["x:1"]
-      $0.labelled = ["x:1"]
-      $0.dockerfiles = ["x": "FROM a"]
-      $0.change = { $0.docker = Docker("far", isContext: true) }
-    },
     .init("clean writes no pip.conf", "", ["clean", "dev"], [["docker", "image", "rm", "lab-dev:ada"]]).with {
       $0.pipTemplate = "x"
     },

@@ -66,7 +66,7 @@ struct BuildRequestTests {
 
   @Test func aBuilderNeedsBuildx() throws {
     var lab = Lab()
-    lab.change = { $0.docker = Docker("far", isContext: false) }
+    lab.change = { $0.docker = Docker(.builder("far")) }
     #expect(throws: BuildProblem.needsBuildx("--builder")) { try lab.plan("", ["dev"]) }
     lab.hasBuildx = true
     let words = try lab.steps("", ["dev"]).first ?? []
@@ -98,20 +98,18 @@ struct BuildRequestTests {
   @Test func inADockerContextEverythingIsThatEngines() throws {
     var lab = Lab()
     lab.dockerfiles["dev"] = "FROM base"
-    lab.change = { $0.docker = Docker("far", isContext: true) }
-    #expect(try lab.steps("", ["dev"]).allSatisfy { $0.contains("--context") && $0.contains("far") })
-    lab.hasBuildx = true
-    guard case .run(let bake)? = try lab.plan("", ["dev"]).steps.first else {
-      return #expect(Bool(false), "no bake")
+    for hasBuildx in [false, true] {
+      lab.hasBuildx = hasBuildx
+      let lines = EngineChoice.context("far").plan(try lab.plan("", ["dev"])).shellLines(from: lab.root)
+      let commands = lines.filter { $0.contains("docker ") }
+      #expect(!commands.isEmpty && commands.allSatisfy { $0.contains("docker --context far ") }, "\(lines)")
     }
-    #expect(bake.arguments == ["--context", "far", "buildx", "bake", "-f", "-"])
   }
 
-  @Test func theOptionGoesBeforeTheKey() throws {
-    let project = try Lab().project("[project]\nbuilder=near")
-    #expect(try BuildPlan.builder(request("dev"), project) == "near")
-    #expect(try BuildPlan.builder(request("--builder", "far", "dev"), project) == "far")
-    #expect(try BuildPlan.builder(request("dev"), Lab().project("")) == nil)
+  /// Whoever builds by these words calls docker by those.
+  @Test(arguments: [["--docker"], ["--docker", "-p", "-k"], ["-t", "5", "--docker", "--builder", "far"]])
+  func asksHowDockerIsCalled(_ words: [String]) throws {
+    #expect(try BuildRequest(Arguments(words, of: BuildRequest.program)).work == .docker)
   }
 
   @Test func publishedParentsNeedARepository() {

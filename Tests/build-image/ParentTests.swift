@@ -36,10 +36,13 @@ struct ParentTests {
     .init(
       "a context called like a sibling", "[dev]\ncontexts=lab-base:ada=docker-image://a", ["dev"],
       [build("dev", "lab-dev:ada", ["--build-context", "lab-base:ada=docker-image://a"])]
-    ).with(dev: "FROM lab-base:ada"),
+    ).with(dev: "FROM lab-base:ada").with { $0.change = { $0.plainBuilder = .another } },
     .init(
-      "a sibling of a platform's", "[dev]\nplatforms=linux/arm64", ["dev"],
-      [build("b-arm64", "lab-b-arm64:ada"), build("dev", "lab-dev:ada", ["--platform", "linux/arm64"])]
+      "a sibling of a platform's", "[DEFAULT]\nplatforms=linux/arm64", ["dev"],
+      [
+        build("b-arm64", "lab-b-arm64:ada", ["--platform", "linux/arm64"]),
+        build("dev", "lab-dev:ada", ["--platform", "linux/arm64"]),
+      ]
     ).with { $0.dockerfiles = ["b-arm64": "FROM a", "dev": "FROM lab-b-$TARGETARCH:ada"] },
   ]
 

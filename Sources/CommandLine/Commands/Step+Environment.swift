@@ -1,25 +1,28 @@
 extension Step {
-  /// The step with more variables for each of its commands.
-  public func with(_ variables: [Command.EnvironmentValue]) -> Step {
+  /// The step with each of its commands changed.
+  func mapped(_ change: (Command) -> Command) -> Step {
     switch self {
-    case .run(let command): .run(command.with(variables))
-    case .insist(let command): .insist(command.with(variables))
-    case .report(let command): .report(command.with(variables))
-    case .become(let command): .become(command.with(variables))
-    case .later(let command, let occasion): .later(command.with(variables), occasion)
-    case .handOn(let question, let command): .handOn(question.with(variables), to: command.with(variables))
-    case .pipe(let pipeline): .pipe(Pipeline(pipeline.commands.map { $0.with(variables) }))
-    case .scope(let steps): .scope(steps.map { $0.with(variables) })
+    case .run(let command): .run(change(command))
+    case .insist(let command): .insist(change(command))
+    case .report(let command): .report(change(command))
+    case .become(let command): .become(change(command))
+    case .later(let command, let occasion): .later(change(command), occasion)
+    case .handOn(let question, let command): .handOn(change(question), to: change(command))
+    case .pipe(let pipeline): .pipe(Pipeline(pipeline.commands.map(change)))
+    case .scope(let steps): .scope(steps.map { $0.mapped(change) })
     case .branches(let branches, let width):
       .branches(
         branches.map { branch in
           var branch = branch
-          branch.steps = branch.steps.map { $0.with(variables) }
+          branch.steps = branch.steps.map { $0.mapped(change) }
           return branch
         }, width: width)
     case .write: self
     }
   }
+
+  /// The step with more variables for each of its commands.
+  public func with(_ variables: [Command.EnvironmentValue]) -> Step { mapped { $0.with(variables) } }
 }
 
 extension Plan {

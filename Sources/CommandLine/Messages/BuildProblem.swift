@@ -17,10 +17,30 @@ public enum BuildProblem: Error, Equatable {
   case stageHidesParent(stage: String, image: String, parent: String, reference: String, SourceLocation)
   /// Two different things that would be one name's.
   case sharedReference(String, Thing, Thing)
+  /// The parent is for other platforms than its child: what of it is missing, and what it should be for.
+  case parentLacksPlatform(image: String, parent: String, [String], ParentCure)
+  /// Builds without BuildKit, and passes this over.
+  case oldBuilder(OldBuilderLack, image: String)
   case engineSilent(reason: String)
 
   public enum Thing: Equatable, Sendable {
     case image(String)
     case stage(String, of: String)
+  }
+
+  public enum ParentCure: Equatable, Sendable {
+    case key([String])
+    /// What the engine has is older than run.cfg.
+    case build
+    case publish(String)
+  }
+
+  /// What docker's old builder leaves out without a word, or has no flag for.
+  public enum OldBuilderLack: Equatable, Sendable {
+    case hereDocument(SourceLocation)
+    case argument(String, SourceLocation)
+    case ignoreFile(String)
+    case repository(String, dockerfile: String)
+    case flag(String)
   }
 }

@@ -102,6 +102,10 @@ extension BuildProblem: Explained {
       "\(here.text): the stage \(named(stage)) is called as image \(named(image)) calls its parent, image \(named(parent)), and only the engine's own builder can tell the two apart; rename the stage, or write FROM \(plain(reference))"
     case .sharedReference(let reference, let one, let other):
       "\(text(one)) and \(text(other)) would both be \(plain(reference)); rename one of them, or give it a name= or tag= of its own in run.cfg"
+    case .parentLacksPlatform(let image, let parent, let missing, let cure):
+      "image \(named(image)) is built for \(VisibleText.list(missing)), and \(named(parent)), which it is built on, is not; \(Self.cure(cure, parent))"
+    case .oldBuilder(let lack, let image):
+      "\(Self.text(lack)) of image \(named(image)), which docker's old builder \(Self.effect(lack)); install docker's plugin buildx, see https://docs.docker.com/go/buildx"
     case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
     }
   }
@@ -112,6 +116,35 @@ extension BuildProblem {
     switch thing {
     case .image(let name): "image \(named(name))"
     case .stage(let stage, let image): "the stage \(named(stage)) of image \(named(image))"
+    }
+  }
+
+  private static func cure(_ cure: ParentCure, _ parent: String) -> String {
+    switch cure {
+    case .key(let platforms):
+      "put into [\(plain(parent))] of run.cfg: platforms = \(platforms.map(plain).joined(separator: " "))"
+    case .build: "build it again: \(ShellText.of(["build-image", parent]))"
+    case .publish(let reference): "publish one in place of \(plain(reference)) that is built for all of them"
+    }
+  }
+
+  private static func text(_ lack: OldBuilderLack) -> String {
+    switch lack {
+    case .hereDocument(let here): "\(here.text): a here-document"
+    case .argument(let name, let here): "\(here.text): ARG \(plain(name))"
+    case .ignoreFile(let path): plain(path)
+    case .repository(let address, let dockerfile): "\(plain(dockerfile)): ADD \(plain(address))"
+    case .flag(let flag): plain(flag)
+    }
+  }
+
+  private static func effect(_ lack: OldBuilderLack) -> String {
+    switch lack {
+    case .hereDocument: "drops"
+    case .argument: "leaves empty"
+    case .ignoreFile: "does not read"
+    case .repository: "does not clone"
+    case .flag: "does not know"
     }
   }
 }

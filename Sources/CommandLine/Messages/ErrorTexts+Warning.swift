@@ -55,6 +55,10 @@ extension Warning {
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):
       "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
         + (nearest == nil ? "; docker passes over it" : meant(nearest))
+    case .noSuchBuilder(let name, let origin):
+      "\(origin?.text ?? "--builder"): docker has no context and no builder \(named(name)) here, so docker's current engine is used; see: docker context ls, docker buildx ls"
+    case .engineOfProject(let context, let variable, let origin):
+      "\(origin.text): everything goes to the docker context \(named(context)); \(plain(variable)) does not count"
     case .newToBake(let keys, let image):
       "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"
     case .notBuiltHere(let name):

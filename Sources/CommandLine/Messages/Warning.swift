@@ -11,6 +11,10 @@ public enum Warning: Equatable, Sendable {
   case noGitConfig(String, Setting.Origin)
   /// A build argument that the Dockerfile does not take.
   case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
+  /// What [project] builder= names, or the command line.
+  case noSuchBuilder(String, Setting.Origin?)
+  /// A variable that docker would go by is passed over for the project's own engine.
+  case engineOfProject(context: String, not: String, Setting.Origin)
   /// Keys of a definition that an old bake passes over.
   case newToBake([String], image: String)
   /// Of an image that clean leaves, since nothing tells that it is the project's.

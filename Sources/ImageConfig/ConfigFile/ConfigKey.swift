@@ -43,7 +43,8 @@ public struct ConfigKey: Equatable, Sendable {
     .init(.project, "images", "folder", standard: "docker", example: ".", "where the image folders are"),
     .init(
       .project, "builder", "name", standard: "docker's current one", example: "cluster",
-      "which of docker's builders builds; a docker context is one too"),
+      "which of docker's builders builds; with a docker context, everything goes to its engine, whatever DOCKER_HOST and DOCKER_CONTEXT say"
+    ),
     .init(
       .project, "version_file", "yes or no", standard: "where it is used", example: "yes",
       "whether a build writes _version.py.bld; by itself, where versioneer is configured or a Dockerfile copies it"

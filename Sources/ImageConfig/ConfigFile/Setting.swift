@@ -73,6 +73,7 @@ public struct Setting: Equatable, Sendable {
     case notAQuantity(String, wanted: String, Origin)
     case notAllowed(String, allowed: [String], Origin)
     case notAssignment(String, Origin)
+    case secretNotSet(String, Origin)
     case secretArgument(String, Origin)
   }
 }

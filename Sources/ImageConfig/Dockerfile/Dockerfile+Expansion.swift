@@ -7,7 +7,7 @@ extension Dockerfile {
   }
 
   /// Docker sets these itself, so a `FROM` sees them without an `ARG`.
-  private static let platformArguments = [
+  public static let platformArguments = [
     "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
     "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
   ]

@@ -20,7 +20,11 @@ extension Dockerfile {
         let instruction = Instruction(text, escape: lines.escape)
         try add(instruction, at: start)
         guard holder(of: instruction).takesHeredocs else { continue }
-        for heredoc in try Heredoc.all(in: text, at: start) { try lines.skip(heredoc, from: start) }
+        let heredocs = try Heredoc.all(in: text, at: start)
+        for heredoc in heredocs { try lines.skip(heredoc, from: start) }
+        if !heredocs.isEmpty, let stage = stages.indices.last, stages[stage].heredocLine == nil {
+          stages[stage].heredocLine = start.line
+        }
       }
       guard stages.isEmpty else { return }
       try refuseOtherEncodings()

@@ -17,6 +17,8 @@ extension Dockerfile {
     public internal(set) var copiedPaths: [String] = []
     /// What its `RUN --mount`s read of the build's context.
     public internal(set) var mountedPaths: [String] = []
+    /// The first instruction that a here-document belongs to.
+    public internal(set) var heredocLine: Int?
 
     init(index: Int, name: String?, base: String, platform: String?, line: Int) {
       self.index = index

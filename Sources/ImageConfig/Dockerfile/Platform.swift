@@ -14,6 +14,21 @@ public struct Platform: Equatable, Sendable, CustomStringConvertible {
     variant = parts.count == 3 ? parts[2] : nil
   }
 
+  /// What docker takes it for: an architecture has several names, and one variant that need not be said.
+  public var normal: Platform {
+    let names = ["x86_64": "amd64", "x86-64": "amd64", "aarch64": "arm64", "armhf": "arm", "armel": "arm"]
+    let own = names[architecture] ?? architecture
+    let usual = ["amd64": "v1", "arm64": "v8", "arm": "v7"]
+    let given = architecture == "armel" ? "v6" : variant
+    return Platform(os: os, architecture: own, variant: given == usual[own] ? nil : given)
+  }
+
+  private init(os: String, architecture: String, variant: String?) {
+    self.os = os
+    self.architecture = architecture
+    self.variant = variant
+  }
+
   private init(architecture: String) {
     os = "linux"
     self.architecture = architecture

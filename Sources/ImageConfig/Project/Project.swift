@@ -80,6 +80,15 @@ public struct Project: Sendable {
     Settings(of: section, inheriting: inherited, in: files.config, environment: environment)
   }
 
+  /// The name of a builder or of a docker context, where run.cfg says one.
+  public var builder: Setting? {
+    get throws {
+      guard var setting = try settings(of: "project").nonEmpty("builder") else { return nil }
+      setting.text = try substitution.word(of: setting).text
+      return setting
+    }
+  }
+
   /// `dev`, also where a shell's completion made `docker/dev/` of it.
   public func imageName(from operand: String) -> String {
     var name = operand

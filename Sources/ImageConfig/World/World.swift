@@ -41,6 +41,11 @@ public struct World: Equatable, Sendable {
     self.terminal = terminal
   }
 
+  /// Where docker's client keeps what its user has chosen.
+  public var dockerFolder: String {
+    environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.docker"
+  }
+
   /// The user as Python's `getpass.getuser()` finds it, for the predecessor's image tags: the first
   /// of these variables that is not empty, then the passwd entry.
   public static func userName(environment: [String: String], passwd: String?) -> String? {

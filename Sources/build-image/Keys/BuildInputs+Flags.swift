@@ -17,7 +17,12 @@ extension BuildInputs {
       default: continue
       }
     }
-    if platforms.isEmpty { platforms = Self.platforms(variables["DOCKER_DEFAULT_PLATFORM"]) }
+    if platforms.isEmpty { platforms = Self.platforms(Self.standardPlatform(variables)) }
+  }
+
+  /// What the user builds for where nothing else is said. bake passes it over, so it becomes a flag.
+  static func standardPlatform(_ variables: [String: String]) -> String? {
+    variables["DOCKER_DEFAULT_PLATFORM"].flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// A bare NAME has the value that the variable has, if it is set.
@@ -29,6 +34,9 @@ extension BuildInputs {
   }
 
   private static func platforms(_ list: String?) -> [Platform] {
-    (list ?? "").split(separator: ",").compactMap { Platform(String($0)) }
+    (list ?? "").split(separator: ",").map(String.init).compactMap { text in
+      // A bare word may also be a system's name.
+      Platform(text) ?? (text.contains("/") || text.hasPrefix("linux") ? nil : Platform("linux/\(text)"))
+    }
   }
 }

@@ -13,7 +13,7 @@ extension RunHost {
   static func atHand(_ session: Session) -> RunHost {
     let world = session.world
     let identity = Machine.identity
-    let address = address(world)
+    let address = address(session)
     return RunHost(
       memory: memory(), timeZone: timeZone(world), engine: EngineAddress(address: address),
       socket: EngineAddress.socket(of: address), agentSocket: agentSocket,
@@ -41,8 +41,8 @@ extension RunHost {
     FileReader.link("/etc/localtime").flatMap(LocalZone.name)
   }
 
-  private static func address(_ world: World) -> String {
-    EngineAddress.text(environment: world.environment, home: world.home) { path in
+  private static func address(_ session: Session) -> String {
+    EngineAddress.text(environment: session.childEnvironment, home: session.world.home) { path in
       try? FileReader.read(path, limit: 1 << 20)
     }
   }

@@ -20,6 +20,43 @@ extension Integration {
       #expect(alone.contains(image == "dev" ? "docker buildx build" : "docker buildx bake"))
     }
 
+    /// One image alone, and two that bake makes in one go: bake passes DOCKER_DEFAULT_PLATFORM over.
+    @Test(arguments: Store.allCases) func theUsersOwnPlatform(_ store: Store) throws {
+      let fixture = try Fixture(store)
+      try fixture.image("base", "FROM scratch\nCOPY run.cfg /\n")
+      try fixture.image("dev", "FROM base\nCOPY run.cfg /again\n")
+      fixture.environment["DOCKER_DEFAULT_PLATFORM"] = "linux/arm64"
+      for image in ["base", "dev"] {
+        try fixture.build(.buildx, image)
+        let format = "{{.Architecture}} {{index .Config.Labels \"orbyter.platforms\"}}"
+        let said = try fixture.engine.docker("image", "inspect", "-f", format, fixture.reference(image))
+        #expect(said.output == "arm64 linux/arm64\n", "\(image): \(said)")
+      }
+    }
+
+    /// What the engine has of the parent may be older than run.cfg.
+    @Test func aParentForOnePlatform() throws {
+      let fixture = try Fixture(.containerd)
+      try fixture.image("base", "FROM scratch\nCOPY run.cfg /\n")
+      try fixture.image("dev", "FROM scratch\nCOPY --from=base /run.cfg /\n")
+      try fixture.succeed("build-image", "base")
+      let config = try fixture.read("run.cfg")
+      for (section, cure) in [
+        ("dev", "put into [base] of run.cfg: platforms = linux/amd64 linux/arm64"),
+        ("DEFAULT", "build it again: build-image base"),
+      ] {
+        try fixture.write("run.cfg", config + "[\(section)]\nplatforms = linux/amd64 linux/arm64\n")
+        let build = try fixture.run("build-image", "--only", "dev")
+        #expect(build.exitCode == 2)
+        #expect(
+          build.error.contains(
+            "image 'dev' is built for linux/arm64, and 'base', which it is built on, is not; \(cure)"),
+          "\(build)")
+      }
+      try fixture.succeed("build-image", "base")
+      try fixture.succeed("build-image", "--only", "dev")
+    }
+
     @Test(arguments: ["dev", "child"]) func anImageForEachPlatform(_ image: String) throws {
       let both = "platforms = linux/amd64 linux/arm64\n"
       let fixture = try Fixture(.containerd, config: "[dev]\n\(both)[child]\n\(both)")

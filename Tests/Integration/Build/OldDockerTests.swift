@@ -23,6 +23,14 @@ extension Integration {
       let published = try fixture.run("publish-image", "dev")
       #expect(
         published.exitCode == 2 && published.error.contains("needs docker's plugin buildx"), "\(published)")
+      // The client's own BuildKit sets what the old builder leaves empty, and reads the Dockerfile's ignore file.
+      try fixture.image(
+        "kit",
+        "FROM base\nARG TARGETARCH\nCOPY . /all\nRUN test -n \"$TARGETARCH\" && test ! -e /all/secret\n")
+      try fixture.write("docker/kit/Dockerfile.dockerignore", "secret\n.home\n")
+      try fixture.write("secret", "x")
+      #expect(try fixture.succeed("build-image", "kit").output == "\(fixture.name)-kit:tester\n")
+      try fixture.succeed("build-image", "clean", "kit")
       let names = ["base", "base-builder", "dev"].map { "\(fixture.name)-\($0):tester" }
       #expect(try fixture.succeed("build-image", "clean").lines == names)
     }

@@ -86,7 +86,9 @@ struct BakeDefinitionTests {
         contexts=assets=../assets
         no_cache=yes
         pull=yes
-        """, dockerfiles: child,
+        [base]
+        platforms=linux/amd64, linux/arm64
+        """, dockerfiles: child, variables: ["TOKEN": "t"],
       has: [
         "\"team\": \"vision\"", "\"no-cache\": true,", "\"pull\": true,", "\"assets\": \"../assets\",",
         "\"secret\": [\"id=TOKEN,env=TOKEN\", \"id=npmrc,\\\"src=/a,b\\\"\", \"id=x,src=y\"],",

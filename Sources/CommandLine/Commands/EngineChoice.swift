@@ -1,0 +1,70 @@
+/// Which engine all of a run's docker commands talk to, and which of its builders builds: decided once, where a
+/// project is loaded.
+public enum EngineChoice: Equatable, Sendable {
+  /// Docker's own settings say it.
+  case dockers
+  /// The same, for one of docker's builders.
+  case builder(String)
+  /// Everything goes to the engine of this docker context.
+  case context(String)
+
+  /// Whose engine is where docker's variables say.
+  public static let standardContext = "default"
+
+  private static let client = "docker"
+  private static let host = "DOCKER_HOST"
+  private static let contextVariable = "DOCKER_CONTEXT"
+
+  /// As it is shown and run: docker takes a context in front of its words, and a shell's line, which may call
+  /// docker, hears of it by variables.
+  public func command(_ command: Command) -> Command {
+    guard case .context(let name) = self else { return command }
+    var command = command
+    switch command.executable {
+    case Self.client: command.arguments = ["--context", name] + command.arguments
+    case "/bin/sh": command.environment = variables(name) + command.environment
+    default: break
+    }
+    return command
+  }
+
+  public func plan(_ plan: Plan) -> Plan {
+    var plan = plan
+    plan.steps = steps(plan.steps)
+    return plan
+  }
+
+  public func steps(_ steps: [Step]) -> [Step] {
+    if case .context = self { steps.map { $0.mapped(command) } } else { steps }
+  }
+
+  /// What programs get that call docker themselves: `DOCKER_HOST` would go before a context.
+  public func environment(_ own: [String: String]) -> [String: String] {
+    guard case .context(let name) = self else { return own }
+    var environment = own
+    environment[Self.contextVariable] = name
+    if name != Self.standardContext { environment[Self.host] = nil }
+    return environment
+  }
+
+  /// The words with which docker is called.
+  public var clientWords: [String] {
+    let command = command(Command(Self.client, []))
+    return [command.executable] + command.arguments
+  }
+
+  /// The variable that says another engine, and counts for nothing.
+  public func overruled(in environment: [String: String]) -> String? {
+    guard case .context(let name) = self, name != Self.standardContext else { return nil }
+    if let host = environment[Self.host], !host.isEmpty { return Self.host }
+    let other = environment[Self.contextVariable] ?? ""
+    return other.isEmpty || other == name ? nil : Self.contextVariable
+  }
+
+  private func variables(_ name: String) -> [Command.EnvironmentValue] {
+    let context = Command.EnvironmentValue(
+      name: Self.contextVariable, value: name, shown: ShellText.shown(name))
+    let host = Command.EnvironmentValue(name: Self.host, value: "", shown: "")
+    return [context] + (name == Self.standardContext ? [] : [host])
+  }
+}

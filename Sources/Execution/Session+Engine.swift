@@ -1,0 +1,39 @@
+import CommandLine
+import ImageConfig
+
+extension Session {
+  /// - Parameter builder: what the command line says, which goes before run.cfg.
+  mutating func chooseEngine(_ project: Project, builder: String?) throws {
+    let key = try project.builder
+    guard let name = builder ?? key?.text else { return }
+    engine = isContext(name) ? .context(name) : .builder(name)
+    if engine == .builder(name), !isBuilder(name) { tell([.noSuchBuilder(name, key?.origin)]) }
+    if builder == nil, let origin = key?.origin, let variable = engine.overruled(in: world.environment) {
+      tell([.engineOfProject(context: name, not: variable, origin)])
+    }
+  }
+
+  /// The same for what looks at an engine beside anything else: a project that can't be read says nothing.
+  public mutating func chooseEngineIfAny() {
+    guard let files = try? ProjectReader(environment: environment).read(from: world.workingDirectory),
+      let project = try? Project(files, world: world, environment: environment)
+    else { return }
+    try? chooseEngine(project, builder: nil)
+  }
+
+  /// Docker keeps what it knows of a context in a file that is named by the hash of its name.
+  private func isContext(_ name: String) -> Bool {
+    name == EngineChoice.standardContext
+      || FileReader.exists("\(world.dockerFolder)/contexts/meta/\(SHA256.hex(name.utf8))/meta.json")
+  }
+
+  private func isBuilder(_ name: String) -> Bool {
+    let own = world.environment["BUILDX_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+    let folder = own ?? world.dockerFolder + "/buildx"
+    // buildx writes them small.
+    return [name, name.lowercased()].contains { FileReader.exists("\(folder)/instances/\($0)") }
+  }
+
+  /// What the programs get that we start.
+  public var childEnvironment: [String: String] { engine.environment(world.environment) }
+}

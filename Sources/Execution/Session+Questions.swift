@@ -1,0 +1,43 @@
+import CommandLine
+
+extension Session {
+  /// A question to another program, of those that change nothing.
+  /// - Parameter variables: which of ours the program does not get.
+  public func ask(
+    _ command: Command, without variables: Set<String> = [],
+    until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) -> Probe? {
+    Probe.ask(engine.command(command), environment: environment(without: variables), until: isEnough)
+  }
+
+  /// The same for several questions at the same time, in their order.
+  /// - Parameter meanwhile: what is done while they are answered.
+  public func ask(
+    _ commands: [Command], without variables: Set<String> = [], meanwhile: () -> Void = {}
+  ) -> [Probe?] {
+    Probe.ask(
+      commands.map(engine.command), environment: environment(without: variables), meanwhile: meanwhile)
+  }
+
+  /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.
+  public func insist(_ commands: [Command]) -> [Probe?] {
+    var answers = ask(commands)
+    for pause in isDryRun ? [] : PassingTrouble.pauses {
+      let open = answers.indices.filter { answers[$0]?.isPassingTrouble == true }
+      guard let first = open.first else { break }
+      Console.story(
+        PassingTrouble.announcement(of: ShellText.of(engine.command(commands[first])), seconds: pause))
+      // A signal ends the wait, and then the run.
+      guard Monotonic.pause(seconds: pause) else { break }
+      for (index, answer) in zip(open, ask(open.map { commands[$0] })) { answers[index] = answer }
+    }
+    return answers
+  }
+
+  /// What git must not get: it may be meant for another repository than the project's.
+  public static let foreignRepository: Set = ["GIT_DIR"]
+
+  private func environment(without variables: Set<String>) -> [String: String] {
+    childEnvironment.filter { !variables.contains($0.key) }
+  }
+}
