@@ -10,10 +10,20 @@ struct LifePlanTests {
   private static let older = OwnContainer(name: "old", image: "dev", isRunning: true, status: "Up 2 hours")
   private static let kept = OwnContainer(name: "kept", image: "dev", status: "Exited (0)")
 
+  private static let production = OwnContainer(
+    name: "live", image: "dev", environment: "production", isRunning: true, status: "Up 1 second")
+
+  private static let optioned = OwnContainer(
+    name: "gpu", image: "dev", config: "old", options: ["-g", "-e"], reference: identifier, isRunning: true)
+  private static let unknown = OwnContainer(name: "past", image: "dev", reference: identifier)
+  private static let identifier = "sha256:" + String(repeating: "0f", count: 32)
+
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let words: [String]
     let containers: [OwnContainer]
+    /// Those of other environments.
+    var others: [OwnContainer] = []
     var terminal = false
     /// The last command, or the refusal.
     let text: String
@@ -30,6 +40,21 @@ struct LifePlanTests {
     .init(
       name: "--restart of what was kept", words: ["--restart", "dev"], containers: [kept],
       text: "docker restart kept"),
+    .init(
+      name: "--restart of one with options of its own, whose name stands for another image",
+      words: ["--restart", "dev"],
+      containers: [optioned], text: "docker restart gpu",
+      warnings: [
+        "gpu starts as it was, from an older lab-dev:ada, by an older run.cfg; to make it anew: run-image --stop dev, then run-image -k dev with its -g, -e"
+      ]),
+    .init(
+      name: "--restart of an older version's", words: ["--restart", "dev"], containers: [unknown],
+      text: "docker restart past",
+      warnings: ["past starts as it was, from an older lab-dev:ada; to make it anew: run-image -k dev"]),
+    .init(
+      name: "--restart of one of -t, whose tag is its own", words: ["--restart", "dev"],
+      containers: [.init(name: "two", options: ["-t"], reference: "lab-dev:2", isRunning: true)],
+      text: "docker restart two"),
     .init(name: "--logs", words: ["--logs", "dev"], containers: [running], text: "docker logs new"),
     .init(
       name: "--logs of what was kept", words: ["--logs", "dev"], containers: [kept], text: "docker logs kept"),
@@ -65,6 +90,17 @@ struct LifePlanTests {
       text:
         "no container of dev runs here, but kept is kept; start it again: run-image --restart dev"),
     .init(
+      name: "another environment's runs", words: ["--stop", "dev"], containers: [kept], others: [production],
+      text:
+        "no container of dev runs here in this environment, but live does in another: run-image --stop --environment production dev"
+    ),
+    .init(
+      name: "another environment's was kept", words: ["--logs", "dev"], containers: [],
+      others: [.init(name: "past", image: "dev", environment: "a b")],
+      text:
+        "no container of dev runs here in this environment, but past does in another: run-image --logs --environment 'a b' dev"
+    ),
+    .init(
       name: "a tag says nothing of what runs", words: ["--stop", "-t", "1", "dev"], containers: [],
       text: "--stop does not go with --image-tag"),
     .init(
@@ -96,11 +132,9 @@ struct LifePlanTests {
       lab.terminal.inputIsOpen = true
     }
     do {
-      let inputs = try lab.inputs("", item.words)
-      let plan = try LifePlan(
-        request: inputs.request, image: inputs.image, containers: item.containers, project: inputs.project,
-        world: inputs.world
-      ).plan()
+      var inputs = try lab.inputs("", item.words)
+      inputs.host.image = .present(.init())
+      let plan = try LifePlan(inputs: inputs, containers: item.containers, others: item.others).plan()
       #expect(plan.steps.last?.shellLine == item.text)
       #expect(plan.warnings.map(\.text) == item.warnings)
     } catch let error as any Explained {
@@ -131,15 +165,16 @@ struct LifePlanTests {
 
   @Test func readsDockersLines() {
     let lines = """
-      {"Names":"a","State":"running","Status":"Up 2 seconds","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x"}
+      {"Names":"a","State":"running","Status":"Up 2 seconds","Image":"lab-dev:ada","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x,orbyter.run.environment=ci,orbyter.run.options=-g -e,orbyter.run.config=1a"}
       nonsense
       {"Names":"b","State":"exited","Status":"Exited (0)","Ports":"","Labels":""}
       """
     #expect(
       OwnContainer.read(Array(lines.utf8)) == [
         OwnContainer(
-          name: "a", image: "dev", user: "ada", isRunning: true, status: "Up 2 seconds",
-          ports: "127.0.0.1:80->80/tcp"), OwnContainer(name: "b", status: "Exited (0)"),
+          name: "a", image: "dev", user: "ada", environment: "ci", config: "1a", options: ["-g", "-e"],
+          reference: "lab-dev:ada", isRunning: true, status: "Up 2 seconds", ports: "127.0.0.1:80->80/tcp"),
+        OwnContainer(name: "b", status: "Exited (0)"),
       ])
   }
 }
