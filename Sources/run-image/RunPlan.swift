@@ -97,7 +97,7 @@ struct RunPlan {
       let notice: RunNotice =
         container.isRunning
         ? .runsToo(container.name, status: container.status)
-        : .keptBefore(container.name, image: inputs.operand)
+        : .keptBefore(container.name)
       warnings.append(.run(notice))
     }
     if let commit = inputs.host.foreignCommit {

@@ -33,7 +33,7 @@ extension RunProblem: Explained {
     case .nothingRuns(let image, let stopped?, let again):
       "no container of \(plain(image)) runs here, but \(plain(stopped)) is kept; start it again: run-image --restart \(plain(again))"
     case .runsElsewhere(let image, let container, let command):
-      "no container of \(plain(image)) runs here in this environment, but \(plain(container)) does in another: \(plain(command))"
+      "no container of \(plain(image)) is here in this environment; \(plain(container)) is one of another: \(plain(command))"
     case .tagNotHere(let reference, let build, let pull):
       "\(plain(reference)) is not here, and -t builds nothing; build it from this checkout: \(plain(build))"
         + (pull.map { ", or pull what is published: \(VisibleText.line($0))" } ?? "")
@@ -127,8 +127,8 @@ extension RunNotice {
     case .builtElsewhere(let reference, let commit, let cure):
       "\(plain(reference)) was built from \(plain(commit)), which is no commit of this checkout's history: another clone or branch built it; from here: \(plain(cure))"
     case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
-    case .keptBefore(let name, let image):
-      "\(plain(name)) is kept from before; run-image --restart \(plain(image)) starts that one, docker rm \(plain(name)) removes it"
+    case .keptBefore(let name):
+      "\(plain(name)) is kept from before; docker start \(plain(name)) starts that one, docker rm \(plain(name)) removes it"
     case .others(let image, let meant, let count):
       "\(count) containers of \(plain(image)) run; this is the newest, \(plain(meant))"
     case .mountElsewhere(let path, let engine):

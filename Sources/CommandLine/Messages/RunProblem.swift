@@ -54,7 +54,7 @@ public enum RunNotice: Equatable, Sendable {
   case restartedAsItWas(String, [Difference], cure: String)
   case builtElsewhere(String, commit: String, cure: String)
   case runsToo(String, status: String)
-  case keptBefore(String, image: String)
+  case keptBefore(String)
   case others(image: String, meant: String, count: Int)
   case mountElsewhere(String, engine: String)
   case variables([String])

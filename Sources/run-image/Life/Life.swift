@@ -16,7 +16,10 @@ enum Life {
     if request.work == .restart, let container = LifePlan.meant(containers) {
       inputs.host = .atHand(session)
       try inputs.host.ask(inputs, session)
-      if Restart.isAnew(container, inputs) { return try Restart.perform(container, inputs, session) }
+      if Restart.isAnew(container, inputs) {
+        session.tell(LifePlan.others(containers, inputs).map(Warning.run))
+        return try Restart.perform(container, inputs, session)
+      }
     }
     let plan = LifePlan(
       inputs: inputs, containers: containers, others: all.filter { !$0.isOf(project) })

@@ -19,7 +19,7 @@ struct LifePlan {
       plan.steps = [.run(Command("docker", ["stop"] + names))]
       plan.result = names
     case .restart:
-      guard let container = Self.meant(containers) else { throw nothingRuns }
+      let container = try chosen(&plan)
       let differences = Differences.of(container, inputs)
       if !differences.isEmpty {
         plan.warnings.append(.run(.restartedAsItWas(container.name, differences, cure: cure(container))))
@@ -27,7 +27,7 @@ struct LifePlan {
       plan.steps = [.run(Command("docker", ["restart", container.name]))]
       plan.result = [container.name]
     case .logs:
-      guard let container = Self.meant(containers) else { throw nothingRuns }
+      let container = try chosen(&plan)
       let follows = container.isRunning && inputs.world.terminal.outputIsTerminal
       plan.steps = [.become(Command("docker", ["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
     case .attach:
@@ -63,13 +63,23 @@ struct LifePlan {
   }
 
   private func newest(_ plan: inout Plan) throws(RunProblem) -> OwnContainer {
-    let running = containers.filter(\.isRunning)
-    guard let container = running.first else { throw nothingRuns }
-    if running.count > 1 {
-      plan.warnings.append(
-        .run(.others(image: inputs.image.name, meant: container.name, count: running.count)))
-    }
+    guard let container = containers.first(where: \.isRunning) else { throw nothingRuns }
+    plan.warnings += Self.others(containers, inputs).map(Warning.run)
     return container
+  }
+
+  /// The newest, also one that was kept.
+  private func chosen(_ plan: inout Plan) throws(RunProblem) -> OwnContainer {
+    guard let container = Self.meant(containers) else { throw nothingRuns }
+    plan.warnings += Self.others(containers, inputs).map(Warning.run)
+    return container
+  }
+
+  /// Told where more than one runs.
+  static func others(_ containers: [OwnContainer], _ inputs: RunInputs) -> [RunNotice] {
+    let running = containers.filter(\.isRunning)
+    guard running.count > 1 else { return [] }
+    return [.others(image: inputs.image.name, meant: running[0].name, count: running.count)]
   }
 
   private var nothingRuns: RunProblem {

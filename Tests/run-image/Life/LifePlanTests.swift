@@ -80,6 +80,13 @@ struct LifePlanTests {
       warnings: ["2 containers of dev run; this is the newest, new"]),
 
     .init(
+      name: "the newest of several starts anew", words: ["--restart", "dev"], containers: [running, older],
+      text: "docker restart new", warnings: ["2 containers of dev run; this is the newest, new"]),
+    .init(
+      name: "the newest of several has its say", words: ["--logs", "dev"], containers: [running, older],
+      text: "docker logs new", warnings: ["2 containers of dev run; this is the newest, new"]),
+
+    .init(
       name: "nothing runs", words: ["--stop", "dev"], containers: [kept],
       text: "no container of dev runs here; start one: run-image -k dev"),
     .init(
@@ -92,13 +99,13 @@ struct LifePlanTests {
     .init(
       name: "another environment's runs", words: ["--stop", "dev"], containers: [kept], others: [production],
       text:
-        "no container of dev runs here in this environment, but live does in another: run-image --stop --environment production dev"
+        "no container of dev is here in this environment; live is one of another: run-image --stop --environment production dev"
     ),
     .init(
       name: "another environment's was kept", words: ["--logs", "dev"], containers: [],
       others: [.init(name: "past", image: "dev", environment: "a b")],
       text:
-        "no container of dev runs here in this environment, but past does in another: run-image --logs --environment 'a b' dev"
+        "no container of dev is here in this environment; past is one of another: run-image --logs --environment 'a b' dev"
     ),
     .init(
       name: "a tag says nothing of what runs", words: ["--stop", "-t", "1", "dev"], containers: [],
@@ -142,6 +149,46 @@ struct LifePlanTests {
     }
   }
 
+  /// By what each verb finds a container, and how it is told to come back: per kind of image, environment, user and
+  /// clone.
+  @Test(
+    arguments: [
+      ("a folder", ["dev"], nil, "ada", "/home/ada/Lab", "dev", "dev"),
+      ("a synthetic one, of the same image", ["nb"], nil, "ada", "/home/ada/Lab", "nb", "nb"),
+      ("one from elsewhere", ["db"], nil, "ada", "/home/ada/Lab", "db", "db"),
+      ("its path", ["docker/dev/"], nil, "ada", "/home/ada/Lab", "dev", "dev"),
+      ("an environment", ["dev"], "ci", "ada", "/home/ada/Lab", "dev", "--environment ci dev"),
+      ("somebody else", ["dev"], nil, "bob", "/home/ada/Lab", "dev", "dev"),
+      ("another clone", ["dev"], nil, "ada", "/srv/lab", "dev", "dev"),
+    ] as [(String, [String], String?, String, String, String, String)])
+  func isFound(
+    _ item: (
+      name: String, words: [String], overlay: String?, user: String, root: String, image: String,
+      again: String
+    )
+  ) throws {
+    var lab = Lab()
+    (lab.overlay, lab.user, lab.root) = (item.overlay, item.user, item.root)
+    let config =
+      "[run_image]\nsynthetic_images=nb\n[nb]\nname=dev\n[db]\nname=postgres\nprefix=no\ntag=16\n[db@ci]\n"
+    for verb in ["--stop", "--restart", "--logs", "--exec", "--attach"] {
+      let inputs = try lab.inputs(config, [verb] + item.words)
+      #expect(
+        RunLabels.filters(inputs) == [
+          "--filter", "label=orbyter.run.folder=\(item.root)", "--filter",
+          "label=orbyter.run.image=\(item.image)", "--filter", "label=orbyter.run.user=\(item.user)",
+        ])
+      let own = OwnContainer(name: "x", environment: item.overlay ?? "")
+      #expect(own.isOf(inputs.project) && !OwnContainer(environment: "other").isOf(inputs.project))
+      let refusal = #expect(throws: RunProblem.self) {
+        try LifePlan(inputs: inputs, containers: []).plan()
+      }
+      #expect(
+        refusal?.explanation
+          == "no container of \(item.image) runs here; start one: run-image -k \(item.again)", "\(verb)")
+    }
+  }
+
   @Test func secondStart() throws {
     var lab = Lab()
     lab.known = { $0.containers = [Self.running, Self.kept] }
@@ -159,7 +206,7 @@ struct LifePlanTests {
     #expect(next.steps.count == 1)
     #expect(
       next.warnings.map(\.text) == [
-        "kept is kept from before; run-image --restart dev starts that one, docker rm kept removes it"
+        "kept is kept from before; docker start kept starts that one, docker rm kept removes it"
       ])
   }
 
