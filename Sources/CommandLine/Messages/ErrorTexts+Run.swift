@@ -33,10 +33,10 @@ extension RunProblem: Explained {
     case .nothingRuns(let image, let stopped?, let again):
       "no container of \(plain(image)) runs here, but \(plain(stopped)) is kept; start it again: run-image --restart \(plain(again))"
     case .runsElsewhere(let image, let container, let command):
-      "no container of \(plain(image)) is here in this environment; \(plain(container)) is one of another: \(plain(command))"
+      "no container of \(plain(image)) is here in this environment; \(plain(container)) is one of another: \(line(command))"
     case .tagNotHere(let reference, let build, let pull):
-      "\(plain(reference)) is not here, and -t builds nothing; build it from this checkout: \(plain(build))"
-        + (pull.map { ", or pull what is published: \(VisibleText.line($0))" } ?? "")
+      "\(plain(reference)) is not here, and -t builds nothing; build it from this checkout: \(line(build))"
+        + (pull.map { ", or pull what is published: \(line($0))" } ?? "")
     case .engineSilent(let reason):
       "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"
     }
@@ -115,17 +115,17 @@ extension RunNotice {
     case .address(let address): "it will answer at \(plain(address))"
     case .portsOverThere(let ports, let way):
       "\(ports.count == 1 ? "port" : "ports") \(VisibleText.list(ports)) will answer on the engine's machine alone; "
-        + (way.map { "from here: \(plain($0)); " } ?? "") + "-p in front opens one to all of its networks"
+        + (way.map { "from here: \(line($0)); " } ?? "") + "-p in front opens one to all of its networks"
     case .runsAlready(let name, let image, let status):
       "\(plain(name)) runs already (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it anew"
     case .runsOutdated(let name, let status, let differences, let cure):
-      "\(plain(name)) runs already (\(plain(status))), \(RunNotice.text(differences)); \(plain(cure))"
+      "\(plain(name)) runs already (\(plain(status))), \(RunNotice.text(differences)); \(line(cure))"
     case .madeAnew(let name, let differences):
       "\(plain(name)) was started \(RunNotice.text(differences)), so a new one takes its place; docker rm \(plain(name)) removes the old one"
     case .restartedAsItWas(let name, let differences, let cure):
-      "\(plain(name)) starts as it was, \(RunNotice.text(differences)); \(plain(cure))"
+      "\(plain(name)) starts as it was, \(RunNotice.text(differences)); \(line(cure))"
     case .builtElsewhere(let reference, let commit, let cure):
-      "\(plain(reference)) was built from \(plain(commit)), which is no commit of this checkout's history: another clone or branch built it; from here: \(plain(cure))"
+      "\(plain(reference)) was built from \(plain(commit)), which is no commit of this checkout's history: another clone or branch built it; from here: \(line(cure))"
     case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
     case .keptBefore(let name):
       "\(plain(name)) is kept from before; docker start \(plain(name)) starts that one, docker rm \(plain(name)) removes it"
