@@ -39,8 +39,12 @@ $(STAMP): Package.swift $(SOURCES)
 
 test: check integration test-small-images ## everything that must pass; what CI runs
 
+# All of it, whatever fails on the way; what did is told in the end.
 test-all: export ORBYTER_ALL = 1
-test-all: check integration test-images test-newcomer test-notebook ## and what takes longer
+test-all: ## and what takes longer
+	@failed=; for part in check integration test-images test-newcomer test-notebook; do \
+	  $(MAKE) --no-print-directory $$part || failed="$$failed $$part"; \
+	done; [ -z "$$failed" ] || { echo "failed:$$failed" >&2; exit 1; }
 
 test-newcomer: engine
 	@Tests/Integration/newcomer

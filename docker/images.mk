@@ -11,6 +11,9 @@ ORBYTER_TOOLS ?=
 # What must be there before an engine is needed.
 ORBYTER_ENGINE ?=
 
+# These names many shells export for others: but for ENVIRONMENT, which the executables read there too, HOST, ARGS,
+# REF and NOTEBOOK count from make's line or a Makefile alone, never from the environment.
+#
 # More words for the executable, as the shell reads them: make run-dev ARGS="-c 'python -V'"
 ARGS ?=
 # The machine to move an image to: make transfer-base HOST=gpu-server
@@ -33,7 +36,22 @@ orbyter-quote = '$(subst ','\'',$1)'
 orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
 orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRONMENT))) $\
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
-orbyter = $(strip $(call orbyter-bin,$1) $(orbyter-which) $(ARGS) $2)
+orbyter-exported = $(filter environment%,$(origin $1))
+# What is said behind a sentence about a variable that is missing.
+orbyter-unheard = $(if $(call orbyter-exported,$1),; the $1 of the environment does not count)
+# One that can be left away is not passed over in silence.
+orbyter-said = $(if $(value $1),$(if $(call orbyter-exported,$1),$(error $\
+  $1 is set in the environment, where it may be meant for others; write make $@ $1=..., or unset $1),$($1)))
+orbyter = $(if $(orbyter-foreign),,$(strip $(call orbyter-bin,$1) $(orbyter-which) $(call orbyter-said,ARGS) $2))
+orbyter-ref = $(if $(call orbyter-exported,REF),,$(value REF))
+orbyter-is-dry = $(filter -N --dry-run,$(ARGS))
+
+# What one of the rules with % makes is no file, but make knows that of names alone: with this in front it runs
+# although there is a file or folder of that name, as run-dev. A file of somebody else's, as a source run-tests.sh or
+# an included build-rules.mk, is left alone: nobody asked for it on make's line, and it names no image.
+orbyter-images = $(shell $(call orbyter-bin,build-image) --images 2>/dev/null) $\
+  $(patsubst docker/%/Dockerfile,%,$(wildcard docker/*/Dockerfile))
+orbyter-foreign = $(if $*,$(if $(filter $@,$(MAKECMDGOALS)),,$(if $(wildcard $@),$(if $(filter $*,$(orbyter-images)),,yes))))
 
 .PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish describe login
 
@@ -42,10 +60,20 @@ images: ## list these targets, and the project's images
 	@printf '\nimages: '; { $(call orbyter-bin,build-image) --images 2>/dev/null || \
 	  for folder in docker/*/Dockerfile; do basename "$$(dirname "$$folder")"; done; } | tr '\n' ' '; echo
 
+.PHONY: orbyter-always
+orbyter-always:
+
 orbyter-parents = $(if $(BASE_IMAGE_TAG),--parents $(call orbyter-quote,published:$(BASE_IMAGE_TAG)))
+# A release says itself what it stands on.
+orbyter-own-parents = $(if $(orbyter-foreign),,$(if $(BASE_IMAGE_TAG),$(error $\
+  BASE_IMAGE_TAG is not for make $@, which builds on the parents at their VERSION; leave it away)))
+orbyter-build = $(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))
+orbyter-build-notebook = $(strip $(call orbyter-bin,build-image) $(orbyter-which) $(orbyter-parents) $\
+  $(call orbyter-quote,$(call orbyter-said,NOTEBOOK)))
+orbyter-run-notebook = $(call orbyter,run-image,--keep $(call orbyter-quote,$(NOTEBOOK)))
 
 build-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build every image, parents first
-	@$(call orbyter,build-image,all)
+	@$(call orbyter,build-image,$(orbyter-parents) all)
 
 clean-images: $(ORBYTER_TOOLS) ## remove the project's images from the engine
 	@$(call orbyter,build-image,clean)
@@ -58,75 +86,74 @@ matrix: $(ORBYTER_TOOLS) ## the graph's levels as job matrices, also as the outp
 	printf 'levels=%s\n' "$$levels" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project mounted, NOTEBOOK_PORT=8888; print its URL
-	@sh -c "$$ORBYTER_NOTEBOOK" notebook \
-	  $(call orbyter-quote,$(call orbyter,build-image,$(call orbyter-quote,$(NOTEBOOK)))) \
-	  $(call orbyter-quote,$(call orbyter,run-image,--keep $(call orbyter-quote,$(NOTEBOOK))))
+	@$(if $(orbyter-is-dry),$(orbyter-build-notebook) --dry-run && $(orbyter-run-notebook); exit; )sh -c "$$ORBYTER_NOTEBOOK" notebook \
+	  $(call orbyter-quote,$(orbyter-build-notebook)) $(call orbyter-quote,$(orbyter-run-notebook))
 
 stop-notebook: $(ORBYTER_ENGINE) ## stop the Jupyter of make notebook
 	@containers=$$(docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)") && \
 	[ -z "$$containers" ] || docker rm -f $$containers >/dev/null
 
-build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image
-	@$(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))
+build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image
+	@$(orbyter-build)
 
-run-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## run a container of an image as run.cfg says
-	@$(call orbyter,run-image,$(call orbyter-quote,$*))
+run-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## run a container of an image as run.cfg says
+	@$(call orbyter,run-image,$(orbyter-parents) $(call orbyter-quote,$*))
 
-shell-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## a shell in an image
-	@$(call orbyter,run-image,--shell $(call orbyter-quote,$*))
+shell-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## a shell in an image
+	@$(call orbyter,run-image,$(orbyter-parents) --shell $(call orbyter-quote,$*))
 
-gpu-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## run a container with the machine's GPUs
-	@$(call orbyter,run-image,-g $(call orbyter-quote,$*))
+gpu-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## run a container with the machine's GPUs
+	@$(call orbyter,run-image,$(orbyter-parents) -g $(call orbyter-quote,$*))
 
-start-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start a container in the background
-	@$(call orbyter,run-image,-k $(call orbyter-quote,$*))
+start-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## start a container in the background
+	@$(call orbyter,run-image,$(orbyter-parents) -k $(call orbyter-quote,$*))
 
-stop-%: $(ORBYTER_TOOLS) ## stop the containers of an image that were started here
+stop-%: $(ORBYTER_TOOLS) orbyter-always ## stop the containers of an image that were started here
 	@$(call orbyter,run-image,--stop $(call orbyter-quote,$*))
 
-logs-%: $(ORBYTER_TOOLS) ## what its container printed
+logs-%: $(ORBYTER_TOOLS) orbyter-always ## what its container printed
 	@$(call orbyter,run-image,--logs $(call orbyter-quote,$*))
 
-attach-%: $(ORBYTER_TOOLS) ## join its container
+attach-%: $(ORBYTER_TOOLS) orbyter-always ## join its container
 	@$(call orbyter,run-image,--attach $(call orbyter-quote,$*))
 
 doctor: $(ORBYTER_TOOLS) ## look at docker, the machine and its GPUs, and say what to mend
 	@$(call orbyter,run-image,--doctor)
 
-transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## move an image to HOST=
-	@$(if $(HOST),,$(error HOST is missing: make transfer-$* HOST=[user@]host))
+transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## move an image to HOST=
+	@$(if $(orbyter-foreign)$(if $(call orbyter-exported,HOST),,$(HOST)),,$(error HOST is missing: make transfer-$* HOST=[user@]host$(call orbyter-unheard,HOST)))
 	@$(call orbyter,transfer-image,$(call orbyter-quote,$*) $(call orbyter-quote,$(HOST)))
 
-publish-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## tag an image for its registry and push it
+publish-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## tag an image for its registry and push it
 	@$(call orbyter,publish-image,$(call orbyter-quote,$*))
 
 # Tags of git need no engine, but the build before them does.
 release-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## release every image whose VERSION is new, parents first
-	@$(call orbyter,publish-image,--release-all)
+	@$(orbyter-own-parents)$(call orbyter,publish-image,--release-all)
 
-release-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## check, build, push the git tag IMAGE-VERSION; CI publishes
-	@$(call orbyter,publish-image,--release $(call orbyter-quote,$*))
+release-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## check, build, push the git tag IMAGE-VERSION; CI publishes
+	@$(orbyter-own-parents)$(call orbyter,publish-image,--release $(call orbyter-quote,$*))
 
 login: $(ORBYTER_TOOLS) ## log in to the project's registry
 	@$(call orbyter,publish-image,--login)
 
 publish: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build and publish what the git tag REF= releases, as CI does
-	@$(if $(value REF),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION))
+	@$(orbyter-own-parents)$(if $(orbyter-ref),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION$(call orbyter-unheard,REF)))
 	@$(call orbyter,publish-image,--ref $(call orbyter-quote,$(value REF)))
 
 describe: $(ORBYTER_TOOLS) ## show the README of what REF= releases on Docker Hub
-	@$(if $(value REF),,$(error REF is missing: make describe REF=refs/tags/IMAGE-VERSION))
+	@$(if $(orbyter-ref),,$(error REF is missing: make describe REF=refs/tags/IMAGE-VERSION$(call orbyter-unheard,REF)))
 	@$(call orbyter,publish-image,--describe $(call orbyter-quote,$(value REF)))
 
-validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build an image, and run the tests of its folder in it
-	@reference=$$($(call orbyter,build-image,$(call orbyter-quote,$*))) && \
+validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image, and run the tests of its folder in it
+	@$(if $(orbyter-foreign),exit; )$(if $(orbyter-is-dry),exec $(orbyter-build); )reference=$$($(orbyter-build)) && \
 	docker run --rm --init --network none --entrypoint sh -e PYTHONDONTWRITEBYTECODE=1 \
 	  --mount "type=bind,\"source=$$PWD/docker\",target=/docker,readonly" \
 	  "$$reference" -c "$$ORBYTER_VALIDATE" validate $(call orbyter-quote,$*)
 
-lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## make an image's requirements.txt; ARGS=--check, ARGS=--upgrade
-	@sh -c "$$ORBYTER_LOCK" lock-$(call orbyter-quote,$*) $(call orbyter-quote,$*) "$(ARGS)" \
-	  $(strip $(call orbyter-bin,build-image) $(orbyter-which))
+lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## make an image's requirements.txt; ARGS=--check, ARGS=--upgrade
+	@$(if $(orbyter-foreign),exit; )sh -c "$$ORBYTER_LOCK" lock-$(call orbyter-quote,$*) $(call orbyter-quote,$*) "$(call orbyter-said,ARGS)" \
+	  $(strip $(call orbyter-bin,build-image) $(orbyter-which) $(orbyter-parents))
 
 # In the container: docker/tests, for all images, and docker/IMAGE/test, for this one. A test is an executable,
 # or test_*.py for the image's pytest. Those for all images are skipped where they find nothing to test.

@@ -3,11 +3,12 @@ import CommandLine
 /// One line about bytes under way: redrawn in place on a terminal, now and then elsewhere.
 public final class Progress: ByteStage {
   private let label: String
-  private let total: UInt64?
+  /// Where it turns out to be more than was reckoned, it is that.
+  private var total: UInt64?
   /// None where standard error is no terminal.
   private let width: Int?
   /// Whom to tell instead, as a program that reads along.
-  private let listener: ((_ bytes: UInt64) -> Void)?
+  private let listener: ((_ bytes: UInt64, _ total: UInt64?) -> Void)?
   private let start = Monotonic.seconds
   private var lastShown = Monotonic.seconds
   private var hasShown = false
@@ -15,7 +16,8 @@ public final class Progress: ByteStage {
   public private(set) var bytes: UInt64 = 0
 
   public init(
-    label: String, total: UInt64?, width: Int?, listener: ((_ bytes: UInt64) -> Void)? = nil
+    label: String, total: UInt64?, width: Int?,
+    listener: ((_ bytes: UInt64, _ total: UInt64?) -> Void)? = nil
   ) {
     self.listener = listener
     self.label = label
@@ -26,17 +28,18 @@ public final class Progress: ByteStage {
   public func take(_ more: ArraySlice<UInt8>, to output: inout [UInt8]) {
     output += more
     bytes += UInt64(more.count)
+    total = total.map { max($0, bytes) }
     let now = Monotonic.seconds
     guard now - lastShown >= (listener != nil ? 1 : width == nil ? 5 : 0.2) else { return }
     lastShown = now
     hasShown = true
-    if let listener { return listener(bytes) }
+    if let listener { return listener(bytes, total) }
     show(TransferRate(bytes: bytes, total: total, seconds: now - start).line, isLast: false)
   }
 
   /// Says what was moved in all, unless it was over before anybody began to wait.
   public func finish(to output: inout [UInt8]) {
-    if let listener { return listener(bytes) }
+    if let listener { return listener(bytes, total == nil ? nil : bytes) }
     let seconds = Monotonic.seconds - start
     guard hasShown || seconds >= 1 else { return }
     show(TransferRate(bytes: bytes, total: nil, seconds: seconds).line, isLast: true)

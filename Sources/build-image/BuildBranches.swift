@@ -4,18 +4,26 @@ import CommandLine
 struct BuildBranches {
   private(set) var branches: [Branch] = []
   private let recipes: [String: [Recipe]]
+  private let ancestry: Ancestry
   private let host: BuildHost
   private let bake: BakeCommand
   private let logFolder: String?
   private var names = BakeNames()
 
+  private let isAlone: Bool
+
   /// Docker's own command for each: BuildKit bounds what really runs at the same time.
-  static let width = 16
+  private static let width = 16
+
+  var width: Int { isAlone ? 1 : Self.width }
 
   init(
     _ targets: [BuildTarget], _ recipes: [Recipe], _ request: BuildRequest, _ host: BuildHost
   ) {
     self.recipes = Dictionary(grouping: recipes, by: \.image)
+    ancestry = Ancestry(recipes, environment: host.environment)
+    // Without buildx one at a time, and so where a tag is lent: there is one of that name.
+    isAlone = !host.hasBuildx || recipes.contains { !$0.lent(buildx: true).isEmpty }
     self.host = host
     bake = BakeCommand(docker: host.docker, environment: host.environment)
     logFolder = request.logFolder
@@ -27,28 +35,13 @@ struct BuildBranches {
     let own = recipes[target.name] ?? []
     let builds: [Step]
     if host.hasBuildx, own.allSatisfy({ BuildPhases.isForBake($0, host.environment) }) {
-      builds = [.run(bake.only(target.name, of: withParents(target.name)))]
+      builds = [.run(bake.only([target.name], of: ancestry.of([target.name])))]
     } else {
-      let borrowed = host.hasBuildx ? [] : try own.first.map { try BorrowedTags.steps($0, host) } ?? []
+      let borrowed = try own.first.map { try BorrowedTags.steps($0, host) } ?? []
       builds = borrowed + own.map { .run(alone($0)) }
     }
     let parents = target.parents.filter { $0.source == .built }.map(\.name)
     let log = logFolder.map { "\($0)/\(names.name(for: target.name)).log" }
     branches.append(Branch(target.name, needs: parents, before + builds + behind, log: log))
-  }
-
-  /// The recipes of an image and of all that it stands on, as far as bake makes them.
-  private func withParents(_ name: String) -> [Recipe] {
-    var found: [String: [Recipe]] = [:]
-    var rest = [name]
-    while let image = rest.popLast() {
-      guard found[image] == nil, let own = recipes[image],
-        own.allSatisfy({ BuildPhases.isForBake($0, host.environment) })
-      else { continue }
-      // The builder stage of a parent is nothing to its child.
-      found[image] = image == name ? own : own.filter { $0.name == image }
-      rest += own.flatMap(\.parents).filter { $0.source == .built }.map(\.name)
-    }
-    return found.sorted { $0.key < $1.key }.flatMap(\.value)
   }
 }

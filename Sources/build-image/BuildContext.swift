@@ -94,9 +94,8 @@ struct BuildContext {
 extension BuildTarget {
   /// The stages that will be built.
   fileprivate func neededStages(_ project: Project) -> [Dockerfile.Stage] {
-    let named = stage ?? flags.flags.last { $0.name == "--target" }?.value
     let arguments = inputs(project).arguments
-    let own = dockerfile.stages(neededFor: [named].compactMap(\.self), with: arguments)
+    let own = dockerfile.stages(neededFor: [stage].compactMap(\.self), with: arguments)
     guard builderReference != nil else { return own }
     let builder = dockerfile.stages(neededFor: [Self.builderStage], with: arguments)
     return builder + own

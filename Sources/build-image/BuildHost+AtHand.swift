@@ -11,7 +11,8 @@ extension BuildHost {
     var host = BuildHost.atHand(session)
     host.docker = try .chosen(request, project, session)
     let recipes = targets.map { Recipe($0, flags: $0.keys.flags + $0.flags.flags) }
-    let lends = !host.hasBuildx && recipes.contains { !$0.links($0.parents).isEmpty }
+    let hasBuildx = host.hasBuildx
+    let lends = recipes.contains { !$0.lent(buildx: hasBuildx).isEmpty }
     if lends || !(session.isDryRun || request.printsDefinition) {
       host.askForImages(targets, session) { $0.askGit(targets, project, session) }
     } else {
@@ -19,7 +20,8 @@ extension BuildHost {
     }
     if !session.isDryRun, !request.printsDefinition { host.askForParents(targets, session) }
     if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
-    if host.hasBuildx, BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
+    let isCut = try BuildPlan.isCut(targets, request, project, host)
+    if hasBuildx, isCut || BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
       host.seesImages = host.isEnginesOwn(session)
     }
     if targets.contains(where: { $0.needsIndex(project) }) {
@@ -65,7 +67,7 @@ extension BuildHost {
     }
     changed = Set(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     configIsChanged = changes.contains(project.files.config.path)
-    source = answers[2].flatMap { ImageLabels.source(remote: $0.text) }
+    source = answers[2].flatMap { SourceAddress.shown(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
     let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
     branches = Branches(answer: answer ?? "", environment: environment)
@@ -76,7 +78,7 @@ extension BuildHost {
     _ targets: [BuildTarget], _ session: Session, meanwhile: (inout BuildHost) -> Void
   ) {
     let parents = targets.flatMap(\.parents).map(\.written)
-    let own = targets.flatMap { [$0.reference, $0.builderReference].compactMap { $0?.description } }
+    let own = targets.flatMap(\.references).map(\.description)
     let questions = [EngineImages.question(own + parents), EngineImages.storeQuestion(own)]
     let answers = session.ask(questions.map { docker.command($0) }) { meanwhile(&self) }
     images = Self.images(answers[0])

@@ -6,7 +6,7 @@ import ImageConfig
   static func main() {
     Session.run(BuildRequest.program) { session in
       let request = try BuildRequest(session.arguments)
-      let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate, .versioneer])
+      let project = try project(session)
       if case .graph(let format, let names) = request.work {
         return try Console.output(format.show(try graph(names, project, session)))
       }
@@ -15,11 +15,22 @@ import ImageConfig
     }
   }
 
+  private static func project(_ session: Session) throws -> Project {
+    let project = try session.project(reading: [.dockerfiles, .versions, .pipTemplate, .versioneer])
+    var others: [String: [UInt8]] = [:]
+    for path in ImageDockerfile.named(in: project) {
+      let place = path.hasPrefix("/") ? path : project.files.root + "/" + path
+      others[path] = try? FileReader.read(place, limit: 16 << 20)
+    }
+    return project.adding(dockerfiles: others)
+  }
+
   private static func plan(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Plan {
     if case .clean(let names) = request.work {
       let references = try CleanPlan.references(names, request, project)
       let docker = try Docker.chosen(request, project, session)
-      return CleanPlan.make(references, present: try PresentImages.ask(docker, session), docker, project)
+      let present = try PresentImages.ask(docker, project, session)
+      return CleanPlan.make(references, present: present, docker, project)
     }
     if request.work == .versionFile { return try VersionFilePlan(project, .atHand(session)).plan() }
     let targets = try BuildOrder.targets(request.names(project), request, project)

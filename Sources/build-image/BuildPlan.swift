@@ -8,11 +8,13 @@ struct BuildPlan {
   private let host: BuildHost
   private let targets: [BuildTarget]
   private let recipes: [Recipe]
+  private let order: ScriptOrder
 
   static func make(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
   ) throws -> Plan {
     guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
+    try TakenNames.refuse(targets, request, project)
     let plan = try BuildPlan(targets, request, project, host)
     if request.printsDefinition { return try plan.definition() }
     let version = try VersionFilePlan(project, host)
@@ -33,10 +35,32 @@ struct BuildPlan {
     for target in targets { try Self.refuseWithoutIndex(target, project, host) }
     let origins = ImageOrigin.all(targets, project, host)
     recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
+    order = try ScriptOrder(targets) { try Self.runsBefore($0, request, project, host) }
+    if !host.seesImages || request.printsDefinition { try refuseHiddenParents() }
     if !host.seesImages, !request.printsDefinition,
       let (image, parent) = BuildPhases.fromEngine(recipes, environment: host.environment)
     {
       throw BuildProblem.builderSeesNoImages(image: image, parent: parent.description)
+    }
+  }
+
+  /// Whether a part of the build takes from the engine what an earlier one has made.
+  static func isCut(
+    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
+  ) throws -> Bool {
+    try ScriptOrder(targets) { try runsBefore($0, request, project, host) }.groups.count > 1
+  }
+
+  /// What only the engine's own builder can tell apart, by a tag that is lent.
+  private func refuseHiddenParents() throws {
+    for (recipe, target) in zip(recipes, recipes.map { recipe in targets.first { $0.name == recipe.image } })
+    {
+      guard let parent = recipe.parents.first(where: recipe.isHidden), let file = target?.dockerfile,
+        let stage = file.stage(named: ImageReference.familiar(parent.written)), let name = stage.name
+      else { continue }
+      throw BuildProblem.stageHidesParent(
+        stage: name, image: recipe.image, parent: parent.name, reference: parent.reference.description,
+        SourceLocation(file: file.file, line: stage.line))
     }
   }
 
@@ -87,12 +111,12 @@ struct BuildPlan {
 
   private func steps() throws -> [Step] {
     let repair = BorrowedTags.repair(host)
-    let kept = KeptTags.steps(recipes.map(\.reference.description), host)
+    let kept = KeptTags.steps(recipes.flatMap(\.references), host)
     let body: [Step]
     if request.keepsGoing || request.logFolder != nil {
       body = kept + (try branches())
     } else if host.hasBuildx {
-      body = try targets.flatMap(preScript) + kept + phases() + targets.flatMap(postScript)
+      body = kept + (try order.groups.flatMap(inOneGo))
     } else {
       body = kept + (try targets.flatMap(inOrder))
     }
@@ -108,14 +132,38 @@ struct BuildPlan {
     ]
   }
 
-  private func phases() -> [Step] {
+  /// Images between which no script stands.
+  private func inOneGo(_ group: [BuildTarget]) throws -> [Step] {
+    let names = Set(group.map(\.name))
+    let phases = BuildPhases(recipes.filter { names.contains($0.image) }, environment: host.environment)
+      .phases
+    return try group.flatMap(preScript) + phases.flatMap(steps) + group.flatMap(postScript)
+  }
+
+  private func steps(_ phase: BuildPhases.Phase) throws -> [Step] {
     let bake = BakeCommand(docker: host.docker, environment: host.environment)
-    return BuildPhases(recipes, environment: host.environment).phases.map { phase in
-      switch phase {
-      case .bake(let recipes): .run(bake.everything(recipes))
-      case .alone(let recipe): .run(alone(recipe))
-      }
+    let own: [Recipe]
+    switch phase {
+    case .bake(let recipes): own = recipes
+    case .alone(let recipe): own = [recipe]
     }
+    let needsEarlier = own.contains { recipe in
+      recipe.parents.contains { order.isAcross($0, of: recipe.image) }
+    }
+    if !host.seesImages, needsEarlier {
+      // A builder that sees none of the engine's images has them in its cache.
+      let images = own.map(\.image)
+      let ancestry = Ancestry(recipes, environment: host.environment)
+      return [.run(bake.only(images, of: ancestry.of(Set(images))))]
+    }
+    if case .bake(let recipes) = phase { return [.run(bake.everything(recipes))] }
+    return try own.flatMap(withLoans)
+  }
+
+  private func withLoans(_ recipe: Recipe) throws -> [Step] {
+    let borrowed = try BorrowedTags.steps(recipe, host)
+    let build = Step.run(alone(recipe))
+    return borrowed.isEmpty ? [build] : [.scope(borrowed + [build])]
   }
 
   /// One image without BuildKit's client, with its scripts around it.
@@ -133,13 +181,22 @@ struct BuildPlan {
     for target in targets {
       try plans.add(target, before: preScript(target), behind: postScript(target)) { alone($0) }
     }
-    return folder + [.branches(plans.branches, width: host.hasBuildx ? BuildBranches.width : 1)]
+    return folder + [.branches(plans.branches, width: plans.width)]
   }
 
   private func preScript(_ target: BuildTarget) throws -> [Step] {
-    guard let script = target.preScript else { return [] }
+    guard try Self.runsBefore(target, request, project, host), let script = target.preScript else {
+      return []
+    }
+    return [.run(script.command)]
+  }
+
+  private static func runsBefore(
+    _ target: BuildTarget, _ request: BuildRequest, _ project: Project, _ host: BuildHost
+  ) throws -> Bool {
+    guard target.preScript != nil else { return false }
     let isFresh = try target.preScriptFiles.areFresh(host, root: project.files.root)
-    return request.pulls || request.forcesBase || !isFresh ? [.run(script.command)] : []
+    return request.pulls || request.forcesBase || !isFresh
   }
 
   private func postScript(_ target: BuildTarget) -> [Step] {

@@ -22,6 +22,8 @@ struct BuildTarget: Equatable {
   let usesCache: Bool
   /// Whether somebody named it, or it is only built for another.
   let isAsked: Bool
+  /// Whether it is its folder's image in another way.
+  let isSynthetic: Bool
   /// What its registry is to be told beside it.
   var attestations: [String] = []
   /// The siblings that it stands on.
@@ -55,11 +57,13 @@ struct BuildTarget: Equatable {
     let substitution = project.substitution
     self.name = image.name
     self.folder = folder
-    dockerfilePath = project.files.path(folder, "Dockerfile")
-    let dockerfile = try Dockerfile(bytes: project.folder(folder)?.dockerfile ?? [], file: dockerfilePath)
-    self.dockerfile = dockerfile
     let buildArguments = try settings.nonEmpty("build_args")
-    flags = try DockerBuildFlags(buildArguments, substitution)
+    let flags = try DockerBuildFlags(buildArguments, substitution)
+    self.flags = flags
+    let file = try ImageDockerfile(folder, flags, project)
+    dockerfilePath = file.path
+    let dockerfile = file.content
+    self.dockerfile = dockerfile
     if let arguments = BuildArguments(flags.flags, buildArguments) {
       try arguments.refuseSecrets(except: settings.nonEmpty("not_secret")?.names ?? [])
       warnings = arguments.warnings(dockerfile)
@@ -67,9 +71,11 @@ struct BuildTarget: Equatable {
     // The names on the command line are for what stands on the command line.
     let asked = isAsked ? request.stage.map { Setting(commandLine: $0, key: "--target") } : nil
     isStage = asked != nil
-    stage = try (asked ?? settings.nonEmpty("target")).map {
-      try Self.stage($0, in: dockerfile, substitution)
+    let named = try (asked ?? settings.nonEmpty("target")).map {
+      (try substitution.word(of: $0).text, $0.origin)
     }
+    let inArguments = flags.stage.flatMap { stage in flags.origin.map { (stage, $0) } }
+    stage = try (named ?? inArguments).map { try Self.stage($0, $1, in: dockerfile) }
     reference = try isAsked ? Self.reference(of: image, request) : image.reference
     let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
     pulls = try request.pulls || (request.forcesBase && pullsOnForce) || settings.boolean("pull") == true
@@ -81,7 +87,7 @@ struct BuildTarget: Equatable {
     keys = try BuildKeys(settings, substitution)
     usesCache = try BuildCache.isWanted(settings, substitution)
     if isAsked, request.attests { attestations = try Attestations(image, project).words }
-    try refuseTakingTheFoldersName(image, project)
+    isSynthetic = image.kind == .synthetic(folder: folder)
   }
 
   /// What decides, beside the Dockerfile, which images it is built from.
@@ -98,6 +104,14 @@ struct BuildTarget: Equatable {
     return Self.builder(of: reference)
   }
 
+  /// All that its build tags: itself, its builder stage, and what its author adds.
+  var references: [ImageReference] {
+    let more = flags.flags.filter { $0.name == "--tag" }.compactMap {
+      $0.value.flatMap { try? ImageReference($0) }
+    }
+    return [reference] + [builderReference].compactMap(\.self) + more
+  }
+
   static func builder(of reference: ImageReference) -> ImageReference? {
     guard let repository = try? reference.repository.appending("-builder") else { return nil }
     return ImageReference(repository: repository, tag: reference.tag)
@@ -112,24 +126,11 @@ struct BuildTarget: Equatable {
   }
 
   private static func stage(
-    _ setting: Setting, in dockerfile: Dockerfile, _ substitution: Substitution
+    _ name: String, _ origin: Setting.Origin, in dockerfile: Dockerfile
   ) throws -> String {
-    let name = try substitution.word(of: setting).text
     // By its name only: no builder of docker's knows a stage by its number.
     if dockerfile.declares(stage: name) { return name }
     let known = dockerfile.stages.compactMap(\.name)
-    throw Setting.Problem.notAllowed(name, allowed: known, setting.origin)
-  }
-
-  /// A synthetic image that builds something else must not take its folder's name away from it.
-  private func refuseTakingTheFoldersName(_ image: Image, _ project: Project) throws {
-    guard case .synthetic = image.kind else { return }
-    let original = try project.image(folder)
-    let differs = try ["build_args", "target"].contains { key throws in
-      try original.settings.nonEmpty(key)?.text != image.settings.nonEmpty(key)?.text
-    }
-    if differs, original.reference == image.reference {
-      throw Project.Problem.syntheticTakesReference(image.name, of: folder, image.reference.description)
-    }
+    throw Setting.Problem.notAllowed(name, allowed: known, origin)
   }
 }

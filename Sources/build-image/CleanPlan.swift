@@ -3,21 +3,47 @@ import ImageConfig
 
 /// The removal of a project's images, and of their builder stages.
 enum CleanPlan {
-  /// Every reference that the request is about, whether the engine has it or not.
-  static func references(_ names: [String], _ request: BuildRequest, _ project: Project) throws -> [String] {
-    let names = names.isEmpty ? project.folderNames : try ImageSelection.names(names, project)
-    return try names.flatMap { name in
-      let target = try BuildTarget(name, request, project)
-      return [target.reference, target.builderReference].compactMap { $0?.description }
+  /// Every reference that the request is about, whether the engine has it or not, each once: of all environments
+  /// where none is named.
+  static func references(
+    _ names: [String], _ request: BuildRequest, _ project: Project
+  ) throws -> [ImageReference] {
+    let isAll = names.isEmpty || names == [ImageSelection.all]
+    let names =
+      isAll ? project.folderNames + project.syntheticNames : try ImageSelection.names(names, project)
+    var references: [ImageReference] = []
+    for name in names {
+      do { references += try BuildTarget(name, request, project).references } catch {
+        guard isAll else { throw error }
+        // One that can't be built may have been built before.
+        if let image = try? project.image(name), image.folder != nil {
+          references.append(image.reference.with(tag: request.tag))
+        }
+      }
     }
+    let others = project.environment == nil ? project.files.config.environments : []
+    for other in others.compactMap({ try? project.with(environment: $0) }) {
+      references += names.flatMap { (try? BuildTarget($0, request, other))?.references ?? [] }
+    }
+    var seen: Set<String> = []
+    return references.filter { seen.insert($0.familiar).inserted }
   }
 
   /// - Parameter present: what the engine has; none where no engine could be asked, as in a dry run.
   static func make(
-    _ references: [String], present: Set<String>?, _ docker: Docker, _ project: Project
+    _ references: [ImageReference], present: PresentImages?, _ docker: Docker, _ project: Project
   ) -> Plan {
-    let removed = references.filter { present?.contains($0) ?? true }
-    let steps = removed.isEmpty ? [] : [Step.run(docker.command(["image", "rm"] + removed))]
-    return Plan(directory: project.files.root, steps: steps, result: removed)
+    var plan = Plan(directory: project.files.root, steps: [])
+    for reference in references where present?.has(reference) ?? true {
+      // A name with the project's in front tells whose it is; `debian:12` may be somebody else's.
+      let isNamed = reference.repository.description.hasPrefix(project.name + "-")
+      if !isNamed, present?.isLabelled(reference) == false {
+        plan.warnings.append(.notBuiltHere(reference.description))
+      } else {
+        plan.result.append(reference.description)
+      }
+    }
+    if !plan.result.isEmpty { plan.steps = [.run(docker.command(["image", "rm"] + plan.result))] }
+    return plan
   }
 }

@@ -13,15 +13,37 @@ struct Recipe: Equatable {
   let pulls: Bool
   let parents: [BuildTarget.Parent]
   var attestations = Attestations.none
+  /// The names of the Dockerfile's stages.
+  var stages: Set<String> = []
 
   /// How the Dockerfile calls a parent that is known to the builder by another name.
   func links(_ parents: [BuildTarget.Parent]) -> [(written: String, source: String)] {
-    parents.filter { $0.reference.familiar != ImageReference.familiar($0.written) }
+    parents.filter { !isHidden($0) && $0.reference.familiar != ImageReference.familiar($0.written) }
       .map { (ImageReference.familiar($0.written), "docker-image://\($0.reference)") }
   }
 
-  /// An image of the engine's own can't be pulled, and no registry has what was built just now.
-  var mayPull: Bool { pulls && parents.allSatisfy { $0.source == .published } }
+  /// Whether a stage is called as its Dockerfile calls the parent: a named context would be taken for that stage
+  /// too, and what the stage does would be lost.
+  func isHidden(_ parent: BuildTarget.Parent) -> Bool {
+    stages.contains(ImageReference.familiar(parent.written))
+  }
+
+  /// The parents whose tag the engine must have under the Dockerfile's name for them.
+  func lent(buildx: Bool) -> [BuildTarget.Parent] {
+    buildx
+      ? parents.filter(isHidden) : links(parents).isEmpty && !parents.contains(where: isHidden) ? [] : parents
+  }
+
+  /// An image of the engine's own can't be pulled, what is lent least of all, and no registry has what was built
+  /// just now.
+  func mayPull(buildx: Bool) -> Bool {
+    pulls && parents.allSatisfy { $0.source == .published } && lent(buildx: buildx).isEmpty
+  }
+
+  /// All that it tags.
+  var references: [String] {
+    [reference.description] + flags.filter { $0.name == "--tag" }.compactMap(\.value)
+  }
 }
 
 extension Recipe {
@@ -29,15 +51,16 @@ extension Recipe {
     self.init(
       name: target.name, image: target.name, reference: target.reference, dockerfile: target.dockerfilePath,
       flags: flags, stage: target.stage, pulls: target.pulls, parents: target.parents,
-      attestations: target.attestations.isEmpty ? Attestations.none : target.attestations)
+      attestations: target.attestations.isEmpty ? Attestations.none : target.attestations,
+      stages: Set(target.dockerfile.stages.compactMap(\.name)))
   }
 
-  /// The builder stage of an image. Its cache goes with the image's.
+  /// The builder stage of an image. Its cache goes with the image's, and other tags are the image's.
   func builderStage(as reference: ImageReference) -> Recipe {
     Recipe(
       name: image + "-builder", image: image, reference: reference, dockerfile: dockerfile,
-      flags: flags.filter { $0.name != "--cache-to" }, stage: BuildTarget.builderStage, pulls: pulls,
-      parents: parents)
+      flags: flags.filter { $0.name != "--cache-to" && $0.name != "--tag" },
+      stage: BuildTarget.builderStage, pulls: pulls, parents: parents, stages: stages)
   }
 
   private var attestationWords: [String] {
@@ -49,7 +72,7 @@ extension Recipe {
     var words = buildx ? ["buildx", "build"] : ["build"]
     words += docker.builderWords
     if buildx { words += ["--load"] + attestationWords }
-    if mayPull { words.append("--pull") }
+    if mayPull(buildx: buildx) { words.append("--pull") }
     words += ["-t", reference.description, "-f", dockerfile]
     if buildx { words += links(parents).flatMap { ["--build-context", "\($0.written)=\($0.source)"] } }
     words += flags.flatMap(\.words)

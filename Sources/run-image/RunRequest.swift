@@ -20,6 +20,8 @@ struct RunRequest: Equatable {
   var wantsShell = false
   /// Also where the image is there already.
   var builds = false
+  /// What an image that is built stands on, as build-image takes it.
+  var parents: String?
 
   enum Work: Equatable {
     case start, stop, restart, logs, exec, attach, list, doctor
@@ -53,6 +55,9 @@ extension RunRequest {
   static let shell = Option("shell", "s", "the image's bash, or its sh, instead of what it starts")
   static let build = Option("build", "b", "build the image first; without this, only where it is not there")
 
+  static let parents = Option(
+    "parents", nil, value: "published[:TAG]", "where it is built, build it on the published parents")
+
   static let stop = Option("stop", nil, "stop the image's containers that were started from here")
   static let restart = Option("restart", nil, "start its container anew, also one that was kept")
   static let logs = Option("logs", nil, "what its container printed; at a terminal, as it comes")
@@ -76,8 +81,8 @@ extension RunRequest {
     operandCount: 0...1,
     takesCommand: true,
     options: [
-      useGPU, gpu, command, shell, variable, arguments, network, keep, build, .imageTag, stop, restart, logs,
-      exec, attach, list, doctor,
+      useGPU, gpu, command, shell, variable, arguments, network, keep, build, parents, .imageTag, stop,
+      restart, logs, exec, attach, list, doctor,
     ],
     examples: [
       .init("run-image dev", "a container of docker/dev, with the mounts and ports of [dev]"),
@@ -117,6 +122,7 @@ extension RunRequest {
     arguments = try words.value(Self.arguments)
     keeps = words.has(Self.keep)
     builds = words.has(Self.build)
+    parents = try words.value(Self.parents)
     command = try words.value(Self.command)
     verbatimCommand = words.rest
     network = try words.value(Self.network)
@@ -145,8 +151,8 @@ extension RunRequest {
   private func refuseWhatOnlyAStartTakes(_ words: Arguments) throws(Arguments.Problem) {
     guard let asked = Self.works.first(where: { $0.work == work }) else { return }
     let others = [
-      Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.variable, Self.shell,
-      .imageTag,
+      Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.parents,
+      Self.variable, Self.shell, .imageTag,
     ]
     if let other = others.first(where: words.has) { throw .exclude(asked.option.spelling, other.spelling) }
     if work != .exec, command != nil || verbatimCommand != nil {

@@ -28,10 +28,10 @@ struct Bundle {
       Self.notice(image.0, image.1, present: keepsAll ? 0 : present)
     }
     let packing = try Packing(file: file, here)
+    let shipments = zip(images, present).map { image, present in
+      TransferPlan.Shipment(wanted: image.0, image: image.1, deed: .send(present: keepsAll ? 0 : present))
+    }
     if transfer.session.isDryRun, transfer.session.arguments.has(.json) {
-      let shipments = zip(images, present).map { image, present in
-        TransferPlan.Shipment(wanted: image.0, image: image.1, deed: .send(present: keepsAll ? 0 : present))
-      }
       return JSONText.list(shipments.map { .object($0.members) }).text + "\n"
     }
     let filter = dropped.isEmpty ? nil : Command("tar", ["--delete", "-f", "-"] + dropped.sorted())
@@ -40,6 +40,7 @@ struct Bundle {
     if transfer.session.isDryRun {
       return (notices.map { "# \($0.text)\n" } + [line + "\n"]).joined()
     }
+    transfer.tell(shipments)
     notices.forEach(transfer.tell)
     transfer.announce([line])
     if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
@@ -47,8 +48,20 @@ struct Bundle {
     if dropped.isEmpty, packing.pack == nil, let free = Machine.freeSpace(at: folder), free < total {
       throw TransferProblem.noRoomForBundle(file, free: free, needed: total)
     }
-    try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
+    let contents = try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
+    images.forEach { transfer.tell(there: $0.0) }
+    if inventory?.store != .containerd { tell(images, contents) }
     return transfer.result([file], as: "files")
+  }
+
+  /// What of the images does not come to a classic store.
+  private func tell(_ images: [(Wanted, ImageFacts)], _ contents: ArchiveContents?) {
+    for (wanted, image) in images {
+      let platforms = contents?.platforms(of: wanted.source) ?? []
+      guard let lost = image.platforms(lostOf: platforms) else { continue }
+      transfer.tell(
+        .onePlatformOfBundle(wanted.name.description, kept: image.platform, lost: lost))
+    }
   }
 
   private static func notice(_ wanted: Wanted, _ image: ImageFacts, present: Int) -> TransferNotice {
@@ -74,16 +87,18 @@ struct Bundle {
   }
 
   /// Both files appear whole, the bundle first: one beside the other's old one is told by its checksum.
+  /// - Returns: what is in it.
   private func write(
     _ saving: Saving, without dropped: Set<String>, _ pack: Command?, total: UInt64?
-  ) throws {
+  ) throws -> ArchiveContents? {
     let bundle = try Draft(of: file)
     defer { bundle.discard() }
     let list = try Draft(of: checksum)
     defer { list.discard() }
     let digest = DigestStage()
     let progress = transfer.progress("writing", file, total: total)
-    let filter: [any ByteStage] = [FilterStage(without: dropped, keepsTags: true), progress]
+    let reading = FilterStage(without: dropped, keepsTags: true)
+    let filter: [any ByteStage] = [reading, progress]
     var exchange = Exchange([saving.command] + [pack].compactMap(\.self))
     exchange.stages = pack == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
     exchange.output = bundle.handle
@@ -99,5 +114,6 @@ struct Bundle {
     try list.write(digest.line(for: file))
     try bundle.finish()
     try list.finish()
+    return reading.filter.contents
   }
 }

@@ -78,12 +78,10 @@ struct Delivery {
 
   /// What the archive over there will call the layers, where that can be trusted and made use of.
   private var filesThere: [String]? {
-    let words = [here.client, shipment.wanted.source.description]
     guard here.store == .containerd, here.programs.contains("gnutar"),
-      let answer = try? transfer.source.ask(EngineScript.files, words, patience: nil),
-      var lines = try? AnswerLines(answer, from: transfer.source.place.name),
-      let line = try? lines.next(), line.key == "files",
-      let images = try? ArchiveContents(manifest: Array(line.value.utf8)).images, images.count == 1,
+      let manifest = transfer.source.file(
+        "manifest.json", of: shipment.wanted.source, client: here.client),
+      let images = try? ArchiveContents(manifest: manifest).images, images.count == 1,
       let files = images.first?.layers, files.count == image.layers.count
     else { return nil }
     return files
@@ -146,8 +144,12 @@ struct Delivery {
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }
     let loaded = try LoadAnswer(answer.output, from: place)
     // Of an image for several platforms that is not here in whole, docker saves what is, under another identifier.
-    guard isWhatWasAsked(contents) || loaded.image?.isSame(as: image) == true else {
+    guard isWhatWasAsked(contents) || loaded.image?.isAlike(image) == true else {
       throw TransferProblem.changed(shipment.wanted.source.description)
+    }
+    let platforms = contents.platforms(of: shipment.wanted.source)
+    if there.store != .containerd, let lost = image.platforms(lostOf: platforms) {
+      transfer.tell(.onePlatform(name, place: place, kept: image.platform, lost: lost))
     }
     try tag(
       loaded, expected: identifier(contents, in: there.store), naming: contents.naming(shipment.wanted.name))

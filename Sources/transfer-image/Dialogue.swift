@@ -33,6 +33,15 @@ struct Dialogue {
     return answer.output
   }
 
+  /// A small file of the image's archive, which takes reading it where the engine is; none where that fails.
+  func file(_ name: String, of image: ImageReference, client: String) -> [UInt8]? {
+    let words = [client, image.description, name]
+    guard let answer = try? ask(EngineScript.file, words, patience: nil),
+      var lines = try? AnswerLines(answer, from: place.name), let line = try? lines.next(), line.key == "file"
+    else { return nil }
+    return Array(line.value.utf8)
+  }
+
   /// Whether the command of that number did well, of those that run beside this engine.
   /// - Parameter heard: what it said instead of an answer: some complain there.
   func check(_ answer: Exchange.Answer, _ number: Int, heard: [UInt8] = []) throws {

@@ -99,6 +99,9 @@ struct EngineFacts: Equatable {
     else { throw .garbled(place: place, line: "engine \(client)") }
   }
 
+  /// The kind of its store, which at a glance only the image's driver tells.
+  func store(of image: ImageFacts?) -> Store? { isGlance ? image?.store : store }
+
   func present(of image: ImageFacts) -> Int { images.present(of: image) }
 
   /// The images that have exactly these layers.

@@ -9,7 +9,7 @@ extension EngineScript {
   private static let proof = """
     examine() {
       {
-        $engine image inspect --format "image $facts" "$1"
+        $engine image inspect --format "image $(facts $engine)" "$1"
         [ "$2" != containerd ] || { $engine image ls -aq --no-trunc | grep -qxF "$1" && say listed; }
       } | (
         container=

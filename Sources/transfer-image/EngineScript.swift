@@ -12,18 +12,21 @@ enum EngineScript {
     path + """
       LC_ALL=C; export LC_ALL
       say() { printf '%s\\n' "$1"; }
-      facts='{"id":"{{.ID}}","rootfs":{{json .RootFS}},"config":{{json .Config}},\
+      facts() {
+        more=
+        case $* in docker | *' docker') more='"variant":{{json .Variant}},"version":{{json .OsVersion}},' ;; esac
+        say '{"id":"{{.ID}}","rootfs":{{json .RootFS}},"config":{{json .Config}},'"$more"'\
       "created":{{json .Created}},"os":{{json .Os}},"architecture":{{json .Architecture}},"size":{{json .Size}},\
-      "driver":"{{if .GraphDriver}}{{.GraphDriver.Name}}{{end}}"}'
+      "author":{{json .Author}},"driver":"{{if .GraphDriver}}{{.GraphDriver.Name}}{{end}}"}'
+      }
       list='layers {{.ID}} {{json .RootFS}}'
-      both="$list
-      image $facts"
       brief() {
         sed -e '/^layers /!b' -e 's/ {.*"Layers":\\[/ /' -e 's/ {.*//' \
           -e 's/ *"sha256:\\([0-9a-f]\\{32\\}\\)[0-9a-f]*",*/ \\1/g' -e 's/ *\\].*//'
       }
       inspect() {
-        told=$("$@" image inspect --format "$both" "$image" 2>/dev/null | brief)
+        told=$("$@" image inspect --format "$list
+      image $(facts "$@")" "$image" 2>/dev/null | brief)
         [ -n "$told" ]
       }
       say '\(EngineFacts.firstLine)'
@@ -185,12 +188,12 @@ enum EngineScript {
   static let save =
     path + "client=$1; shift; exec $client save \"$@\"\n"
 
-  /// What the image's archive calls its files, which takes reading it.
+  /// What the image's archive says of itself in one of its small files, which takes reading it.
   ///
-  /// Words: the engine's client, and the image.
-  static let files =
+  /// Words: the engine's client, the image, and the file.
+  static let file =
     prelude + """
-      told=$($1 save "$2" | tar -xOf - manifest.json | tr -d '\\n') && say "files $told"
+      told=$($1 save "$2" | tar -xOf - "$3" | tr -d '\\n') && say "file $told"
       say end
 
       """

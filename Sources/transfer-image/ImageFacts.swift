@@ -9,6 +9,10 @@ struct ImageFacts: Equatable {
   let config: JSONValue
   let architecture: String
   let system: String
+  /// None where podman told of it.
+  let variant: String?
+  /// Of the engine that told of it, where its driver says so.
+  let store: EngineFacts.Store?
   let size: UInt64
   /// The steps that made it, the last one first: how much each added, and whether it could have a layer.
   private var past: [(size: UInt64, mayBeEmptyLayer: Bool)] = []
@@ -25,9 +29,15 @@ struct ImageFacts: Equatable {
     architecture = facts["architecture"]?.text ?? ""
     system = facts["os"]?.text ?? ""
     if case .number(let text)? = facts["size"] { size = Self.size(text) ?? 0 } else { size = 0 }
-    var members: [String: JSONValue] = ["architecture": .string(architecture), "os": .string(system)]
-    if case .object(let config)? = facts["config"] {
-      members["config"] = .object(config.filter { !Self.ofItsBuild.contains($0.key) })
+    variant = facts["variant"]?.text
+    store = facts["driver"]?.text.flatMap { Self.stores[$0] }
+    var members: [String: JSONValue] = [
+      "os": .string(system), "architecture": .string(architecture), "version": facts["version"] ?? .null,
+      "author": facts["author"] ?? .null,
+    ]
+    if case .object(var config)? = facts["config"] {
+      config["Healthcheck"] = config["Healthcheck"]?.significant
+      members["config"] = JSONValue.object(config.filter { !Self.ofItsBuild.contains($0.key) }).significant
     }
     // Engines differ in how they say that nobody knows.
     if let created = facts["created"]?.text, !created.isEmpty, !created.hasPrefix("0001-") {
@@ -36,9 +46,15 @@ struct ImageFacts: Equatable {
     config = JSONValue.object(members).significant
   }
 
-  /// What old builders leave there of the container that they built in: not every engine tells it, and no other
-  /// container gets it.
-  private static let ofItsBuild: Set = ["Hostname", "Domainname", "Image"]
+  /// What is left there of the container that it was built in, or that somebody made it of: no other container
+  /// gets it, and a containerd store does not tell it.
+  private static let ofItsBuild: Set = [
+    "Hostname", "Domainname", "Image", "AttachStdin", "AttachStdout", "AttachStderr", "Tty", "OpenStdin",
+    "StdinOnce", "NetworkDisabled", "MacAddress", "StopTimeout",
+  ]
+
+  /// The drivers that only one kind of store has.
+  private static let stores: [String: EngineFacts.Store] = ["overlay2": .classic, "overlayfs": .containerd]
 
   /// Beyond what any disk holds it is no size, and would not do for counting.
   private static func size(_ text: some StringProtocol) -> UInt64? {
@@ -51,11 +67,19 @@ struct ImageFacts: Equatable {
   }
 
   static func == (one: ImageFacts, other: ImageFacts) -> Bool {
-    one.id == other.id && one.isSame(as: other)
+    one.id == other.id && one.isAlike(other)
   }
 
-  /// Whether both are the same image, whatever their stores call it.
-  func isSame(as other: ImageFacts) -> Bool { layers == other.layers && config == other.config }
+  /// Whether all is the same that both engines tell: of an image for several platforms, that is their own.
+  func isAlike(_ other: ImageFacts) -> Bool {
+    let variants = [variant, other.variant].compactMap(\.self)
+    return layers == other.layers && config == other.config && Set(variants).count < 2
+  }
+
+  /// As docker writes it: `linux/arm/v7`.
+  var platform: String {
+    [system, architecture, variant ?? ""].filter { !$0.isEmpty }.joined(separator: "/")
+  }
 
   /// The layers as lists of images have them.
   var layerNames: [Substring] { layers.map { $0.description.dropFirst(7).prefix(32) } }
@@ -86,5 +110,15 @@ struct ImageFacts: Equatable {
     if present == 0 { return size }
     if let sizes = layerSizes { return sizes.dropFirst(present).reduce(0, &+) }
     return layers.isEmpty ? 0 : size / UInt64(layers.count) * UInt64(layers.count - present)
+  }
+}
+
+extension ImageFacts {
+  /// Of the platforms of an image, those that an engine loses which keeps this one alone; none where there is none.
+  func platforms(lostOf all: [String]) -> String? {
+    // What goes without saying, some write.
+    let plain = { (platform: String) in platform == "linux/arm64/v8" ? "linux/arm64" : platform }
+    let lost = all.filter { plain($0) != plain(platform) }
+    return lost.isEmpty ? nil : lost.joined(separator: ", ")
   }
 }

@@ -72,7 +72,9 @@ struct Question {
     guard let there, there.isGlance else { return nil }
     let here = try EngineFacts(glance, from: source.place.name)
     let images = try images(here)
-    let isSame = zip(images, there.asked).allSatisfy { $1?.isSame(as: $0.1) == true }
+    let isSame = zip(images, there.asked).allSatisfy { image, named in
+      named.map { image.1.likeness(to: $0, store: image.1.store, others: $0.store) } == .same
+    }
     return isSame && there.asked.count == images.count
       ? Answers(here: here, images: images, there: there) : nil
   }

@@ -34,9 +34,10 @@ struct Transfer {
     var met = self
     (met.source.hasMet, met.target.hasMet) = (true, true)
     var plan = TransferPlan(answers.images, from: here, to: there)
-    if !plan.likenesses.isEmpty {
+    if !plan.likenesses.isEmpty || !plan.doubts.isEmpty {
       let others = try met.target.question(["-"] + plan.likenesses).asked.compactMap(\.self)
-      plan = TransferPlan(answers.images, from: here, to: there, others: others)
+      let archives = met.archives(plan.doubts, of: here)
+      plan = TransferPlan(answers.images, from: here, to: there, others: others, archives: archives)
     }
     let notices = plan.notices(there, place: target.place.name)
     if session.isDryRun, session.arguments.has(.json) {
@@ -44,20 +45,30 @@ struct Transfer {
     }
     let commands = plan.commands(from: shown(source.place), here, to: shown(target.place), there)
     if session.isDryRun {
-      return (notices.map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined()
+      return (notices.flatMap(\.self).map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined()
     }
     try plan.checkRoom(there, place: target.place.name)
     announce(commands)
-    for shipment in plan.shipments { emit("plan", shipment.members) }
-    for (shipment, notice) in zip(plan.shipments, notices) {
-      tell(notice)
+    tell(plan.shipments)
+    for (shipment, notices) in zip(plan.shipments, notices) {
+      notices.forEach(tell)
       try Delivery(transfer: met, shipment: shipment, here: here, there: there).perform()
-      emit("there", [.init("image", .string(shipment.wanted.name.description))])
+      tell(there: shipment.wanted)
     }
     if let name = wanted.first?.name.description, !there.left.isEmpty {
       _ = try met.target.ask(EngineScript.tidy, [there.client, name] + there.left)
     }
     return result(wanted.map(\.name.description), as: "images")
+  }
+
+  /// What archives of these images call them.
+  private func archives(_ images: [ImageReference], of engine: EngineFacts) -> [ImageReference: Digest] {
+    var archives: [ImageReference: Digest] = [:]
+    for image in images {
+      let index = source.file("index.json", of: image, client: engine.client)
+      archives[image] = index.flatMap { try? ArchiveContents.manifests(index: $0).first }
+    }
+    return archives
   }
 
   /// What the other engine has, or this one where no other is named.
@@ -77,6 +88,15 @@ struct Transfer {
 
   func tell(_ notice: TransferNotice) { Console.story("\(session.program.name): \(notice.text)\n") }
 
+  /// To a program: what is to be done, and that it is.
+  func tell(_ shipments: [TransferPlan.Shipment]) {
+    for shipment in shipments { emit("plan", shipment.members) }
+  }
+
+  func tell(there wanted: Wanted) {
+    emit("there", [.init("image", .string(wanted.name.description))])
+  }
+
   private var isForPrograms: Bool { session.arguments.has(.json) && !session.isDryRun }
 
   /// A line for a program that reads along, if one does. One that has gone is noticed at the end.
@@ -94,7 +114,7 @@ struct Transfer {
       label: "\(deed) \(VisibleText.line(name))", total: total, width: session.look.width,
       listener: !isForPrograms
         ? nil
-        : { bytes in
+        : { bytes, total in
           let all = total.map { JSONText.number(Int(clamping: $0)) } ?? .null
           emit(
             "progress",

@@ -21,29 +21,36 @@ struct TransferPlan: Equatable {
   var shipments: [Shipment] = []
   /// The images over there that may be one of ours under another name.
   var likenesses: [String] = []
+  /// Those of ours that are what is there if an archive of them would be called the same.
+  var doubts: [ImageReference] = []
 
   /// - Parameters:
   ///   - images: with what the engine that they come from says of each.
   ///   - target: what the other one said, when asked for the names that they are to have there.
   ///   - others: what it said of the likenesses.
+  ///   - archives: what archives call our images that were in doubt.
   init(
     _ images: [(Wanted, ImageFacts)], from source: EngineFacts, to target: EngineFacts,
-    others: [ImageFacts] = []
+    others: [ImageFacts] = [], archives: [ImageReference: Digest] = [:]
   ) {
     var there = target
     for (number, (wanted, image)) in images.enumerated() {
       let named = target.asked.indices.contains(number) ? target.asked[number] : nil
+      let likeness = { (other: ImageFacts) in
+        image.likeness(to: other, store: source.store(of: image), others: target.store(of: other))
+      }
       let deed: Deed
-      if let named, named.isSame(as: image) {
+      if let named, likeness(named) == .same || named.id == archives[wanted.source] {
         deed = .nothing
       } else if named == nil || target.store != .containerd,
-        let other = others.first(where: { $0.isSame(as: image) })
+        let other = others.first(where: { likeness($0) == .same })
       {
         deed = .tag(other.id)
       } else {
         let isWhole = [source.store, target.store].contains(.podman)
         deed = .send(present: isWhole ? 0 : there.present(of: image))
         likenesses += target.likenesses(of: image)
+        if let named, likeness(named) == .perhaps { doubts.append(wanted.source) }
         // What goes over once is there for the next image.
         there.images.append(EngineFacts.Layers(id: image.id.description, layers: image.layerNames))
       }
@@ -65,17 +72,22 @@ struct TransferPlan: Equatable {
     throw .noRoom(place: place, free: free, needed: size &* 2, root: target.root)
   }
 
-  func notices(_ target: EngineFacts, place: String) -> [TransferNotice] {
-    shipments.map { shipment in
+  /// What is told of each image.
+  func notices(_ target: EngineFacts, place: String) -> [[TransferNotice]] {
+    shipments.enumerated().map { number, shipment in
       let name = shipment.wanted.name.description
       let image = shipment.image
+      let store = target.asked.indices.contains(number) ? target.store(of: target.asked[number]) : nil
       switch shipment.deed {
-      case .nothing: return .present(name, place: place)
-      case .tag: return .tag(name, place: place)
+      case .nothing:
+        return [.present(name, place: place)] + shipment.onePlatform(store, place: place)
+      case .tag: return [.tag(name, place: place)] + shipment.onePlatform(store, place: place)
       case .send(let present):
-        return .send(
-          name, place: place, layers: image.layers.count - present, allLayers: image.layers.count,
-          bytes: image.size(behind: present), allBytes: image.size, free: target.free)
+        return [
+          .send(
+            name, place: place, layers: image.layers.count - present, allLayers: image.layers.count,
+            bytes: image.size(behind: present), allBytes: image.size, free: target.free)
+        ]
       }
     }
   }
@@ -101,5 +113,16 @@ struct TransferPlan: Equatable {
         return [ShellText.of(Pipeline([save] + [filter, pack].compactMap(\.self) + [load]))]
       }
     }
+  }
+}
+
+extension TransferPlan.Shipment {
+  /// An image that build-image made for several platforms says so; of others their archive does, if one is sent.
+  fileprivate func onePlatform(_ store: EngineFacts.Store?, place: String) -> [TransferNotice] {
+    guard image.store == .containerd, store != .containerd,
+      let label = image.config["config"]?["Labels"]?[ImageLabel.platforms]?.text,
+      let lost = image.platforms(lostOf: label.split(separator: ",").map(String.init))
+    else { return [] }
+    return [.onePlatform(wanted.name.description, place: place, kept: image.platform, lost: lost)]
   }
 }

@@ -68,7 +68,7 @@ struct BuildBranchTests {
     var lab = Lab()
     lab.hasBuildx = true
     lab.dockerfiles = ["a b": "FROM x", "a-b": "FROM x"]
-    let steps = try lab.plan("", ["--log-dir", "my logs", "all"]).steps
+    let steps = try lab.plan("[a b]\nname=c", ["--log-dir", "my logs", "all"]).steps
     #expect(steps.first == .run(Command("mkdir", ["-p", "my logs"])))
     guard case .branches(let branches, width: _)? = steps.last else {
       return #expect(Bool(false), "no branches")

@@ -57,7 +57,9 @@ struct Lab: Sendable {
   /// What git answers, by the name of its command.
   var answers: [String: String] = [:]
   /// What the engine has; none where none answers.
-  var present: Set<String>?
+  var present: [String]?
+  /// What of that says in its labels that it is the project's.
+  var labelled: [String] = []
 
   func project(_ config: String) throws -> Project {
     let world = World(
@@ -70,11 +72,12 @@ struct Lab: Sendable {
         name: name, hasDockerfile: text != nil, dockerfile: text.map { Array($0.utf8) },
         version: versions[name].map { Array($0.utf8) })
     }
-    let files = ProjectFiles(
+    var files = ProjectFiles(
       root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"),
       imagesFolder: imagesFolder,
       folders: folders, pipTemplate: pipTemplate.map { Array($0.utf8) },
       pyproject: pyproject.map { Array($0.utf8) }, setupConfig: setup.map { Array($0.utf8) })
+    files.otherDockerfiles = contents
     return try Project(files, world: world, environment: overlay)
   }
 
@@ -92,7 +95,8 @@ struct Lab: Sendable {
     change(&host)
     if case .clean(let names) = request.work {
       return CleanPlan.make(
-        try CleanPlan.references(names, request, project), present: present, host.docker, project)
+        try CleanPlan.references(names, request, project),
+        present: present.map { PresentImages(names: $0, labelled: labelled) }, host.docker, project)
     }
     let targets = try BuildOrder.targets(request.names(project), request, project)
     return try BuildPlan.make(targets, request, project, host)

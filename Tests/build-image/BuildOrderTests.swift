@@ -74,7 +74,7 @@ struct BuildOrderTests {
     .init(
       "a --target in build_args is not the builder's", "[dev]\nbuild_args=--target x",
       [
-        build("dev", "lab-dev-builder:ada", ["--target", "x", "--target", "builder"]),
+        build("dev", "lab-dev-builder:ada", ["--target", "builder"]),
         build("dev", "lab-dev:ada", ["--target", "x"]),
       ]
     ).with(dev: "FROM a AS builder\nFROM a AS x\nFROM a"),
@@ -105,6 +105,45 @@ struct BuildOrderTests {
     .init("clean of what is there", "", ["clean"], [["docker", "image", "rm", "lab-dev:ada"]])
       .with { $0.present = ["lab-dev:ada", "lab-dev:bob", "other:ada"] },
     .init("clean of nothing", "", ["clean"], []).with { $0.present = [] },
+    .init(
+      "clean takes synthetic images with it",
+      "[run_image]\nsynthetic_images=gpu, same\n[gpu]\nname=dev\ntag=gpu\n[same]\nname=dev", ["clean"],
+      [["docker", "image", "rm", "lab-base:ada", "lab-dev:ada", "lab-dev:gpu"]]),
+    .init(
+      "clean takes what other environments have built", "[dev@ci]\ntag=ci\n[DEFAULT@prod]\ntag=prod",
+      ["clean"],
+      [
+        [
+          "docker", "image", "rm", "lab-base:ada", "lab-dev:ada", "lab-dev:ci", "lab-base:prod",
+          "lab-dev:prod",
+        ]
+      ]
+    ),
+    .init(
+      "clean of one, in all environments", "[dev@ci]\ntag=ci\n[base@ci]\ntag=x", ["clean", "dev"],
+      [["docker", "image", "rm", "lab-dev:ada", "lab-dev:ci"]]),
+    .init(
+      "clean of one environment", "[dev@ci]\ntag=ci", ["clean", "dev"],
+      [["docker", "image", "rm", "lab-dev:ci"]]
+    ).with { $0.overlay = "ci" },
+    .init(
+      "clean of a broken image", "", ["clean"], [["docker", "image", "rm", "lab-base:ada", "lab-dev:ada"]]
+    ).with(dev: "NONSENSE"),
+    .init(
+      "clean takes the tags of build_args too", "[dev]\nbuild_args=-t lab-more:1", ["clean", "dev"],
+      [["docker", "image", "rm", "lab-dev:ada", "lab-more:1"]]),
+    .init(
+      "a foreign image of that name stays", "[dev]\nname=debian\nprefix=no\ntag=12", ["clean", "dev"], []
+    )
+    .with { $0.present = ["debian:12"] },
+    .init(
+      "one of that name that was built here goes", "[dev]\nname=debian\nprefix=no\ntag=12", ["clean", "dev"],
+      [["docker", "image", "rm", "debian:12"]]
+    )
+    .with {
+      $0.present = ["debian:12"]
+      $0.labelled = ["debian:12"]
+    },
     .init("clean of one", "", ["clean", "dev"], [["docker", "image", "rm", "lab-dev:ada"]]),
     .init(
       "clean at a tag", "[dev]\ntag=1", ["clean", "-t", "2", "dev"], [["docker", "image", "rm", "lab-dev:2"]]),
@@ -117,6 +156,7 @@ struct BuildOrderTests {
     )
     .with {
       $0.present = ["x:1"]
+      $0.labelled = ["x:1"]
       $0.dockerfiles = ["x": "FROM a"]
       $0.change = { $0.docker = Docker("far", isContext: true) }
     },
@@ -124,4 +164,14 @@ struct BuildOrderTests {
       $0.pipTemplate = "x"
     },
   ]
+  @Test func cleanTellsWhatStays() throws {
+    var lab = Lab()
+    lab.present = ["debian:12"]
+    let plan = try lab.plan("[dev]\nname=debian\nprefix=no\ntag=12", ["clean"])
+    #expect(plan.steps.isEmpty && plan.result.isEmpty)
+    #expect(
+      plan.warnings.map(\.text) == [
+        "debian:12 stays: its labels do not say that it was built here; to remove it: docker image rm debian:12"
+      ])
+  }
 }

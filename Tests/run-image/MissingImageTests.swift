@@ -39,6 +39,9 @@ struct MissingImageTests {
       name: "none, where the variable has one", words: ["dev"], variables: ["ENVIRONMENT": "ci"],
       expected: "build-image --environment '' dev"),
     .init(
+      name: "published parents", words: ["--parents", "published:3", "dev"],
+      expected: "build-image --parents published:3 dev"),
+    .init(
       name: "-t of what is there", words: ["-t", "4.0.0", "dev"], image: .present(.init()), expected: ""),
     .init(
       name: "-t of what is not", words: ["-t", "4.0.0", "dev"],

@@ -50,9 +50,26 @@ struct TransferPlanTests {
   }
 
   @Test func whatIsThereIsLeftAlone() throws {
-    // Another store calls it otherwise; config and layers count.
+    // Another store calls it otherwise; config and layers count. One of the same kind does not.
+    let history = try Engines.facts(Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc")]))
+    #expect(try plan(["abc"], history).shipments.map(\.deed) == [.send(present: 3)])
     let same = try Engines.facts(Engines.answer(store: Engines.containerd, asked: [Engines.line("e", "abc")]))
     #expect(try plan(["abc"], same).shipments.map(\.deed) == [.nothing])
+    // At a glance only the drivers tell what it can be called.
+    for (driver, deed) in [("overlay2", TransferPlan.Deed.send(present: 0)), ("overlayfs", .nothing)] {
+      let line = { (id: Character, driver: String) in
+        String(Engines.line(id, "abc").dropLast()) + #","driver":"\#(driver)"}"#
+      }
+      let glance = { (line: String) in
+        try EngineFacts(
+          Array("\(EngineFacts.firstLine)\nglance\nasked\nimage \(line)\nend\n".utf8), from: "gpu")
+      }
+      let here = try glance(line("f", "overlay2"))
+      let image = try #require(here.asked.first ?? nil)
+      let there = try glance(line("e", driver))
+      let plan = try TransferPlan([(Wanted("a:1", tag: nil, project: nil), image)], from: here, to: there)
+      #expect(plan.shipments.map(\.deed) == [deed], "\(driver)")
+    }
     let changed = try Engines.facts(
       Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc", command: "bash")]))
     #expect(try plan(["abc"], changed).shipments.map(\.deed) == [.send(present: 3)])
@@ -62,14 +79,31 @@ struct TransferPlanTests {
   }
 
   @Test func anotherNameIsEnough() throws {
-    let target = try Engines.facts(Engines.answer(images: [("e", "abc"), ("d", "ab")], asked: [nil]))
+    let target = try Engines.facts(Engines.answer(images: [("f", "abc"), ("d", "ab")], asked: [nil]))
     let first = try plan(["abc"], target)
-    #expect(first.likenesses == [Engines.digest("e")])
-    let other = try #require(Engines.image("e", "abc"))
+    #expect(first.likenesses == [Engines.digest("f")])
+    let other = try #require(Engines.image("f", "abc"))
     #expect(
-      try plan(["abc"], target, others: [other]).shipments.map(\.deed) == [.tag(Digest(Engines.digest("e")))])
+      try plan(["abc"], target, others: [other]).shipments.map(\.deed) == [.tag(Digest(Engines.digest("f")))])
     let unlike = try #require(Engines.image("e", "abc", command: "bash"))
     #expect(try plan(["abc"], target, others: [unlike]).shipments.map(\.deed) == [.send(present: 3)])
+  }
+
+  /// Its other platforms nobody tells but an archive.
+  @Test func whatMayBeThereIsAskedFor() throws {
+    let containerd = try Engines.facts(
+      Engines.answer(store: Engines.containerd, images: [("e", "abc")], asked: [Engines.line("e", "abc")]))
+    let wanted = try Wanted("image:1", tag: nil, project: nil)
+    let image = try #require(Engines.image("f", "abc"))
+    let plan = { (archives: [ImageReference: Digest]) in
+      TransferPlan([(wanted, image)], from: containerd, to: containerd, archives: archives)
+    }
+    #expect(plan([:]).shipments.map(\.deed) == [.send(present: 3)])
+    #expect(plan([:]).doubts == [wanted.source])
+    let same = try plan([wanted.source: Digest(Engines.digest("e"))])
+    #expect(same.shipments.map(\.deed) == [.nothing])
+    let changed = try plan([wanted.source: Digest(Engines.digest("d"))])
+    #expect(changed.shipments.map(\.deed) == [.send(present: 3)])
   }
 
   @Test func podmanGetsEverything() throws {
@@ -86,7 +120,7 @@ struct TransferPlanTests {
     try plan(["abc"], large).checkRoom(large, place: "gpu")
     let silent = try Engines.facts(Engines.answer())
     try plan(["abc"], silent).checkRoom(silent, place: "gpu")
-    let present = try Engines.facts(Engines.answer(free: 0, asked: [Engines.line("e", "abc")]))
+    let present = try Engines.facts(Engines.answer(free: 0, asked: [Engines.line("f", "abc")]))
     try plan(["abc"], present).checkRoom(present, place: "gpu")
   }
 
@@ -95,7 +129,7 @@ struct TransferPlanTests {
     let here = try Engines.facts(Engines.answer())
     let plan = try plan(["abc"], target)
     #expect(
-      plan.notices(target, place: "gpu").map(\.text) == [
+      plan.notices(target, place: "gpu").flatMap(\.self).map(\.text) == [
         "image0:1: 1 of 3 layers, about 333 B of 1.0 kB; gpu has 40 kB free"
       ])
     let far = Place.far(SSH(host: try Host("gpu"), identity: "/k e y"))

@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// Why images can't be built as they are asked for.
 public enum BuildProblem: Error, Equatable {
   /// What only BuildKit's own client can do.
@@ -11,5 +13,14 @@ public enum BuildProblem: Error, Equatable {
   case noBakeKey(String, image: String)
   /// A BuildKit beside the engine, or elsewhere.
   case builderSeesNoImages(image: String, parent: String)
+  /// A stage that is called as its Dockerfile calls a parent.
+  case stageHidesParent(stage: String, image: String, parent: String, reference: String, SourceLocation)
+  /// Two different things that would be one name's.
+  case sharedReference(String, Thing, Thing)
   case engineSilent(reason: String)
+
+  public enum Thing: Equatable, Sendable {
+    case image(String)
+    case stage(String, of: String)
+  }
 }

@@ -46,6 +46,8 @@ extension VersionProblem: Explained {
     case .noAnswer(let question): "\(plain(question)): no answer; run it to see why"
     case .badPostRelease(let tag):
       "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
+    case .severalConfigs(let one, let other):
+      "_version.py.bld can't tell the versions of both \(named(one)) and \(named(other)); write into ./setup.cfg the [versioneer] that it is to tell"
     }
   }
 }
@@ -89,14 +91,27 @@ extension BuildProblem: Explained {
     case .cannotLend(let written, let image):
       "image \(named(image)) is built on \(named(written)), which can't be a tag of the parent; install docker's plugin buildx, or correct its FROM"
     case .isLent(let written, let process):
-      "process \(process) builds with the tag \(named(written)) just now; wait for it, or install docker's plugin buildx"
+      "process \(process) builds with the tag \(named(written)) just now; wait for it, or write the parent's own reference in FROM"
     case .keepsNoIndex(let image, let platforms):
       "this engine's store can't keep image \(named(image)) \(platforms.count > 1 ? "for \(VisibleText.list(platforms))" : "with its attestations"); put {\"features\": {\"containerd-snapshotter\": true}} into its daemon.json and restart it, or take that out of run.cfg"
     case .noBakeKey(let flag, let image):
       "a bake definition has no key for \(named(flag)) of image \(named(image)); take it out of build_args, or build without --print"
     case .builderSeesNoImages(let image, let parent):
       "image \(named(image)) takes \(plain(parent)) from the engine, where this builder does not see it (for --only, or for build_network and the like, which need a call of their own); use --builder default, or --parents published"
+    case .stageHidesParent(let stage, let image, let parent, let reference, let here):
+      "\(here.text): the stage \(named(stage)) is called as image \(named(image)) calls its parent, image \(named(parent)), and only the engine's own builder can tell the two apart; rename the stage, or write FROM \(plain(reference))"
+    case .sharedReference(let reference, let one, let other):
+      "\(text(one)) and \(text(other)) would both be \(plain(reference)); rename one of them, or give it a name= or tag= of its own in run.cfg"
     case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
+    }
+  }
+}
+
+extension BuildProblem {
+  private func text(_ thing: Thing) -> String {
+    switch thing {
+    case .image(let name): "image \(named(name))"
+    case .stage(let stage, let image): "the stage \(named(stage)) of image \(named(image))"
     }
   }
 }

@@ -59,6 +59,8 @@ extension Warning {
         + (nearest == nil ? "; docker passes over it" : meant(nearest))
     case .newToBake(let keys, let image):
       "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"
+    case .notBuiltHere(let name):
+      "\(plain(name)) stays: its labels do not say that it was built here; to remove it: docker image rm \(plain(name))"
     case .largeContext(let report): report.text
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"

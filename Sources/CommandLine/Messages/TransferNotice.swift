@@ -4,6 +4,9 @@ public enum TransferNotice: Equatable, Sendable {
   case tag(String, place: String)
   case send(
     String, place: String, layers: Int, allLayers: Int, bytes: UInt64, allBytes: UInt64, free: UInt64?)
+  /// Its store has no room for more, and a bundle may come to such a one.
+  case onePlatform(String, place: String, kept: String, lost: String)
+  case onePlatformOfBundle(String, kept: String, lost: String)
   /// Why everything is sent although some of it is there.
   case everything(String, place: String, Reason)
   /// Why its layers are not read where their engine keeps them.
@@ -27,6 +30,10 @@ public enum TransferNotice: Equatable, Sendable {
     case .send(let image, let place, let layers, let allLayers, let bytes, let allBytes, let free):
       "\(image): \(layers) of \(allLayers) layers, about \(TransferRate.size(bytes)) of \(TransferRate.size(allBytes))"
         + (free.map { "; \(VisibleText.plain(place)) has \(TransferRate.size($0)) free" } ?? "")
+    case .onePlatform(let image, let place, let kept, let lost):
+      "\(image): \(VisibleText.plain(place)) keeps \(kept) alone; its store can't keep \(lost) beside it"
+    case .onePlatformOfBundle(let image, let kept, let lost):
+      "\(image): a classic store over there keeps \(kept) alone, and not \(lost)"
     case .wholeBundle:
       "the bundle holds all layers: only a classic store over there is known to load one without"
     case .exported(let image, let reason):

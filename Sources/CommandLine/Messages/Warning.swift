@@ -15,6 +15,8 @@ public enum Warning: Equatable, Sendable {
   case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
   /// Keys of a definition that an old bake passes over.
   case newToBake([String], image: String)
+  /// Of an image that clean leaves, since nothing tells that it is the project's.
+  case notBuiltHere(String)
   case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.

@@ -17,6 +17,8 @@ public struct ArchiveContents: Equatable, Sendable {
   public var manifests: [Digest]
   /// The same as index.json has them.
   private var descriptors: [JSONValue]
+  /// What those of them that are an index have.
+  var platforms: [Digest: [String]] = [:]
 
   public enum Problem: Error, Equatable {
     case noManifest
@@ -49,23 +51,40 @@ public struct ArchiveContents: Equatable, Sendable {
       guard let config = entry["Config"]?.text else { throw .unreadable(Self.manifestName) }
       images.append(Image(config: config, layers: layers))
     }
-    (manifests, descriptors) = ([], [])
-    guard let index = files[Self.indexName] else { return }
-    guard let entries = JSONValue(index)?["manifests"]?.list else { throw .unreadable(Self.indexName) }
-    for entry in entries {
-      guard let digest = entry["digest"]?.text.flatMap({ try? Digest($0) }) else {
-        throw .unreadable(Self.indexName)
-      }
-      manifests.append(digest)
-    }
-    descriptors = entries
+    descriptors = try files[Self.indexName].map(Self.descriptors) ?? []
+    manifests = descriptors.compactMap(Self.digest)
   }
+
+  /// What index.json alone names.
+  public static func manifests(index: [UInt8]) throws(Problem) -> [Digest] {
+    try descriptors(index).compactMap(digest)
+  }
+
+  private static func descriptors(_ index: [UInt8]) throws(Problem) -> [JSONValue] {
+    guard let entries = JSONValue(index)?["manifests"]?.list, entries.allSatisfy({ digest($0) != nil }) else {
+      throw .unreadable(indexName)
+    }
+    return entries
+  }
+
+  private static func digest(_ descriptor: JSONValue) -> Digest? {
+    descriptor["digest"]?.text.flatMap { try? Digest($0) }
+  }
+
+  /// What the archive has the image for: one platform, or none that is told, of all but an index.
+  public func platforms(of name: ImageReference) -> [String] {
+    let named = descriptors.first { $0["annotations"]?[Self.nameAnnotation]?.text == name.complete }
+    let only = descriptors.count == 1 ? descriptors.first : nil
+    return (named ?? only).flatMap(Self.digest).flatMap { platforms[$0] } ?? []
+  }
+
+  private static let nameAnnotation = "io.containerd.image.name"
 
   /// An archive of nothing but a name for the first image, which a containerd store must have. None where
   /// there is no index.
   public func naming(_ name: ImageReference) -> [UInt8]? {
     guard case .object(var members)? = descriptors.first else { return nil }
-    members["annotations"] = .object(["io.containerd.image.name": .string(name.complete)])
+    members["annotations"] = .object([Self.nameAnnotation: .string(name.complete)])
     let index = JSONValue.object([
       "schemaVersion": .number("2"), "mediaType": .string("application/vnd.oci.image.index.v1+json"),
       "manifests": .list([.object(members)]),

@@ -8,6 +8,7 @@ public struct ArchiveFilter {
   private var entry: TarReader.Entry?
   private var seen: Set<String> = []
   private var kept: [String: [UInt8]] = [:]
+  private var platforms = PlatformLists()
   /// The bytes of layers that were passed on, and of those that were not.
   public private(set) var passed: UInt64 = 0
   public private(set) var leftOut: UInt64 = 0
@@ -34,7 +35,8 @@ public struct ArchiveFilter {
 
   public mutating func finish(to output: inout [UInt8]) throws {
     try reader.finish()
-    let contents = try ArchiveContents(kept)
+    var contents = try ArchiveContents(kept)
+    contents.platforms = platforms.lists
     for name in contents.images.flatMap({ [$0.config] + $0.layers })
     where !seen.contains(name) && !dropped.contains(name) {
       throw ArchiveContents.Problem.missing(name)
@@ -56,9 +58,11 @@ public struct ArchiveFilter {
     switch event {
     case .entry(let entry):
       self.entry = entry
+      platforms.begin(entry)
       try begin(entry, &output)
     case .data(let bytes):
       guard let entry else { return }
+      platforms.take(bytes)
       if ArchiveContents.kept.contains(entry.name) {
         kept[entry.name, default: []] += bytes
       } else if isDropped(entry) {
@@ -68,6 +72,7 @@ public struct ArchiveFilter {
         output += bytes
       }
     case .endOfEntry:
+      platforms.end()
       if let entry, !isLeftAway(entry) { pad(entry.size, &output) }
       entry = nil
     }

@@ -112,7 +112,7 @@ public struct ConfigKey: Equatable, Sendable {
       "with -f, pull newer base images"),
     .init(
       .build, "pre_build_script", "shell line", example: "make wheel && ls dist",
-      "runs before the build, in the project's root"),
+      "runs before the build, when what the image stands on is there, in the project's root"),
     .init(
       .build, "pre_build_inputs", "words", example: "docker/base/root.sh",
       "the files and folders that the script reads"),
@@ -127,7 +127,7 @@ public struct ConfigKey: Equatable, Sendable {
       "pip's settings for RUN --mount=type=secret,id=pip_conf"),
     .init(
       .build, "post_build_script", "shell line", example: "docker/dev/check.sh",
-      "runs after a build that succeeded"),
+      "runs after a build that succeeded, before what stands on the image is built"),
 
     .init(
       .run, "environment", "words", example: "-e MODE=lab TOKEN=$TOKEN",

@@ -13,7 +13,7 @@ extension Dockerfile.ShellLexer {
     case "}":
       return try value(of: name) ?? (style.keepsUnset ? "${\(name)}" : "")
     case ":":
-      guard let modifier = take(), modifier != "#", modifier != "%" else { throw Failure() }
+      guard let modifier = take() else { throw Failure() }
       return try modified(name, by: modifier, emptyIsUnset: true)
     case let modifier? where ["+", "-", "?", "#", "%"].contains(modifier):
       return try modified(name, by: modifier, emptyIsUnset: false)
@@ -41,19 +41,36 @@ extension Dockerfile.ShellLexer {
       isUnknown = isUnknown || wordIsUnknown
       return word
     case "#", "%":
-      isUnknown = true
-      return ""
+      isUnknown = isUnknown || wordIsUnknown
+      return try cut(value ?? "", by: modifier, word)
     default: throw Failure()
     }
   }
 
+  /// A doubled sign cuts as much as it can.
+  private func cut(_ value: String, by sign: Unicode.Scalar, _ word: String) throws(Failure) -> String {
+    let isLongest = word.unicodeScalars.first == sign
+    let text = isLongest ? String(word.unicodeScalars.dropFirst()) : word
+    guard let pattern = Dockerfile.ShellPattern(text) else { throw Failure() }
+    return sign == "#"
+      ? pattern.withoutPrefix(value, longest: isLongest) : pattern.withoutSuffix(value, longest: isLongest)
+  }
+
   private mutating func replaced(_ name: String) throws(Failure) -> String {
-    if next == "/" { position += 1 }
+    let isEverywhere = next == "/"
+    if isEverywhere { position += 1 }
     let pattern = try nested(upTo: "/", keepsEscapes: true)
     let replacement = try nested(upTo: "}", keepsEscapes: true)
-    if try value(of: name) == nil, style.keepsUnset { return "${\(name)/\(pattern)/\(replacement)}" }
-    isUnknown = true
-    return ""
+    let value = try value(of: name)
+    if value == nil, style.keepsUnset { return "${\(name)/\(pattern)/\(replacement)}" }
+    // To docker, a dollar in what is put in everywhere stands for a part of what was found.
+    let isPlain = !isEverywhere || !replacement.utf8.contains(UInt8(ascii: "$"))
+    guard isPlain, let pattern = Dockerfile.ShellPattern(pattern),
+      let text = pattern.replaced(in: value ?? "", by: replacement, everywhere: isEverywhere)
+    else { throw Failure() }
+    substituted += text.utf8.count
+    guard substituted <= Self.mostSubstituted else { throw Failure() }
+    return text
   }
 
   private mutating func nested(

@@ -5,6 +5,8 @@ struct SiblingNames {
   private var folders: [String: String] = [:]
   /// Names without a tag, and the version at which they are the sibling's.
   private var repositories: [String: (image: String, version: String)] = [:]
+  /// The same for names of folders alone. One on Docker Hub is no folder's.
+  private var folderVersions: [String: String] = [:]
   /// The folder of each image.
   private var ownFolders: [String: String] = [:]
 
@@ -16,26 +18,37 @@ struct SiblingNames {
 
   /// Where two images have one name, the first keeps it.
   init(_ siblings: [Image], project: Project) {
-    let repository = try? PublishedName.base(of: project)
+    let publishing = Self.publishing(project)
     for image in siblings {
       ownFolders[image.name] = image.folder
       Self.add(image.reference.description, image.name, to: &defaults)
-      let version = project.folder(image.name)?.soundVersion?.description
-      if let repository {
-        let name = "\(repository)/\(image.name)"
-        Self.add(name + (version.map { ":\($0)" } ?? ""), image.name, to: &published)
-        add(name, image.name, version: version ?? "latest")
+      for name in publishing.compactMap({ Self.published(image, in: $0) }) {
+        Self.add(name.description, image.name, to: &published)
+        add(name.repository.description, image.name, version: name.tag?.description ?? "latest")
       }
       folders[image.name] = image.name
-      guard let version else { continue }
+      guard let version = project.folder(image.name)?.soundVersion?.description else { continue }
       folders["\(image.name):\(version)"] = image.name
-      add(image.name, image.name, version: version)
+      folderVersions[image.name] = version
     }
     for image in siblings {
       add(
         image.reference.repository.description, image.name,
         version: image.reference.tag?.description ?? "latest")
     }
+  }
+
+  /// The project as it is built here, and as it is published where nobody names an environment.
+  private static func publishing(_ project: Project) -> [Project] {
+    let standard = PublishedName.environment
+    guard project.environment == nil, project.files.config.environments.contains(standard),
+      let other = try? project.with(environment: standard)
+    else { return [project] }
+    return [project, other]
+  }
+
+  private static func published(_ image: Image, in project: Project) -> ImageReference? {
+    (try? project.image(image.name)).flatMap { PublishedName($0, project).known }
   }
 
   /// What a reference means in the Dockerfile of `image`; none where it is from elsewhere, as an image of
@@ -51,7 +64,9 @@ struct SiblingNames {
     // A digest means exactly what was published.
     guard !name.utf8.contains(UInt8(ascii: "@")) else { return nil }
     let (repository, tag) = Self.split(name)
-    guard let known = repositories[repository], !own.contains(known.image) else { return nil }
+    let (folder, _) = Self.split(reference)
+    let known = repositories[repository] ?? folderVersions[folder].map { (folder, $0) }
+    guard let known, !own.contains(known.image) else { return nil }
     return .otherVersion(of: known.image, named: tag ?? "latest", own: known.version)
   }
 
@@ -66,12 +81,7 @@ struct SiblingNames {
   }
 
   /// As docker shortens a name: Docker Hub and `latest` need not be said.
-  static func familiar(_ reference: String) -> String {
-    for host in ["docker.io/", "index.docker.io/"] where reference.hasPrefix(host) {
-      return withoutLatest(String(reference.dropFirst(host.count)))
-    }
-    return withoutLatest(reference)
-  }
+  static func familiar(_ reference: String) -> String { ImageReference.familiar(reference) }
 
   private static func withoutLatest(_ reference: String) -> String {
     reference.hasSuffix(":latest") ? String(reference.dropLast(7)) : reference

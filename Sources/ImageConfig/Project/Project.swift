@@ -1,6 +1,6 @@
 /// A project's images, by name: what its folders and its run.cfg say together.
 public struct Project: Sendable {
-  public let files: ProjectFiles
+  public private(set) var files: ProjectFiles
   /// The overlay asked for by `--environment`, or the variable of that name.
   public let environment: String?
   /// The name as it stands in image names.
@@ -10,6 +10,7 @@ public struct Project: Sendable {
   /// For what a container is given, in which it is the folder's own name, or what `[project] name=` says.
   public let valueSubstitution: Substitution
   let user: String
+  private let world: World
   private let folders: [String: ProjectFiles.Folder]
   /// In the order of the file.
   public let syntheticNames: [String]
@@ -19,6 +20,7 @@ public struct Project: Sendable {
     self.files = files
     self.environment = environment
     user = world.user
+    self.world = world
     folders = Dictionary(files.folders.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
 
     let section = Settings(of: "project", in: files.config, environment: environment)
@@ -41,6 +43,18 @@ public struct Project: Sendable {
     valueSubstitution = names.adding(["project-name": written])
     syntheticNames = try Self.syntheticNames(in: files.config, environment: environment)
     syntheticSet = Set(syntheticNames)
+  }
+
+  /// The same with another overlay.
+  public func with(environment: String?) throws -> Project {
+    try Project(files, world: world, environment: environment)
+  }
+
+  /// The same with Dockerfiles that lie elsewhere than in an image's folder.
+  public func adding(dockerfiles: [String: [UInt8]]) -> Project {
+    var project = self
+    project.files.otherDockerfiles = dockerfiles
+    return project
   }
 
   /// Images with a Dockerfile, in the order of their names.

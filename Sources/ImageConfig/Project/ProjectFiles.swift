@@ -6,6 +6,8 @@ public struct ProjectFiles: Equatable, Sendable {
   /// Relative to the root: `docker`, or what `[project] images=` says.
   public var imagesFolder: String
   public var folders: [Folder]
+  /// Those that lie elsewhere than in an image's folder, by the path that somebody names.
+  public var otherDockerfiles: [String: [UInt8]] = [:]
   /// `pip.conf.template`, where it is there and `pip.conf` is not.
   public var pipTemplate: [UInt8]?
   /// Where versioneer's settings are; read only by those who build.

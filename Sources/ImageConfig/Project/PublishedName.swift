@@ -65,6 +65,19 @@ public struct PublishedName {
     }
   }
 
+  /// The overlay that counts where nobody names another one.
+  public static let environment = "production"
+
+  /// How others here may call it; none where it is not published, or where only an account tells.
+  var known: ImageReference? {
+    let version = image.folder.flatMap(project.folder)?.soundVersion.flatMap { try? Tag($0.description) }
+    if let wanted = try? wanted(local: image.reference.with(tag: version)) { return wanted }
+    guard case .folder = image.kind, (try? image.settings.nonEmpty("publication_tag")) == .some(.none),
+      let repository = try? repository
+    else { return nil }
+    return ImageReference(repository: repository, tag: version ?? (try? Tag("latest")))
+  }
+
   /// What others here are built on.
   /// - Parameter tag: instead of its version.
   public func parent(tag: Tag?) throws -> ImageReference {

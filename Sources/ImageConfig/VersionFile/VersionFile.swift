@@ -14,6 +14,9 @@ public struct VersionFile: Equatable, Sendable {
     value["version"]?.text
   }
 
+  /// Whether git had commits for it and no tag.
+  public var isUntagged: Bool { version?.hasPrefix("0+untagged") == true }
+
   /// The text says it twice: once for Python, and once in the form in which versioneer looks for it when it
   /// builds a package from a copy of this file.
   public var contents: [UInt8] {

@@ -13,4 +13,6 @@ public enum VersionProblem: Error, Equatable {
   case answerNotUTF8(question: String)
   case noAnswer(question: String)
   case badPostRelease(tag: String)
+  /// Two folders of a project whose root has none.
+  case severalConfigs(String, String)
 }

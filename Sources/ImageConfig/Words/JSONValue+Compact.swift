@@ -27,10 +27,11 @@ extension JSONValue {
     return quoted + "\""
   }
 
-  /// Without members that say nothing: one engine writes them out where another leaves them away.
+  /// An object without the members that say nothing: one engine writes them out where another leaves them away.
+  /// What is in its members stays: the one of `{"/data":{}}` says that there is `/data`.
   public var significant: JSONValue {
     guard case .object(let members) = self else { return self }
-    return .object(members.mapValues(\.significant).filter { !$0.value.isNothing })
+    return .object(members.filter { !$0.value.isNothing })
   }
 
   private var isNothing: Bool {

@@ -10,10 +10,10 @@ struct BakeCommand {
     command(BakeDefinition(recipes, environment: environment), recipes, [])
   }
 
-  /// One image of them: what it stands on was made before, and is not to be exported again.
-  func only(_ image: String, of recipes: [Recipe]) -> Command {
+  /// Some images of them: what these stand on was made before, and is not to be exported again.
+  func only(_ images: [String], of recipes: [Recipe]) -> Command {
     let definition = BakeDefinition(recipes, environment: environment)
-    let names = definition.names[image] ?? []
+    let names = images.flatMap { definition.names[$0] ?? [] }
     let outputs = ["*.output=type=cacheonly"] + names.map { "\($0).output=type=docker" }
     return command(definition, recipes, outputs.flatMap { ["--set", $0] } + names)
   }
@@ -36,6 +36,7 @@ struct BakeCommand {
 extension Recipe {
   /// Whether it names a file or folder that may lie outside the project.
   var readsOutside: Bool {
-    flags.contains { ["--secret", "--ssh", "--build-context"].contains($0.name) }
+    dockerfile.hasPrefix("/") || dockerfile.hasPrefix("../")
+      || flags.contains { ["--secret", "--ssh", "--build-context"].contains($0.name) }
   }
 }

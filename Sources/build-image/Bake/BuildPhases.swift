@@ -1,7 +1,8 @@
 import ImageConfig
 
-/// What is built in one go, where all can't be: bake has no key for some flags, and an old one drops some
-/// without a word. Such an image has a call of its own, behind what it stands on and before what stands on it.
+/// What is built in one go, where all can't be: bake has no key for some flags, an old one drops some without a
+/// word, and a tag that is lent is there for one image only. Such an image has a call of its own, behind what it
+/// stands on and before what stands on it.
 struct BuildPhases {
   enum Phase: Equatable {
     case bake([Recipe])
@@ -39,7 +40,8 @@ struct BuildPhases {
     let alone = Set(recipes.filter { !isForBake($0, environment) }.map(\.image))
     for recipe in recipes {
       let parent = recipe.parents.first { parent in
-        switch parent.source {
+        if recipe.isHidden(parent) { return true }
+        return switch parent.source {
         case .built: alone.contains(recipe.image) || alone.contains(parent.name)
         case .there: true
         case .published: false
@@ -53,5 +55,6 @@ struct BuildPhases {
   static func isForBake(_ recipe: Recipe, _ environment: [String: String]) -> Bool {
     let target = BakeTarget(recipe, environment: environment)
     return target.unknown.isEmpty && target.newKeys.isEmpty
+      && !recipe.parents.contains(where: recipe.isHidden)
   }
 }

@@ -9,10 +9,7 @@ struct GitVersion {
 
   /// None where there is no commit, no repository or no git.
   func version() throws -> VersionInformation? {
-    let describe = [
-      "describe", "--tags", "--dirty", "--always", "--long", "--match", config.tagPrefix + "[[:digit:]]*",
-    ]
-    guard let described = try answer(describe) else { return nil }
+    guard let described = try described() else { return nil }
     let head = try answer(["rev-parse", "HEAD", "--abbrev-ref", "HEAD"])
     guard let lines = head?.split(separator: "\n").map(String.init), lines.count == 2 else { return nil }
     let (revision, branch) = (lines[0], lines[1])
@@ -35,6 +32,19 @@ struct GitVersion {
     }
     return VersionInformation(
       version: try style.version(pieces), revision: revision, isDirty: pieces.isDirty, date: try date())
+  }
+
+  /// Whether there is a tag of that prefix behind the commit.
+  func isTagged() throws -> Bool {
+    guard let described = try described(),
+      case .tagged = GitDescription(described, tagPrefix: config.tagPrefix)
+    else { return false }
+    return true
+  }
+
+  private func described() throws -> String? {
+    let match = config.tagPrefix + "[[:digit:]]*"
+    return try answer(["describe", "--tags", "--dirty", "--always", "--long", "--match", match])
   }
 
   private func isMaster(_ branch: String) throws -> Bool {

@@ -11,6 +11,10 @@ struct ImageInputs: Equatable {
     let folder = project.files.path(target.folder, "")
     paths = [String(folder.dropLast())]
     let file = target.dockerfile
+    // It may lie elsewhere.
+    if !target.dockerfilePath.hasPrefix("/"), !target.dockerfilePath.hasPrefix("../") {
+      add(target.dockerfilePath)
+    }
     for path in file.stages.flatMap(\.copiedPaths) { add(path) }
     for context in ContextFolder.all(readBy: file.stages, of: file, target.inputs(project)) {
       let parts = context.folder.split(separator: "/", omittingEmptySubsequences: false)

@@ -41,21 +41,4 @@ enum ImageLabels {
     }
     return nil
   }
-
-  /// A remote's address without the name and password that may stand in it; none for a folder's path.
-  static func source(remote: String) -> String? {
-    let remote = remote.split(separator: "\n").first.map(String.init) ?? ""
-    guard let scheme = remote.firstPlace(of: "://") else {
-      return remote.utf8.contains(UInt8(ascii: ":")) ? remote : nil
-    }
-    let start = remote.utf8.index(scheme, offsetBy: 3)
-    switch remote[..<scheme] {
-    case "file": return nil
-    case "ssh": return remote
-    default:
-      let host = remote.utf8[start...].prefix { $0 != UInt8(ascii: "/") }
-      guard let at = host.lastIndex(of: UInt8(ascii: "@")) else { return remote }
-      return String(remote[..<start]) + String(Substring(remote.utf8[at...].dropFirst()))
-    }
-  }
 }

@@ -20,7 +20,6 @@ enum InputsHash {
     let declared = target.dockerfile.declaredArguments
     let inputs = target.inputs(project)
     let contexts = inputs.contextNames(readBy: target.dockerfile)
-    var stage = target.stage
     var platforms: [String] = []
     var values: [[String]: String] = [:]
     for flag in target.keys.flags + target.flags.flags {
@@ -33,13 +32,11 @@ enum InputsHash {
         let place = inputs.folder(behind: part).map { Self.place($0, project) }
         values[[name, part]] = place.map { "\(part)=\($0)" } ?? value
       case "--platform": platforms.append(value)
-      // The key's comes behind it.
-      case "--target": stage = target.stage ?? value
       default: continue
       }
     }
     return values.map { [$0.key[0], $0.value] } + platforms.map { ["--platform", $0] }
-      + (stage.map { [["--target", $0]] } ?? [])
+      + (target.stage.map { [["--target", $0]] } ?? []) + (target.flags.file.map { [["--file", $0]] } ?? [])
   }
 
   private static func place(_ folder: String, _ project: Project) -> String {

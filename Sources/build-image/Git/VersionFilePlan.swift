@@ -36,14 +36,22 @@ struct VersionFilePlan {
   /// A file that would stay as it is is not touched: its time is part of what it is to some.
   private func steps(_ file: VersionFile) -> [Step] {
     let contents = file.contents
-    if host.content(path(VersionFile.name)) == contents { return [] }
+    if host.content(path(VersionFile.name, root: project.files.root)) == contents { return [] }
     return [.write(PlannedFile(path: VersionFile.name, contents: contents, isTemporary: false))]
   }
 
   private func file() throws -> VersionFile {
-    let config = reading.config ?? .standard
     let root = project.files.root
-    if let source = config.source, let bytes = host.content(path(source)),
+    if let config = reading.config { return try file(config, root: root) }
+    let file = try file(.standard, root: root)
+    guard file.isUntagged, let library = try InnerVersion(root: root, host: host).library() else {
+      return file
+    }
+    return try self.file(library.config, root: root + "/" + library.folder)
+  }
+
+  private func file(_ config: VersionConfig, root: String) throws -> VersionFile {
+    if let source = config.source, let bytes = host.content(path(source, root: root)),
       let value = try VersionSource.value(in: bytes, path: source, tagPrefix: config.tagPrefix)
     {
       return VersionFile(value)
@@ -54,8 +62,8 @@ struct VersionFilePlan {
     return VersionFile(version.value)
   }
 
-  private func path(_ file: String) -> String {
-    file.hasPrefix("/") ? file : project.files.root + "/" + file
+  private func path(_ file: String, root: String) -> String {
+    file.hasPrefix("/") ? file : root + "/" + file
   }
 }
 

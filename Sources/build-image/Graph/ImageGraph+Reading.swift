@@ -11,10 +11,9 @@ extension ImageGraph {
       guard graph.edges[name] == nil else { continue }
       let image = try project.image(name)
       guard let folder = image.folder else { throw Project.Problem.notBuiltHere(name) }
-      let dockerfile = try Dockerfile(
-        bytes: project.folder(folder)?.dockerfile ?? [], file: project.files.path(folder, "Dockerfile"))
       let keys = try BuildKeys(image.settings, project.substitution)
       let flags = try DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution)
+      let dockerfile = try ImageDockerfile(folder, flags, project).content
       graph.add(name, dockerfile, BuildInputs(keys.flags + flags.flags, project))
       rest += graph.parents(of: name)
     }

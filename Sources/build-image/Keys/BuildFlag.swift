@@ -4,7 +4,7 @@ import ImageConfig
 struct BuildFlag: Equatable {
   /// As docker takes them: `--label a=b`, `--no-cache`.
   let words: [String]
-  /// Its long name; none where short letters are joined to each other or to a value.
+  /// Its long name; none where there is no flag.
   let name: String?
   let value: String?
 
@@ -34,9 +34,22 @@ struct BuildFlag: Equatable {
       self.name = name
       value = words.first.map { String(Substring($0.utf8.dropFirst(name.utf8.count + 1))) }
     } else {
-      self.name = nil
-      value = nil
+      // `-fFILE`, or `-f=FILE`
+      self.name = Self.longNames[name] ?? name
+      let joined = words.first.map { $0.utf8.dropFirst(name.utf8.count) }
+      value = joined.map { String(Substring($0.first == UInt8(ascii: "=") ? $0.dropFirst() : $0)) }
     }
+  }
+
+  /// The flags in a word of several letters, each as if it stood alone; the last one may have a value.
+  static func all(names: [String], words: [String]) -> [BuildFlag] {
+    guard names.count > 1, let last = names.last, let cluster = words.first else {
+      return [BuildFlag(names: names, words: words)]
+    }
+    let joined = String(Substring(cluster.unicodeScalars.dropFirst(names.count + 1)))
+    let own = last + joined
+    return names.dropLast().map { BuildFlag(names: [$0], words: [$0]) }
+      + [BuildFlag(names: [last], words: [own] + words.dropFirst())]
   }
 
   /// `NAME=value` as two; none where it has no value of its own.

@@ -2,7 +2,13 @@ import ImageConfig
 
 /// `build_args=`: words for docker's build command, in which a bare `NAME=value` is a build argument.
 struct DockerBuildFlags: Equatable {
+  /// All but those that the next two say.
   let flags: [BuildFlag]
+  /// `--file`: the Dockerfile, instead of the folder's.
+  let file: String?
+  /// `--target`
+  let stage: String?
+  let origin: Setting.Origin?
 
   private static let switches: Set<String> = [
     "--check", "--compress", "-D", "--debug", "--disable-content-trust", "--force-rm", "--load", "--no-cache",
@@ -10,22 +16,30 @@ struct DockerBuildFlags: Equatable {
   ]
 
   init(_ setting: Setting?, _ substitution: Substitution) throws(Setting.Problem) {
+    origin = setting?.origin
     guard let setting else {
-      flags = []
+      (flags, file, stage) = ([], nil, nil)
       return
     }
     let words = try substitution.withoutVariables.words(of: setting)
     var flags: [BuildFlag] = []
     for item in try FlagList(words, switches: Self.switches, origin: setting.origin).items {
       switch item {
-      case .flag(let names, let words): flags.append(BuildFlag(names: names, words: words.map(\.text)))
+      case .flag(let names, let words): flags += BuildFlag.all(names: names, words: words.map(\.text))
       case .bare(let word):
         if word.looksLikeFlag { throw .flagFromValue(flag: word.text, setting.origin) }
         guard Self.isAssignment(word.text) else { throw .notABuildArgument(word.text, setting.origin) }
         flags.append(BuildFlag("--build-arg", word.text))
       }
     }
-    self.flags = flags
+    file = Self.last("--file", in: flags)
+    stage = Self.last("--target", in: flags)
+    self.flags = flags.filter { $0.name != "--file" && $0.name != "--target" }
+  }
+
+  /// Of several docker goes by the last, and an empty one is none.
+  private static func last(_ name: String, in flags: [BuildFlag]) -> String? {
+    flags.last { $0.name == name }?.value.flatMap { $0.isEmpty ? nil : $0 }
   }
 
   /// `NAME=value`, or a `NAME` whose value docker takes from its environment.

@@ -1,11 +1,11 @@
 import CommandLine
 import ImageConfig
 
-/// Without named contexts, the name by which a Dockerfile calls a parent must be the parent's tag while the
-/// image is built. It is borrowed for that time, and given back.
+/// Where no named context can do it, the name by which a Dockerfile calls a parent must be the parent's tag while
+/// the image is built. It is borrowed for that time, and given back.
 enum BorrowedTags {
   static func steps(_ recipe: Recipe, _ host: BuildHost) throws -> [Step] {
-    try recipe.links(recipe.parents).isEmpty ? [] : recipe.parents.flatMap { try steps($0, recipe, host) }
+    try recipe.lent(buildx: host.hasBuildx).flatMap { try steps($0, recipe, host) }
   }
 
   private static func steps(_ parent: BuildTarget.Parent, _ recipe: Recipe, _ host: BuildHost) throws

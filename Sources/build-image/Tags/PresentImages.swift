@@ -1,18 +1,27 @@
-import CommandLine
-import Execution
+import ImageConfig
 
 /// The references of the images that the engine has.
-enum PresentImages {
-  /// None where no engine answers a dry run, which then shows every name.
-  static func ask(_ docker: Docker, _ session: Session) throws -> Set<String>? {
-    let question = docker.command(["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"])
-    let answer = session.ask(question)
-    guard let answer, answer.exitCode == 0 else {
-      if session.isDryRun { return nil }
-      guard let answer else { throw StepProblem.notFound(executable: "docker") }
-      throw BuildProblem.engineSilent(reason: String(decoding: answer.error, as: UTF8.self))
-    }
-    let names = answer.text.split(separator: "\n").map(String.init)
-    return Set(names + names.map(EngineImages.withoutPodmansHost))
+struct PresentImages: Equatable {
+  private let names: Set<String>
+  /// Those that say in their labels that they are the project's.
+  private let labelled: Set<String>
+
+  static let question = ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"]
+
+  static func labelQuestion(_ project: Project) -> [String] {
+    question + ["--filter", "label=\(ImageLabel.project)=\(project.name)"]
+  }
+
+  init(names: [String], labelled: [String]) {
+    self.names = Self.familiar(names)
+    self.labelled = Self.familiar(labelled)
+  }
+
+  func has(_ reference: ImageReference) -> Bool { names.contains(reference.familiar) }
+
+  func isLabelled(_ reference: ImageReference) -> Bool { labelled.contains(reference.familiar) }
+
+  private static func familiar(_ names: [String]) -> Set<String> {
+    Set((names + names.map(EngineImages.withoutPodmansHost)).map { ImageReference.familiar($0) })
   }
 }

@@ -48,6 +48,29 @@ struct ArchiveFilterTests {
     return tar.ended
   }
 
+  static let indexes: [(name: String, file: String, platforms: [String])] = [
+    ("no index", #"{"config":{}}"#, []), ("no JSON", "{", []), ("a layer", "\u{1F}\u{8B}", []),
+    (
+      "two platforms and what attests them",
+      #"{"manifests":[{"platform":{"os":"linux","architecture":"amd64"}},{"platform":{"os":"linux","architecture":"arm","variant":"v7"}},{"platform":{"os":"unknown","architecture":"unknown"}},{}]}"#,
+      ["linux/amd64", "linux/arm/v7"]
+    ),
+  ]
+
+  @Test(arguments: indexes) func tellsThePlatformsOfAnIndex(
+    _ item: (name: String, file: String, platforms: [String])
+  ) throws {
+    var tar = Tar()
+    tar.add(Self.manifest, item.file)
+    let rest = Self.layout(without: Self.manifest)
+    for pieces in [1, 999] {
+      let contents = try #require(try filtered(tar.bytes + rest, pieces: pieces).filter.contents)
+      #expect(try contents.platforms(of: ImageReference("x:1")) == item.platforms, "\(item.name)")
+      // By its name, or as the only one.
+      #expect(try contents.platforms(of: ImageReference("y:1")) == item.platforms, "\(item.name)")
+    }
+  }
+
   private func filtered(
     _ archive: [UInt8], without dropped: Set<String> = [], keepsTags: Bool = false, pieces: Int = 999
   ) throws -> (filter: ArchiveFilter, output: [UInt8]) {

@@ -11,7 +11,7 @@ struct DockerfileExpansionTests {
     #expect([file.base(of: stage, with: arguments).shown] == item.expected)
   }
 
-  private static let set = "ARG A=x\nARG N=\nARG U\n"
+  private static let set = "ARG A=x\nARG N=\nARG U\nARG P=bt-box-x\nARG R=a/b/c\n"
 
   static let bases: [DockerfileCase] = [
     // Names.
@@ -50,6 +50,30 @@ struct DockerfileExpansionTests {
     .init("quotes in a default", "${U:-\"d}\"}", ["d}"]),
     .init("an escaped brace", "${U:-d\\}}", ["d}"]),
 
+    // Cut and replaced, as docker was seen to do it.
+    .init("%, the shortest at the end", "${P%-?*}", ["bt-box"]),
+    .init("%%, the longest", "${P%%-*}", ["bt"]),
+    .init("#, the shortest at the start", "${P#*-}", ["box-x"]),
+    .init("##, the longest", "${P##*-}", ["x"]),
+    .init("% finds nothing", "${P%nope}", ["bt-box-x"]),
+    .init("a star that need not be anything", "${P#*}", ["bt-box-x"]),
+    .init("one character", "${P%-?}", ["bt-box"]),
+    .init(":% is %", "${P:%-x}", ["bt-box"]),
+    .init("a variable in a pattern", "b${P#bt-b${A}}", ["bbt-box-x"]),
+    .init("quotes in a pattern", "${P%\"-x\"}", ["bt-box"]),
+    .init("not set, cut", "b${U%x}", ["b"]),
+    .init("/, the first", "${P/-/.}", ["bt.box-x"]),
+    .init("/, the longest", "${P/b*o/y}", ["yx-x"]),
+    .init("//, all", "${P//-/.}", ["bt.box.x"]),
+    .init("//, by nothing", "${P//-/}", ["btboxx"]),
+    .init("//, every character", "${P//?/z}", ["zzzzzzzz"]),
+    .init("//, of nothing", "${N//*/w}", ["w"]),
+    .init("an escaped slash in a pattern", "${R//\\//-}", ["a-b-c"]),
+    .init("up to a slash", "${R//a*\\//q}", ["qc"]),
+    .init("an escape that docker refuses", "${P#\\-}", ["<${P#\\-}>"]),
+    .init("a dollar put in everywhere is no dollar to docker", "${P//-/\\$0}", ["<${P//-/\\$0}>"]),
+    .init("an unknown one is not cut", "${TARGETOS%x}", ["<${TARGETOS%x}>"]),
+
     // Quotes and escapes.
     .init("double quotes", "\"$A\"", ["x"]),
     .init("single quotes", "'$A'", ["$A"]),
@@ -68,9 +92,6 @@ struct DockerfileExpansionTests {
     .init("an unknown modifier", "${A:=b}", ["<${A:=b}>"]),
     .init("an open quote", "'a", ["<'a>"]),
     .init("an open double quote", "\"a", ["<\"a>"]),
-    .init("a prefix pattern", "${A#x}", ["<${A#x}>"]),
-    .init("a suffix pattern", "${A%%x}", ["<${A%%x}>"]),
-    .init("a replacement", "${A/x/y}", ["<${A/x/y}>"]),
     .init("a pattern that is not needed", "${A:-${A#x}}", ["x"]),
     .init("nothing is left", "$U", ["<$U>"]),
 

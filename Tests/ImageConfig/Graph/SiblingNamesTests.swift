@@ -45,12 +45,14 @@ struct SiblingNamesTests {
       ProjectFiles.Folder(name: "dev", hasDockerfile: true, version: Array("5.1.0\n".utf8)),
       ProjectFiles.Folder(name: "odd", hasDockerfile: true, version: Array("latest".utf8)),
       ProjectFiles.Folder(name: "gpu", hasDockerfile: true),
+      ProjectFiles.Folder(name: "My Lib", hasDockerfile: true, version: Array("2.0.0".utf8)),
     ]
     let project = try Project(
       ProjectFiles(
         root: "/srv/demo", config: try ConfigFile(item.config), imagesFolder: "docker", folders: folders),
       world: World(user: "jane", variables: item.variables), environment: nil)
-    let siblings = SiblingNames(try project.folderNames.map(project.image), project: project)
+    let siblings = SiblingNames(
+      try (project.folderNames + project.syntheticNames).map(project.image), project: project)
     #expect(siblings.meaning(of: item.reference, in: item.image) == item.expected)
   }
 
@@ -58,6 +60,9 @@ struct SiblingNamesTests {
     // The default reference.
     .init("the user's", "demo-dev:jane", "dev"),
     .init("as run.cfg changes it", "x:1", "dev", config: "[dev]\nname=x\nprefix=no\ntag=1"),
+    .init("said to be on Docker Hub", "docker.io/library/demo-dev:jane", "dev"),
+    .init("said to be one of its library", "library/demo-dev:jane", "dev"),
+    .init("the registry's other name", "index.docker.io/library/demo-dev:jane", "dev"),
     .init("on Docker Hub", "docker.io/x/y:1", "dev", config: "[dev]\nname=x/y\nprefix=no\ntag=1"),
     .init("latest need not be said", "x", "dev", config: "[dev]\nname=x\nprefix=no\ntag=latest"),
     .init(
@@ -89,6 +94,35 @@ struct SiblingNamesTests {
     .init(
       "at another version, with a port", "localhost:5000/x/dev", other: ("dev", "latest", "5.1.0"),
       config: "[publish]\nrepository=localhost:5000/x"),
+
+    .init("a folder in upper case, as it is published", "ghcr.io/acme/my-lib:2.0.0", "My Lib"),
+    .init(
+      "in upper case, at another version", "ghcr.io/acme/my-lib:1.0.0", other: ("My Lib", "1.0.0", "2.0.0")),
+    .init(
+      "its publication_tag", "quay.io/x/dev:5.1.0", "dev",
+      config: "[dev]\npublication_tag=quay.io/x/dev:{tag}"),
+    .init(
+      "its publication_tag with another tag", "quay.io/x/dev:stable", "dev",
+      config: published + "\n[dev]\npublication_tag=quay.io/x/dev:stable"),
+    .init(
+      "its publication_tag at another version", "quay.io/x/dev:5.0.0", other: ("dev", "5.0.0", "5.1.0"),
+      config: "[dev]\npublication_tag=quay.io/x/dev:{tag}"),
+    .init(
+      "not in the repository then", "ghcr.io/acme/dev:5.1.0", nil,
+      config: published + "\n[dev]\npublication_tag=quay.io/x/dev:{tag}"),
+    .init(
+      "a publication_tag that only an account completes", "1.dkr.ecr.x.amazonaws.com/dev:5.1.0", nil,
+      config: published + "\n[dev]\npublication_tag={account}.dkr.ecr.x.amazonaws.com/dev:{tag}"),
+    .init(
+      "where publish-image looks by itself", "quay.io/prod/dev:5.1.0", "dev",
+      config: "[publish@production]\nrepository=quay.io/prod"),
+    .init(
+      "a synthetic image's publication_tag", "quay.io/x/small:1", "small",
+      config:
+        "[run_image]\nsynthetic_images=small\n[small]\nname=dev\ntag=s\npublication_tag=quay.io/x/small:1"),
+    .init(
+      "a synthetic image is in no repository", "ghcr.io/acme/small", nil,
+      config: published + "\n[run_image]\nsynthetic_images=small\n[small]\nname=dev\ntag=s"),
 
     // The folder's name.
     .init("the name alone", "dev", "dev"),

@@ -71,7 +71,7 @@ extension Integration {
     func whatHappensBehindThePush(_ store: Store, _ rival: String) throws {
       let scene = try Scene(store, "1.2.0", against: rival, "[publish]\nlatest = no\n")
       try scene.other.succeed("publish-image", "dev")
-      let run = try scene.publish(holding: "hold 2+1 HEAD manifests/latest") {
+      let run = try scene.publish(holding: "look 1 HEAD manifests/latest") {
         #expect(scene.gate.count("PUT", "manifests/latest", "201") == 1, "\(scene.gate.requests)")
         try scene.imagetools("create", "--tag", scene.name("latest"), scene.name(rival))
       }

@@ -11,6 +11,8 @@ extension Integration {
       let dry = try fixture.succeed("run-image", "--dry-run", "dev")
       #expect(dry.lines.first?.hasSuffix("build-image dev") == true, "\(dry)")
       #expect(dry.lines.count == 2)
+      let parents = try fixture.succeed("run-image", "--dry-run", "--parents", "published:3", "dev")
+      #expect(parents.lines.first?.hasSuffix("build-image --parents published:3 dev") == true, "\(parents)")
       let first = try fixture.succeed("run-image", "dev")
       #expect(first.output == "it runs\n", "what the build says is no part of the result")
       #expect(first.error.contains("\(fixture.name)-dev:tester"))

@@ -23,6 +23,7 @@ extension Integration {
       let bytes = progress.compactMap { $0["bytes"] as? Int }
       #expect(bytes == bytes.sorted() && (bytes.last ?? 0) > 2_000_000, "\(bytes)")
       #expect(progress.allSatisfy { $0["image"] as? String == "\(journey.name):1" })
+      #expect(zip(bytes, progress.compactMap { $0["total"] as? Int }).allSatisfy { $0 <= $1 }, "\(progress)")
       #expect(events.last?["images"] as? [String] == ["\(journey.name):1"])
       try journey.check(1)
     }
@@ -46,6 +47,24 @@ extension Integration {
       let plan = try JSONSerialization.jsonObject(with: Data(run.output.utf8)) as? [[String: Any]]
       #expect(plan?.first?["action"] as? String == "send" && plan?.first?["layers"] as? Int == 5, "\(run)")
       #expect(!journey.fixture.exists("b.tar"))
+    }
+
+    @Test func ofABundle() throws {
+      let journey = try Journey(.classic, to: .containerd)
+      for version in [1, 2] { try journey.build(version) }
+      let images = ["\(journey.name):1", "\(journey.name):2"]
+      let words = ["transfer-image", "--json", "--bundle", "b.tar"] + images
+      let events = try events(journey.fixture.succeed(words))
+      let names = events.compactMap { $0["event"] as? String }
+      #expect(names.filter { $0 != "progress" } == ["plan", "plan", "there", "there", "end"], "\(events)")
+      for event in ["plan", "there"] {
+        #expect(
+          events.filter { $0["event"] as? String == event }.compactMap { $0["image"] as? String } == images)
+      }
+      // An archive is more than the files that an engine counts.
+      let progress = try #require(events.last { $0["event"] as? String == "progress" })
+      #expect(progress["bytes"] as? Int == progress["total"] as? Int, "\(progress)")
+      #expect(events.last?["files"] as? [String] == ["b.tar"])
     }
 
     /// Whoever reads only the beginning ends nothing.

@@ -18,5 +18,30 @@ extension Integration {
       #expect(run.exitCode == 0, "\(run)")
       #expect(run.output.hasPrefix("\(count) states, 0 differences, "), "\(run)")
     }
+
+    /// Its settings are in a folder, where versioneer takes that for the root.
+    @Test func aLibraryInAFolder() throws {
+      let fixture = try Fixture(.classic)
+      try fixture.write(
+        "src/lib/setup.cfg",
+        "[versioneer]\nVCS = git\nversionfile_source = lib/_version.py\ntag_prefix = lib-\nstyle = pep440-post\n"
+      )
+      try fixture.write("src/lib/setup.py", "")
+      try fixture.write(".gitignore", "_version.py.bld\n.home\n")
+      try fixture.git("init", "-q")
+      for (message, tag) in [("one", "lib-3.1.0"), ("two", "dev-5.0.0")] {
+        try fixture.git("add", ".")
+        try fixture.git("commit", "-q", "--allow-empty", "-m", message)
+        try fixture.git("tag", tag)
+      }
+      let ask = "import versioneer; print(versioneer.get_versions()['version'])"
+      let tools = Lab.variable("ORBYTER_TOOLS") ?? Lab.repository + "/.build/tools"
+      let told = try Invocation(
+        [tools + "/python/bin/python3", "-B", "-c", ask], environment: fixture.environment,
+        folder: fixture.folder + "/src/lib"
+      ).run()
+      #expect(told.output.hasPrefix("3.1.0.post1"), "\(told)")
+      #expect(try fixture.succeed("build-image", "--version-file").output == told.output)
+    }
   }
 }

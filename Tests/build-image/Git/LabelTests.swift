@@ -53,20 +53,12 @@ struct LabelTests {
     #expect(labels["orbyter.platforms"] == "linux/amd64,linux/arm64,linux/arm/v7")
   }
 
-  @Test func theBaseIsThatOfTheStage() throws {
-    let labels = try labels("FROM a AS x\nFROM b", "[dev]\ntarget=x")
-    #expect(labels[Self.oci + "base.name"] == "a")
-  }
-
   @Test(arguments: [
-    ("https://example.com/a.git", "https://example.com/a.git"),
-    ("https://me:s3cret@example.com/a.git", "https://example.com/a.git"),
-    ("https://s3cret@example.com/a@b", "https://example.com/a@b"),
-    ("git@example.com:a/b", "git@example.com:a/b"),
-    ("ssh://git@example.com/a", "ssh://git@example.com/a"), ("/srv/a.git", nil), ("file:///srv/a", nil),
-    ("", nil),
-  ]) func theSourceHasNoPassword(_ remote: String, _ expected: String?) {
-    #expect(ImageLabels.source(remote: remote) == expected)
+    "target=x", "build_args=--target x", "build_args=--target=x", "build_args=--target y --target x",
+    "build_args=--target y\ntarget=x",
+  ]) func theBaseIsThatOfTheStage(_ line: String) throws {
+    let labels = try labels("FROM a AS x\nFROM b\nFROM c AS y", "[dev]\n" + line)
+    #expect(labels[Self.oci + "base.name"] == "a")
   }
 
   // The newest first, as git tells it.

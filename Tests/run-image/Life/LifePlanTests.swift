@@ -111,6 +111,9 @@ struct LifePlanTests {
       name: "a tag says nothing of what runs", words: ["--stop", "-t", "1", "dev"], containers: [],
       text: "--stop does not go with --image-tag"),
     .init(
+      name: "nothing is built", words: ["--logs", "--parents", "published", "dev"], containers: [],
+      text: "--logs does not go with --parents"),
+    .init(
       name: "a doctor of an image", words: ["--doctor", "dev"], containers: [],
       text: "'dev' is one word too many; usage: run-image --doctor"),
     .init(
