@@ -8,7 +8,9 @@ enum Directness {
     if try inputs.says("direct", otherwise: true) { return }
     let image = inputs.image.name
     let graph = session.ask(
-      Command(session.sibling("build-image"), ["--graph", "json", "\(image)+children"]))
+      Command(
+        session.sibling("build-image"),
+        EnvironmentWords.of(inputs.project) + ["--graph", "json", "\(image)+children"]))
     let all = graph.flatMap { JSONValue($0.output)?["images"]?.list } ?? []
     let names = all.compactMap { $0["name"]?.text }.filter { $0 != image }
     let others = inputs.project.syntheticNames.filter { name in

@@ -4,13 +4,31 @@ import ImageConfig
 /// An image of the project that the engine does not have is built first.
 enum MissingImage {
   /// - Parameter builder: the path of build-image.
-  static func steps(_ inputs: RunInputs, builder: String) -> [Step] {
+  static func steps(_ inputs: RunInputs, builder: String) throws -> [Step] {
     let request = inputs.request
-    guard inputs.image.folder != nil, request.builds || inputs.host.image == .absent else { return [] }
-    var words: [String] = []
-    if let environment = inputs.project.environment { words += ["--environment", environment] }
-    if let tag = request.tag { words += ["--image-tag", tag.description] }
-    if let parents = request.parents { words += ["--parents", parents] }
-    return [.run(Command(builder, words + [inputs.image.name]))]
+    guard inputs.image.folder != nil else {
+      if request.builds { throw Project.Problem.notBuiltHere(inputs.image.name) }
+      return []
+    }
+    guard request.builds || inputs.host.image == .absent else { return [] }
+    let tag = request.tag.map { ["--image-tag", $0.description] } ?? []
+    let parents = request.parents.map { ["--parents", $0] } ?? []
+    let words = EnvironmentWords.of(inputs.project) + tag + parents + [inputs.image.name]
+    // Whoever names a tag means what it holds, which today's tree may not be.
+    if let tag = request.tag, !request.builds {
+      throw RunProblem.tagNotHere(
+        inputs.reference.description, build: ShellText.of(["build-image"] + words), pull: pull(tag, inputs))
+    }
+    return [.run(Command(builder, words))]
+  }
+
+  /// How what is published at that tag comes here, where anything is published.
+  private static func pull(_ tag: Tag, _ inputs: RunInputs) -> String? {
+    guard inputs.image.kind == .folder,
+      let published = try? PublishedName(inputs.image, inputs.project).parent(tag: tag).description
+    else { return nil }
+    let local = inputs.reference.description
+    let pull = ShellText.of(["docker", "pull", published])
+    return published == local ? pull : "\(pull) && \(ShellText.of(["docker", "tag", published, local]))"
   }
 }

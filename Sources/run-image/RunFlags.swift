@@ -40,7 +40,7 @@ struct RunFlags: Equatable {
   ///   - completed: a bare word as it is meant.
   init(
     _ words: [Word], key: String, missingFlag: String?, origin: Setting.Origin,
-    completed: (Word) -> Word = { $0 }
+    completed: (Word) throws(Setting.Problem) -> Word = { $0 }
   ) throws(Setting.Problem) {
     let list = try FlagList(words, switches: DockerRunFlags.switches, origin: origin)
     for item in list.items {
@@ -49,10 +49,11 @@ struct RunFlags: Equatable {
         try check(names, of: words, key: key, origin)
         items.append(item)
       case .bare(let word):
+        if word.startsComment { throw .inlineComment(word.text, origin) }
         guard let missingFlag else {
           throw word.looksLikeFlag ? .flagFromValue(flag: word.text, origin) : .strayWord(word.text, origin)
         }
-        items.append(.flag(names: [missingFlag], words: [Word(missingFlag), completed(word)]))
+        items.append(.flag(names: [missingFlag], words: [Word(missingFlag), try completed(word)]))
       }
     }
   }

@@ -26,8 +26,8 @@ import ImageConfig
     var turn = takesTurns ? FolderTurn(project.files.root) : nil
     defer { withExtendedLifetime(turn) {} }
     try inputs.host.ask(inputs, session)
-    let build = MissingImage.steps(inputs, builder: session.sibling("build-image"))
-    if !build.isEmpty { turn = nil }
+    let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
+    if build.isEmpty { inputs.host.foreignCommit = ForeignCommit.of(inputs, session) } else { turn = nil }
     try session.perform(steps: build, in: project.files.root) {
       if !build.isEmpty, !session.isDryRun {
         if takesTurns { turn = FolderTurn(project.files.root) }

@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// What every feature decides from.
@@ -9,12 +10,29 @@ struct RunInputs {
   var host = RunHost()
   var isDryRun = false
 
-  var substitution: Substitution { project.substitution }
+  /// Keys in which `{usr}` would be a folder, or a network, of that name.
+  private static let strict: Set = [
+    "volumes", "ports", "network", "workdir", "hostname", "user", "devices", "env_file",
+  ]
+  /// Those that docker wants a name in.
+  private static let names: Set = ["network", "hostname"]
+
+  private func substitution(of setting: Setting) -> Substitution {
+    var key = setting.origin.key.lowercased()
+    if key.hasSuffix(ConfigKey.dockedSuffix) { key.removeLast(ConfigKey.dockedSuffix.count) }
+    let substitution = Self.names.contains(key) ? project.substitution : project.valueSubstitution
+    return Self.strict.contains(key) ? substitution.strict : substitution
+  }
+
+  /// How somebody says this image to run-image again.
+  var operand: String { ShellText.of(EnvironmentWords.of(project) + [image.name]) }
 
   var reference: ImageReference { image.reference.with(tag: request.tag) }
 
   /// The settings that an engine on another machine has, where one is meant (`DOCKER_IP`).
-  var isDocked: Bool { world.environment["DOCKER_IP"]?.isEmpty == false }
+  var isDocked: Bool { dockedHost != nil }
+
+  var dockedHost: String? { world.environment["DOCKER_IP"].flatMap { $0.isEmpty ? nil : $0 } }
 
   /// Whether paths, memory and devices of this machine are not those of the engine's.
   var isElsewhere: Bool { isDocked || host.engine.isElsewhere }
@@ -24,12 +42,27 @@ struct RunInputs {
     return try image.settings.nonEmpty(key)
   }
 
+  /// Whether run.cfg says it of this machine alone, where the engine is another's (`DOCKER_IP`).
+  func isOfThisMachine(_ origin: Setting.Origin) -> Bool {
+    isDocked && !origin.isCommandLine && !origin.key.lowercased().hasSuffix(ConfigKey.dockedSuffix)
+  }
+
   /// Whether a key that takes yes or no says yes.
   func says(_ key: String, otherwise standard: Bool) throws(Setting.Problem) -> Bool {
     try setting(key).map { setting throws(Setting.Problem) in try setting.boolean() } ?? standard
   }
 
-  func words(_ setting: Setting) throws(Setting.Problem) -> [Word] { try substitution.words(of: setting) }
+  func words(_ setting: Setting) throws(Setting.Problem) -> [Word] {
+    try substitution(of: setting).words(of: setting)
+  }
+
+  func word(_ setting: Setting) throws(Setting.Problem) -> Word {
+    try substitution(of: setting).word(of: setting)
+  }
+
+  func command(_ setting: Setting) throws(Setting.Problem) -> [String] {
+    try project.valueSubstitution.command(of: setting)
+  }
 
   /// The one word of a setting; none where it is yes or no, which `asStandard` tells apart.
   func choice(_ key: String) throws(Setting.Problem) -> Choice {

@@ -12,9 +12,7 @@ struct RunPlan {
     // Whoever says what is to run means another one.
     let saysWhat = inputs.request.command != nil || inputs.request.verbatimCommand != nil
     if inputs.request.keeps, !saysWhat, let container = inputs.host.containers.first(where: \.isRunning) {
-      let notice = RunNotice.runsAlready(
-        container.name, image: inputs.image.name, status: container.status)
-      return Plan(directory: "", steps: [], warnings: [.run(notice)])
+      return Plan(directory: "", steps: [], warnings: [.run(notice(container, inputs))])
     }
     var plan = RunPlan(inputs: inputs)
     let command = try plan.command()
@@ -24,13 +22,29 @@ struct RunPlan {
       warnings: plan.warnings)
   }
 
+  /// Of one that is there already.
+  private static func notice(_ container: OwnContainer, _ inputs: RunInputs) -> RunNotice {
+    let differences = Differences.of(container, inputs)
+    if differences.isEmpty {
+      return .runsAlready(container.name, image: inputs.operand, status: container.status)
+    }
+    let isByConfig = Differences.canBeMadeAnew(container) && inputs.request.options.isEmpty
+    let cure =
+      isByConfig
+      ? "run-image --restart \(inputs.operand) makes it anew"
+      : "to make it anew: run-image --stop \(inputs.operand), then this again"
+    return .runsOutdated(container.name, status: container.status, differences, cure: cure)
+  }
+
   private init(inputs: RunInputs) {
     self.inputs = inputs
   }
 
   private mutating func command() throws -> Command {
+    let origin = try request.arguments == nil ? setting("args")?.origin : nil
     let extra = noted(
-      Mounts.looked(at: try flags("args", commandLine: request.arguments, missingFlag: nil), inputs))
+      Mounts.looked(
+        at: try flags("args", commandLine: request.arguments, missingFlag: nil), of: origin, inputs))
     try Ports.refuseTaken(extra, inputs)
     let gpu = try noted(GPU.flags(inputs))
     let person = try Person.outcome(inputs, besides: extra)
@@ -68,10 +82,12 @@ struct RunPlan {
     _ isDetached: Bool, _ command: [String], besides others: RunFlags
   ) throws(Setting.Problem) -> Interactivity {
     let setting = try setting("interactive")
-    guard isDetached else { return try Interactivity(setting, inputs.substitution, inputs.world.terminal) }
+    guard isDetached else {
+      return try Interactivity(setting, inputs.project.valueSubstitution, inputs.world.terminal)
+    }
     let standard = inputs.host.image.content?.command ?? []
     let runs = request.wantsShell ? ["sh"] : command.isEmpty ? standard : command
-    var outcome = try Interactivity(inBackground: setting, inputs.substitution, runs)
+    var outcome = try Interactivity(inBackground: setting, inputs.project.valueSubstitution, runs)
     if others.contains(["--stop-signal"]) { outcome.endsByHangUp = false }
     return outcome
   }
@@ -81,8 +97,14 @@ struct RunPlan {
       let notice: RunNotice =
         container.isRunning
         ? .runsToo(container.name, status: container.status)
-        : .keptBefore(container.name, image: inputs.image.name)
+        : .keptBefore(container.name)
       warnings.append(.run(notice))
+    }
+    if let commit = inputs.host.foreignCommit {
+      warnings.append(
+        .run(
+          .builtElsewhere(
+            inputs.reference.description, commit: commit, cure: "run-image --build \(inputs.operand)")))
     }
     if inputs.host.image == .absent, inputs.image.folder == nil {
       warnings.append(.run(.elsewherePulled(inputs.reference.description)))
@@ -122,7 +144,7 @@ struct RunPlan {
       }
     }
     for variable in request.variables { variables.add(verbatim: variable) }
-    if !inputs.isDocked, try inputs.says("aws", otherwise: true) { variables.addCredentials() }
+    if try inputs.says("aws", otherwise: true), !inputs.isDocked { variables.addCredentials() }
     for standard in try standards + [LocalZone.assignment(inputs)].compactMap(\.self) {
       variables.addUnlessKnown(standard, besides: extra)
     }
@@ -138,8 +160,8 @@ struct RunPlan {
     if request.wantsShell { return Array(ContainerCommand.shell.dropFirst()) }
     if let verbatim = request.verbatimCommand { return verbatim }
     if let command = request.command {
-      return try inputs.substitution.command(of: Setting(commandLine: command, key: "command"))
+      return try inputs.command(Setting(commandLine: command, key: "command"))
     }
-    return try setting("cmd").map { try inputs.substitution.command(of: $0) } ?? []
+    return try setting("cmd").map { try inputs.command($0) } ?? []
   }
 }

@@ -26,6 +26,17 @@ struct RunRequest: Equatable {
   enum Work: Equatable {
     case start, stop, restart, logs, exec, attach, list, doctor
   }
+
+  static let tagOption = "-t"
+
+  /// What shapes a container beside run.cfg, as somebody would write it.
+  var options: [String] {
+    [
+      (gpus == nil ? nil : gpus == .all ? "-g" : "--gpu"), command == nil ? nil : "-c",
+      verbatimCommand == nil ? nil : "--", wantsShell ? "--shell" : nil, variables.isEmpty ? nil : "-e",
+      arguments == nil ? nil : "-a", network == nil ? nil : "-n", tag == nil ? nil : Self.tagOption,
+    ].compactMap(\.self)
+  }
 }
 
 extension RunRequest {
@@ -96,6 +107,8 @@ extension RunRequest {
     (stop, .stop), (restart, .restart), (logs, .logs), (exec, .exec), (attach, .attach), (list, .list),
     (doctor, .doctor),
   ]
+
+  static func spelling(of work: Work) -> String { works.first { $0.work == work }?.option.spelling ?? "" }
 
   init(_ words: Arguments) throws(Arguments.Problem) {
     let asked = Self.works.filter { words.has($0.option) }

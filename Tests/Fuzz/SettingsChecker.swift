@@ -36,6 +36,7 @@ struct SettingsChecker {
       let words = try full.words(of: setting)
       try FlagChecker(input).check(words, setting.origin)
     }
+    try attempt { _ = try full.strict.list(of: setting) }
     try attempt { try checkStaysOneWord(setting, full.withoutVariables) }
   }
 

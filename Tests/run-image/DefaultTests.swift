@@ -42,8 +42,10 @@ struct DefaultTests {
       .with { $0.variables = ["PORT": "9"] },
     .init("a lone variable", "[dev]\nports=$PORT", flags: ["-p", "127.0.0.1:9:9"])
       .with { $0.variables = ["PORT": "9"] },
-    .init("open where the engine has an address", "[dev]\nports=8888:80", flags: ["-p", "8888:80"])
-      .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
+    .init(
+      "here, over there, with an address", "[dev]\nports=8888:80", flags: ["-p", "127.0.0.1:8888:80"]
+    )
+    .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
     .init("here, over there, with ssh", "[dev]\nports=80", flags: ["-p", "127.0.0.1:80:80"])
       .with { $0.engine = .elsewhere("ssh://far") },
   ]

@@ -118,6 +118,9 @@ struct Lab: Sendable {
       command.arguments[start...].starts(with: labels)
     else { throw NotOneCommand(steps: plan.steps) }
     command.arguments.removeSubrange(start..<start + labels.count)
+    while command.arguments[start...].starts(with: ["--label"]) {
+      command.arguments.removeSubrange(start..<start + 2)
+    }
     return command
   }
 

@@ -73,8 +73,16 @@ struct RunNameTests {
       "its own section beats [DEFAULT]", "[DEFAULT]\nnetwork=host\n[dev]\nnetwork=n",
       flags: ["--network", "n"]),
     .init("an empty value is none", "[DEFAULT]\nnetwork=host\n[dev]\nnetwork=\ncmd="),
-    .init("*_docked keys for a docked engine", "[dev]\nports=1:1\nports_docked=2:2", flags: ["-p", "2:2"])
-      .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
+    .init(
+      "*_docked keys for a docked engine", "[dev]\nports=1:1\nports_docked=2:2",
+      flags: ["-p", "127.0.0.1:2:2"]
+    )
+    .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
+    .init(
+      "a docked engine's port on all of its addresses, asked for", "[dev]\nports_docked=-p 2:2",
+      flags: ["-p", "2:2"]
+    )
+    .with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
     .init(
       "*_docked keys are not for others", "[dev]\nports=1:1\nports_docked=2:2",
       flags: ["-p", "127.0.0.1:1:1"]),

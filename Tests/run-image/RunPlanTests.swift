@@ -100,9 +100,9 @@ struct RunPlanTests {
     // {project_root} (absolute), {project} (case kept), {project-name}, {user}, {home}.
     .init("{project_root}", "[dev]\nvolumes={project_root}:/x", flags: ["-v", "/home/ada/Lab:/x"]),
     .init("{project} keeps its case", "[dev]\ncmd={project}", cmd: ["Lab"]),
-    .init("{project-name}", "[dev]\ncmd={project-name}", cmd: ["lab"]),
+    .init("{project-name}", "[dev]\ncmd={project-name}", cmd: ["Lab"]),
     .init("{user} and {home}", "[dev]\ncmd={user} {home}", cmd: ["ada", "/home/ada"]),
-    .init("<user> and <project-name>", "[dev]\ncmd=<user>/<project-name>", cmd: ["ada/lab"]),
+    .init("<user> and <project-name>", "[dev]\ncmd=<user>/<project-name>", cmd: ["ada/Lab"]),
     .init(
       "in every value, not only volumes",
       "[dev]\nports={user}\nnetwork={user}\nargs=-h {user}\ngpu=--gpus {user}\nenvironment=A={user}",

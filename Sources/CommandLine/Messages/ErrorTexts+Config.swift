@@ -46,10 +46,16 @@ extension Setting.Problem: Explained {
       "\(origin.text): $\(plain(name)) is not set; set it, or write $$\(plain(name)) for a plain dollar"
     case .unclosedVariable(let text, let origin):
       "\(origin.text): \(named(text)) is not closed; write ${NAME}, or $$ for a plain dollar"
+    case .unknownName(let name, let nearest, let origin):
+      "\(origin.text): \(named(name)) stands for nothing\(meant(nearest)) (literally: \\\(plain(name)))"
+    case .inlineComment(let word, let origin):
+      "\(origin.text): \(named(word)) starts no comment behind a value; put the comment on a line of its own"
     case .notOneWord(let words, let origin):
       words.isEmpty
         ? "\(origin.text): is empty; give one value"
-        : "\(origin.text): takes one value, not \(words.count); put quotes around it"
+        : words.contains(where: { $0.hasPrefix(";") || $0.hasPrefix("#") })
+          ? "\(origin.text): takes one value; a comment goes on a line of its own"
+          : "\(origin.text): takes one value, not \(words.count); put quotes around it"
     case .unbalancedVariable(let name, let origin):
       "\(origin.text): the value of $\(plain(name)) has an unclosed quote; correct it, or write \"$\(plain(name))\""
     case .flagFromVariable(let flag, let origin):

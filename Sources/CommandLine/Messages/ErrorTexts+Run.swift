@@ -1,7 +1,7 @@
 extension RunProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .notDirect, .portTwice, .nothingExposed: 2
+    case .notDirect, .portTwice, .nothingExposed, .ambiguousGPU: 2
     default: 1
     }
   }
@@ -11,6 +11,8 @@ extension RunProblem: Explained {
     case .gpu(let problem): problem.explanation
     case .unknownGPU(let name, let known):
       "there is no GPU \(named(name)) here; there are: \(VisibleText.list(known))"
+    case .ambiguousGPU(let name, let fitting):
+      "--gpu: \(named(name)) fits \(fitting.count) GPUs: \(fitting.map { plain($0) }.joined(separator: ", ")); write more of it, or the index"
     case .noLeastGPU(let reason):
       "which GPU is used least can't be told: \(plain(reason)); name one: --gpu 0"
     case .noAccelerator(let name):
@@ -26,10 +28,15 @@ extension RunProblem: Explained {
     case .nothingExposed(let image):
       "ports = auto: \(plain(image)) exposes no port; say which one: ports = auto 8888"
     case .noFreePort(let port): "no port from \(port) to \(min(port + 100, 65535)) is free"
-    case .nothingRuns(let image, nil):
-      "no container of \(plain(image)) runs here; start one: run-image -k \(plain(image))"
-    case .nothingRuns(let image, let stopped?):
-      "no container of \(plain(image)) runs here, but \(plain(stopped)) is kept; start it again: run-image --restart \(plain(image))"
+    case .nothingRuns(let image, nil, let again):
+      "no container of \(plain(image)) runs here; start one: run-image -k \(plain(again))"
+    case .nothingRuns(let image, let stopped?, let again):
+      "no container of \(plain(image)) runs here, but \(plain(stopped)) is kept; start it again: run-image --restart \(plain(again))"
+    case .runsElsewhere(let image, let container, let command):
+      "no container of \(plain(image)) is here in this environment; \(plain(container)) is one of another: \(line(command))"
+    case .tagNotHere(let reference, let build, let pull):
+      "\(plain(reference)) is not here, and -t builds nothing; build it from this checkout: \(line(build))"
+        + (pull.map { ", or pull what is published: \(line($0))" } ?? "")
     case .engineSilent(let reason):
       "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"
     }
@@ -84,6 +91,17 @@ extension GPUProblem {
 }
 
 extension RunNotice {
+  private static func text(_ differences: [Difference]) -> String {
+    differences.map { difference in
+      switch difference {
+      case .olderImage(let reference): "from an older \(plain(reference))"
+      case .otherImage(let reference, let wanted): "from \(plain(reference)) and not \(plain(wanted))"
+      case .config: "by an older run.cfg"
+      case .lacks(let options): "without \(VisibleText.list(options))"
+      }
+    }.joined(separator: ", ")
+  }
+
   var text: String {
     switch self {
     case .withoutGPU(let problem): "it runs without a GPU: \(problem.cause)"
@@ -95,11 +113,22 @@ extension RunNotice {
             + (use.users.isEmpty ? "" : " by \(VisibleText.list(use.users))")
         }.joined(separator: ", ")
     case .address(let address): "it will answer at \(plain(address))"
+    case .portsOverThere(let ports, let way):
+      "\(ports.count == 1 ? "port" : "ports") \(VisibleText.list(ports)) will answer on the engine's machine alone; "
+        + (way.map { "from here: \(line($0)); " } ?? "") + "-p in front opens one to all of its networks"
     case .runsAlready(let name, let image, let status):
       "\(plain(name)) runs already (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it anew"
+    case .runsOutdated(let name, let status, let differences, let cure):
+      "\(plain(name)) runs already (\(plain(status))), \(RunNotice.text(differences)); \(line(cure))"
+    case .madeAnew(let name, let differences):
+      "\(plain(name)) was started \(RunNotice.text(differences)), so a new one takes its place; docker rm \(plain(name)) removes the old one"
+    case .restartedAsItWas(let name, let differences, let cure):
+      "\(plain(name)) starts as it was, \(RunNotice.text(differences)); \(line(cure))"
+    case .builtElsewhere(let reference, let commit, let cure):
+      "\(plain(reference)) was built from \(plain(commit)), which is no commit of this checkout's history: another clone or branch built it; from here: \(line(cure))"
     case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
-    case .keptBefore(let name, let image):
-      "\(plain(name)) is kept from before; run-image --restart \(plain(image)) starts that one, docker rm \(plain(name)) removes it"
+    case .keptBefore(let name):
+      "\(plain(name)) is kept from before; docker start \(plain(name)) starts that one, docker rm \(plain(name)) removes it"
     case .others(let image, let meant, let count):
       "\(count) containers of \(plain(image)) run; this is the newest, \(plain(meant))"
     case .mountElsewhere(let path, let engine):

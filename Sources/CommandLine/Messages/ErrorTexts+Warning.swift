@@ -16,6 +16,8 @@ extension Warning {
     case .run(let notice): notice.text
     case .staysHere(let what, let origin):
       "\(origin.text): the engine is on another machine, and \(what) stays here"
+    case .mountStays(let path, let origin):
+      "\(origin.text): DOCKER_IP is set, so \(plain(path)) of this machine is not mounted; \(plain(origin.key))_docked= says what is over there"
     case .noAgent(let origin):
       "\(origin.text): no ssh agent answers here; start one: eval $(ssh-agent) && ssh-add"
     case .noGitConfig(let path, let origin):

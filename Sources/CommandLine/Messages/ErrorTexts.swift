@@ -4,6 +4,8 @@ import ImageConfig
 
 func named(_ text: String) -> String { VisibleText.quoted(text) }
 func plain(_ text: String) -> String { VisibleText.plain(text) }
+/// Commands to paste.
+func line(_ text: String) -> String { VisibleText.plain(text, upTo: 400) }
 func complaint(_ text: String) -> String { VisibleText.complaint(text) }
 func meant(_ nearest: String?) -> String {
   nearest.map { ", did you mean \(named($0))?" } ?? ""

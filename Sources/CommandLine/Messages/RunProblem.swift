@@ -2,6 +2,7 @@
 public enum RunProblem: Error, Equatable {
   case gpu(GPUProblem)
   case unknownGPU(String, known: [String])
+  case ambiguousGPU(String, fitting: [String])
   /// Who uses what can't be told.
   case noLeastGPU(reason: String)
   case noAccelerator(String)
@@ -11,7 +12,12 @@ public enum RunProblem: Error, Equatable {
   case portTwice(Int)
   case nothingExposed(String)
   case noFreePort(from: Int)
-  case nothingRuns(String, stopped: String?)
+  /// - Parameter again: how run-image is told the image, with its environment.
+  case nothingRuns(String, stopped: String?, again: String)
+  /// But one of another environment does.
+  case runsElsewhere(String, container: String, command: String)
+  /// `-t` names what is not there.
+  case tagNotHere(String, build: String, pull: String?)
   case engineSilent(reason: String)
 }
 
@@ -38,9 +44,17 @@ public enum RunNotice: Equatable, Sendable {
   case unlikelyGPU(GPUProblem)
   case leastGPU(String, uses: [GPUUse])
   case address(String)
+  /// Of an engine on another machine.
+  case portsOverThere([String], way: String?)
   case runsAlready(String, image: String, status: String)
+  /// And is another one than a start would make now.
+  case runsOutdated(String, status: String, [Difference], cure: String)
+  case madeAnew(String, [Difference])
+  /// It can't be made anew, for nobody knows all that it was started with.
+  case restartedAsItWas(String, [Difference], cure: String)
+  case builtElsewhere(String, commit: String, cure: String)
   case runsToo(String, status: String)
-  case keptBefore(String, image: String)
+  case keptBefore(String)
   case others(image: String, meant: String, count: Int)
   case mountElsewhere(String, engine: String)
   case variables([String])
@@ -49,6 +63,16 @@ public enum RunNotice: Equatable, Sendable {
   case usersUnread(image: String)
   /// Who the caller is can't be told to the image.
   case noPlaceForUsers(String)
+
+  /// Between a container and the one that a start would make now.
+  public enum Difference: Equatable, Sendable {
+    /// Its image's name stands for another one now.
+    case olderImage(String)
+    case otherImage(String, wanted: String)
+    case config
+    /// What the command line asks for, and it was not started with.
+    case lacks([String])
+  }
 
   public struct GPUUse: Equatable, Sendable {
     public var index: String
@@ -67,7 +91,7 @@ public enum RunNotice: Equatable, Sendable {
 
   var isWarning: Bool {
     switch self {
-    case .withoutGPU, .unlikelyGPU, .mountElsewhere: true
+    case .withoutGPU, .unlikelyGPU, .mountElsewhere, .runsOutdated, .restartedAsItWas, .builtElsewhere: true
     default: false
     }
   }

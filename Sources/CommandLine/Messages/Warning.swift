@@ -7,6 +7,8 @@ public enum Warning: Equatable, Sendable {
   case misplacedFlag(String, rightKey: String, Setting.Origin)
   /// Something of this machine that a container elsewhere can't have.
   case staysHere(String, Setting.Origin)
+  /// A mount that run.cfg has for this machine.
+  case mountStays(String, Setting.Origin)
   case noAgent(Setting.Origin)
   case noGitConfig(String, Setting.Origin)
   /// A build argument that the Dockerfile does not take.

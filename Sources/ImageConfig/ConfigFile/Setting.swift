@@ -58,6 +58,8 @@ public struct Setting: Equatable, Sendable {
     case danglingBackslash(Origin)
     case undefinedVariable(String, Origin)
     case unclosedVariable(String, Origin)
+    case unknownName(String, nearest: String?, Origin)
+    case inlineComment(String, Origin)
     case notOneWord([String], Origin)
     case unbalancedVariable(String, Origin)
     case flagFromVariable(flag: String, Origin)

@@ -5,7 +5,10 @@ public struct Project: Sendable {
   public let environment: String?
   /// The name as it stands in image names.
   public let name: String
+  /// For names of images and the like, in which `{project-name}` is the legal one.
   public let substitution: Substitution
+  /// For what a container is given, in which it is the folder's own name, or what `[project] name=` says.
+  public let valueSubstitution: Substitution
   let user: String
   private let world: World
   private let folders: [String: ProjectFiles.Folder]
@@ -37,6 +40,7 @@ public struct Project: Sendable {
     self.name = name
     names.braces["project-name"] = name
     substitution = names
+    valueSubstitution = names.adding(["project-name": written])
     syntheticNames = try Self.syntheticNames(in: files.config, environment: environment)
     syntheticSet = Set(syntheticNames)
   }
@@ -111,7 +115,11 @@ public struct Project: Sendable {
     // Two spellings of one section, which an environment may speak of alone.
     let settings = Settings(
       of: "run_image", inheriting: ["run-image"], in: config, environment: environment)
-    return try settings.nonEmpty("synthetic_images")?.names ?? []
+    guard let setting = try settings.nonEmpty("synthetic_images") else { return [] }
+    for name in setting.names where Word(name).startsComment {
+      throw Setting.Problem.inlineComment(name, setting.origin)
+    }
+    return setting.names
   }
 }
 

@@ -5,6 +5,8 @@ public struct Substitution: Equatable, Sendable {
   public var braces: [String: String]
   /// None where `$` is an ordinary character.
   public var variables: [String: String]?
+  /// Whether a name in braces that stands for nothing is a mistake: in a path, docker makes a folder of it.
+  private var isStrict = false
 
   public init(braces: [String: String], variables: [String: String]?) {
     self.braces = braces
@@ -14,10 +16,22 @@ public struct Substitution: Equatable, Sendable {
   /// Those of the names that may also stand between `<` and `>`.
   private static let angleNames = ["user", "project-name"]
 
-  public var withoutVariables: Substitution { Substitution(braces: braces, variables: nil) }
+  public var withoutVariables: Substitution {
+    var copy = self
+    copy.variables = nil
+    return copy
+  }
+
+  public var strict: Substitution {
+    var copy = self
+    copy.isStrict = true
+    return copy
+  }
 
   public func adding(_ more: [String: String]) -> Substitution {
-    Substitution(braces: braces.merging(more) { _, new in new }, variables: variables)
+    var copy = self
+    copy.braces.merge(more) { _, new in new }
+    return copy
   }
 
   /// A value as words.
@@ -30,6 +44,13 @@ public struct Substitution: Equatable, Sendable {
         words.append(try word(of: segments, setting.origin))
       }
     }
+    return words
+  }
+
+  /// The same of a list, in which an author of INI files may believe a comment to stand.
+  public func list(of setting: Setting) throws(Setting.Problem) -> [Word] {
+    let words = try words(of: setting)
+    for word in words where word.startsComment { throw .inlineComment(word.text, setting.origin) }
     return words
   }
 
@@ -127,19 +148,34 @@ public struct Substitution: Equatable, Sendable {
   ) throws(Setting.Problem) -> (Word.Part, Substring.UTF8View)? {
     switch byte {
     case UInt8(ascii: "{"):
-      guard let (name, after) = Self.name(in: rest, closedBy: UInt8(ascii: "}")), let value = braces[name]
-      else { return nil }
+      guard let (name, after) = Self.name(in: rest, closedBy: UInt8(ascii: "}")) else { return nil }
+      guard let value = braces[name] else {
+        try refuse(name, written: "{\(name)}", origin)
+        return nil
+      }
       return (.value(value, variable: nil), after)
     case UInt8(ascii: "<"):
-      guard let (name, after) = Self.name(in: rest, closedBy: UInt8(ascii: ">")),
-        Self.angleNames.contains(name), let value = braces[name]
-      else { return nil }
+      guard let (name, after) = Self.name(in: rest, closedBy: UInt8(ascii: ">")) else { return nil }
+      guard Self.angleNames.contains(name), let value = braces[name] else {
+        try refuse(name, written: "<\(name)>", origin)
+        return nil
+      }
       return (.value(value, variable: nil), after)
     case UInt8(ascii: "$"):
       guard let variables else { return nil }
       return try variable(at: rest.dropFirst(), variables, lastClose, origin)
     default: return nil
     }
+  }
+
+  /// What looks like one of our names and is none.
+  private func refuse(_ name: String, written: String, _ origin: Setting.Origin) throws(Setting.Problem) {
+    let isName = { (byte: UInt8) in
+      byte.isAlphanumeric || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "-")
+    }
+    guard isStrict, let first = name.utf8.first, !first.isDigit, name.utf8.allSatisfy(isName) else { return }
+    let nearest = NearestName.of(name, among: braces.keys.sorted())
+    throw .unknownName(written, nearest: nearest.map { "{\($0)}" }, origin)
   }
 
   private func variable(

@@ -39,6 +39,13 @@ public struct Word: Equatable, Sendable {
     text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 && !isFlag
   }
 
+  /// Whether the project's author may have meant a comment: `# …` or `; …` behind a value, where Python's
+  /// ConfigParser knows none either.
+  public var startsComment: Bool {
+    guard case .literal(let text)? = parts.first(where: { !$0.text.isEmpty }) else { return false }
+    return text.utf8.first == UInt8(ascii: "#") || text.utf8.first == UInt8(ascii: ";")
+  }
+
   public var holdsVariable: Bool {
     parts.contains { part in
       if case .value(_, variable: _?) = part { return true }

@@ -33,7 +33,7 @@ struct BuildKeys: Equatable {
     _ key: String, _ flag: String, _ settings: Settings, _ substitution: Substitution
   ) throws -> [(word: String, origin: Setting.Origin)] {
     guard let setting = try settings.nonEmpty(key) else { return [] }
-    let words = try substitution.words(of: setting)
+    let words = try substitution.list(of: setting)
     return try FlagList(words, switches: [], origin: setting.origin).items.map { item in
       switch item {
       case .bare(let word):

@@ -11,8 +11,8 @@ struct ScriptFiles: Equatable {
   init(_ settings: Settings, _ substitution: Substitution) throws {
     let inputs = try settings.nonEmpty("pre_build_inputs")
     let outputs = try settings.nonEmpty("pre_build_outputs")
-    self.inputs = try inputs.map { try substitution.words(of: $0).map(\.text) } ?? []
-    self.outputs = try outputs.map { try substitution.words(of: $0).map(\.text) } ?? []
+    self.inputs = try inputs.map { try substitution.list(of: $0).map(\.text) } ?? []
+    self.outputs = try outputs.map { try substitution.list(of: $0).map(\.text) } ?? []
     origin = inputs?.origin
   }
 

@@ -5,7 +5,7 @@ import ImageConfig
 enum Accelerators {
   static func flags(_ inputs: RunInputs) throws -> RunFlags {
     guard let setting = try inputs.setting("hardware") else { return .none }
-    let name = try inputs.substitution.word(of: setting).text
+    let name = try inputs.word(setting).text
     let known = ["inf1", "inf2", "trn1", "trn2"]
     guard known.contains(name) else {
       throw Setting.Problem.notAllowed(name, allowed: known, setting.origin)

@@ -20,13 +20,15 @@ enum Mounts {
       }
       flags.items[index] = .flag(names: names, words: words)
     }
-    return looked(at: flags, inputs)
+    return looked(at: flags, of: setting.origin, inputs)
   }
 
   /// Flags, as `args=` may hold mounts too, with what is to be known and done about the paths in them: what is
   /// not there docker would make as root's, and elsewhere it is another machine's.
-  static func looked(at flags: RunFlags, _ inputs: RunInputs) -> RunFlags {
+  /// - Parameter origin: none where nobody said any.
+  static func looked(at flags: RunFlags, of origin: Setting.Origin?, _ inputs: RunInputs) -> RunFlags {
     var flags = flags
+    if let origin, inputs.isOfThisMachine(origin) { flags.leaveOutMounts(origin) }
     for case .flag(let names, let words) in flags.items {
       guard let path = source(names, words.map(\.text)) else { continue }
       if case .elsewhere(let engine) = inputs.host.engine, !inputs.isDocked {
@@ -40,7 +42,7 @@ enum Mounts {
   }
 
   /// The folder or file of this machine that is mounted; none for a volume of the engine's.
-  private static func source(_ names: [String], _ words: [String]) -> String? {
+  fileprivate static func source(_ names: [String], _ words: [String]) -> String? {
     guard let name = names.first, ["-v", "--volume", "--mount"].contains(name), names.count == 1,
       var value = words.last
     else { return nil }
@@ -113,5 +115,20 @@ enum Mounts {
     for case .value(let text, _) in word.parts where text.utf8.contains(UInt8(ascii: ":")) {
       throw .colonInPath(text, origin)
     }
+  }
+}
+
+extension RunFlags {
+  /// docker over there would make an empty folder of each path.
+  fileprivate mutating func leaveOutMounts(_ origin: Setting.Origin) {
+    var kept: [FlagList.Item] = []
+    for item in items {
+      guard case .flag(let names, let words) = item, let path = Mounts.source(names, words.map(\.text)) else {
+        kept.append(item)
+        continue
+      }
+      warnings.append(.mountStays(path, origin))
+    }
+    items = kept
   }
 }

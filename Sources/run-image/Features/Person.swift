@@ -13,14 +13,14 @@ enum Person {
 
   static func isHost(_ inputs: RunInputs) throws(Setting.Problem) -> Bool {
     try inputs.setting("user").map { setting throws(Setting.Problem) in
-      try inputs.substitution.word(of: setting).text == host
+      try inputs.word(setting).text == host
     } ?? false
   }
 
   static func outcome(_ inputs: RunInputs, besides others: RunFlags) throws(Setting.Problem) -> Outcome {
     var outcome = Outcome()
     guard let setting = try inputs.setting("user"), !others.contains(["-u", "--user"]) else { return outcome }
-    let word = try inputs.substitution.word(of: setting).text
+    let word = try inputs.word(setting).text
     guard word == host else {
       if word != "image" { outcome.flags.add("--user", word) }
       return outcome

@@ -6,7 +6,7 @@ enum Placement {
     var flags = RunFlags.none
     for key in ["workdir", "hostname"] {
       guard let setting = try inputs.setting(key) else { continue }
-      flags.add("--" + key, try inputs.substitution.word(of: setting).text)
+      flags.add("--" + key, try inputs.word(setting).text)
     }
     if let policy = try restart(inputs) { flags.add("--restart", policy) }
     if let setting = try inputs.setting("devices") {
@@ -19,7 +19,7 @@ enum Placement {
   /// docker refuses it with `--rm`, and who looks on starts things again himself.
   private static func restart(_ inputs: RunInputs) throws(Setting.Problem) -> String? {
     guard let setting = try inputs.setting("restart") else { return nil }
-    let policy = try inputs.substitution.word(of: setting).text
+    let policy = try inputs.word(setting).text
     let policies = ["no", "on-failure", "always", "unless-stopped"]
     let count = policy.hasPrefix("on-failure:") ? policy.utf8.dropFirst("on-failure:".utf8.count) : nil
     let isCounted = count.map { !$0.isEmpty && $0.allSatisfy(\.isDigit) } ?? false

@@ -1,7 +1,7 @@
 import CommandLine
 import ImageConfig
 
-/// `ports=`: a bare port is for this machine alone; docker's own `-p` keeps docker's meaning. Behind `auto` a
+/// `ports=`: a bare port is for the engine's machine alone; docker's own `-p` keeps docker's meaning. Behind `auto` a
 /// port that is taken gives way to the next one.
 enum Ports {
   /// How far `auto` goes on.
@@ -13,13 +13,37 @@ enum Ports {
     let isAutomatic = words.first?.text == "auto"
     if isAutomatic { words.removeFirst() }
     if isAutomatic, words.isEmpty { words = try exposed(inputs) }
-    // Who asks for an engine elsewhere by its address means to reach it there.
-    let isOpen = inputs.isDocked
-    var flags = try RunFlags(words, key: "ports", missingFlag: "-p", origin: setting.origin) { word in
-      isOpen ? word : onLoopback(word)
+    var bare: [PublishedPort] = []
+    var flags = try RunFlags(words, key: "ports", missingFlag: "-p", origin: setting.origin) {
+      word throws(Setting.Problem) in
+      try refuseAuto(word, setting.origin)
+      let closed = onLoopback(word)
+      if closed != word, let port = PublishedPort(closed.text) { bare.append(port) }
+      return closed
     }
-    if !inputs.isElsewhere { try settle(&flags, isAutomatic, inputs) }
+    if !inputs.isElsewhere {
+      try settle(&flags, isAutomatic, inputs)
+    } else if !bare.isEmpty {
+      flags.warnings.append(.run(.portsOverThere(bare.map(\.shownPorts), way: wayThere(bare, inputs))))
+    }
     return flags
+  }
+
+  /// How somebody here reaches ports that answer over there alone.
+  private static func wayThere(_ ports: [PublishedPort], _ inputs: RunInputs) -> String? {
+    let single = ports.filter { $0.ports.count == 1 && !$0.isUDP }.map(\.shownPorts)
+    guard let host = inputs.dockedHost ?? inputs.host.engine.host, single.count == ports.count else {
+      return nil
+    }
+    let forwards = single.flatMap { ["-L", "\($0):127.0.0.1:\($0)"] }
+    return ShellText.of(["ssh", "-N"] + forwards + [host])
+  }
+
+  /// Of other words that are no port docker says so.
+  private static func refuseAuto(_ word: Word, _ origin: Setting.Origin) throws(Setting.Problem) {
+    if word.text == "auto" {
+      throw .notAQuantity(word.text, wanted: "a port: it stands once, in front of them", origin)
+    }
   }
 
   private static func exposed(_ inputs: RunInputs) throws -> [Word] {

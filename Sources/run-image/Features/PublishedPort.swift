@@ -66,7 +66,7 @@ struct PublishedPort: Equatable {
     return isUDP ? place + "/udp" : ports.count > 1 ? place : "http://" + place
   }
 
-  private var shownPorts: String {
+  var shownPorts: String {
     ports.count == 1 ? "\(ports.lowerBound)" : "\(ports.lowerBound)-\(ports.upperBound)"
   }
 

@@ -13,15 +13,20 @@ enum GPU {
 
   /// The command line beats `gpu=`, which applies without it.
   static func wish(_ inputs: RunInputs) throws(Setting.Problem) -> Wish {
-    let setting = try inputs.setting("gpu")
-    let policy = try setting.map { setting throws(Setting.Problem) in try inputs.words(setting).map(\.text) }
-    let isOptional = policy == ["optional"]
+    // A slip is told also where this run needs none of it.
+    _ = try GPUWay.asked(inputs)
+    let said = try inputs.setting("gpu").map { setting throws(Setting.Problem) in
+      try wish(setting, inputs.words(setting).map(\.text))
+    }
     switch inputs.request.gpus {
     case .some(.none): return .nothing
-    case let selection?: return .gpus(selection, isOptional: isOptional)
-    case nil: break
+    case let selection?: return .gpus(selection, isOptional: said == .gpus(.all, isOptional: true))
+    case nil: return said ?? .nothing
     }
-    guard let setting, let policy else { return .nothing }
+  }
+
+  private static func wish(_ setting: Setting, _ policy: [String]) throws(Setting.Problem) -> Wish {
+    let isOptional = policy == ["optional"]
     if policy == ["none"] { return .nothing }
     if policy == ["required"] || isOptional { return .gpus(.all, isOptional: isOptional) }
     // Whoever writes 0 wants the first one; docker would take it for a number, as it does any other.
@@ -82,7 +87,7 @@ enum GPU {
   ) throws -> (names: [String], notice: RunNotice?) {
     guard selection == .least else {
       if case .these(let names) = selection, let devices = inputs.host.devices {
-        for name in names where devices.device(name) == nil { throw unknown(name, devices) }
+        for name in names { try refuse(name, devices) }
       }
       return (selection.names, nil)
     }
@@ -109,8 +114,14 @@ enum GPU {
     throw .unknownGPU(name, known: known)
   }
 
-  private static func unknown(_ name: String, _ devices: NVIDIADevices) -> RunProblem {
-    .unknownGPU(name, known: devices.all.map { "\($0.index) (\($0.name), \($0.identifier))" })
+  /// A name of none, or of more than one.
+  private static func refuse(_ name: String, _ devices: NVIDIADevices) throws(RunProblem) {
+    let meant = devices.devices(name)
+    let described = { (devices: [NVIDIADevices.Device]) in
+      devices.map { "\($0.index) (\($0.name), \($0.identifier))" }
+    }
+    if meant.isEmpty { throw .unknownGPU(name, known: described(devices.all)) }
+    if meant.count > 1 { throw .ambiguousGPU(name, fitting: described(meant)) }
   }
 }
 

@@ -11,15 +11,18 @@ enum GPUWay: String, CaseIterable {
 
   /// `gpu_mode=`, else the first that the engine has; none where it has none of them.
   static func chosen(_ inputs: RunInputs) throws(Setting.Problem) -> GPUWay? {
-    if let setting = try inputs.setting("gpu_mode") {
-      let word = try inputs.substitution.word(of: setting).text
-      guard let way = GPUWay(rawValue: word) else {
-        throw .notAllowed(word, allowed: allCases.map(\.rawValue), setting.origin)
-      }
-      return way
-    }
+    if let way = try asked(inputs) { return way }
     // Without an engine to ask, what has been there the longest.
     return inputs.host.info == nil ? .runtime : first(inputs.host, isElsewhere: inputs.isElsewhere)
+  }
+
+  static func asked(_ inputs: RunInputs) throws(Setting.Problem) -> GPUWay? {
+    guard let setting = try inputs.setting("gpu_mode") else { return nil }
+    let word = try inputs.word(setting).text
+    guard let way = GPUWay(rawValue: word) else {
+      throw .notAllowed(word, allowed: allCases.map(\.rawValue), setting.origin)
+    }
+    return way
   }
 
   static func first(_ host: RunHost, isElsewhere: Bool) -> GPUWay? {

@@ -32,10 +32,16 @@ struct NVIDIADevices: Equatable {
     }
   }
 
-  /// A person may shorten an identifier, as NVIDIA's own programs let him.
+  /// A person may shorten an identifier, as NVIDIA's own programs let him, and then it may fit several.
+  func devices(_ name: String) -> [Device] {
+    if let exact = all.first(where: { $0.index == name || $0.identifier == name }) { return [exact] }
+    return name.utf8.count > 7 ? all.filter { $0.identifier.hasPrefix(name) } : []
+  }
+
+  /// None where that is not one alone.
   func device(_ name: String) -> Device? {
-    all.first { $0.index == name || $0.identifier == name }
-      ?? all.first { name.utf8.count > 7 && $0.identifier.hasPrefix(name) }
+    let found = devices(name)
+    return found.count == 1 ? found.first : nil
   }
 
   /// How busy each is.

@@ -7,6 +7,16 @@ enum EngineAddress: Equatable {
 
   var isElsewhere: Bool { self != .here }
 
+  /// As ssh takes it.
+  var host: String? {
+    guard case .elsewhere(let address) = self, let scheme = address.firstPlace(of: "://") else { return nil }
+    let rest = address.utf8[scheme...].dropFirst(3).prefix { $0 != UInt8(ascii: "/") }
+    if address.hasPrefix("ssh:") {
+      return rest.contains(UInt8(ascii: ":")) ? "ssh://\(Substring(rest))" : String(Substring(rest))
+    }
+    return String(Substring(rest.prefix { $0 != UInt8(ascii: ":") }))
+  }
+
   init(address: String) {
     let isHere = ["unix:", "npipe:", "fd:"].contains { address.hasPrefix($0) } || address.isEmpty
     self = isHere ? .here : .elsewhere(address)

@@ -14,6 +14,7 @@ enum ImageInfo: Equatable {
     var ports: [String] = []
     /// What it runs when nobody says.
     var command: [String] = []
+    var labels: [String: String] = [:]
   }
 
   /// - Parameter answer: of `docker image inspect --format '{{json .}}'`.
@@ -26,6 +27,9 @@ enum ImageInfo: Equatable {
       content.command = commands.first { !$0.isEmpty } ?? []
       if case .object(let members)? = json["Config"]?["ExposedPorts"] {
         content.ports = members.keys.sorted()
+      }
+      if case .object(let members)? = json["Config"]?["Labels"] {
+        content.labels = members.compactMapValues(\.text)
       }
       self = .present(content)
     } else {

@@ -20,7 +20,9 @@ extension RunHost {
     image =
       answers[0].map { ImageInfo(exitCode: $0.exitCode, output: $0.output, error: $0.error) } ?? .unknown
     if asksEngine { info = answers[1].flatMap { EngineInfo($0.output) } }
-    if asksContainers { containers = OwnContainer.read(answers.last?.map(\.output) ?? []) }
+    if asksContainers {
+      containers = OwnContainer.read(answers.last?.map(\.output) ?? []).filter { $0.isOf(inputs.project) }
+    }
     try askForDevices(wish, inputs, session)
     if isPerson { passwd = try ImageUsers.known(inputs, image, caller, session) }
   }

@@ -23,7 +23,9 @@ struct RunHost {
   // What is asked only where it decides something.
   var info: EngineInfo?
   var image = ImageInfo.unknown
-  /// The containers of this image that are ours, the newest first.
+  /// The commit that the image was built from, where this checkout's history does not have it.
+  var foreignCommit: String?
+  /// The containers of this image and environment that are ours, the newest first.
   var containers: [OwnContainer] = []
   var gpu = GPUHost()
   /// None where nvidia-smi was not asked, or did not know.

@@ -6,11 +6,23 @@ import ImageConfig
 enum Life {
   static func perform(_ request: RunRequest, _ project: Project, _ session: Session) throws {
     let image = try request.image.map(project.image)
-    let containers = try asked(
-      RunLabels.filters(project, session.world, image: image?.name), session)
-    guard let image, request.work != .list else { return try list(containers, session) }
+    let all = try asked(RunLabels.filters(project, session.world, image: image?.name), session)
+    let containers = all.filter { $0.isOf(project) }
+    guard let image, request.work != .list else {
+      return try list(project.environment == nil ? all : containers, session)
+    }
+    var inputs = RunInputs(
+      request: request, image: image, project: project, world: session.world, isDryRun: session.isDryRun)
+    if request.work == .restart, let container = LifePlan.meant(containers) {
+      inputs.host = .atHand(session)
+      try inputs.host.ask(inputs, session)
+      if Restart.isAnew(container, inputs) {
+        session.tell(LifePlan.others(containers, inputs).map(Warning.run))
+        return try Restart.perform(container, inputs, session)
+      }
+    }
     let plan = LifePlan(
-      request: request, image: image, containers: containers, project: project, world: session.world)
+      inputs: inputs, containers: containers, others: all.filter { !$0.isOf(project) })
     try session.perform(plan.plan())
   }
 
@@ -33,11 +45,15 @@ enum Life {
 }
 
 extension OwnContainer {
-  fileprivate var row: [String] { [image, name, status, ports] }
+  fileprivate var row: [String] {
+    [image + (environment.isEmpty ? "" : "@\(environment)"), name, status, ports]
+  }
 
   fileprivate var json: JSONText {
     .object([
-      .init("image", .string(image)), .init("container", .string(name)),
+      .init("image", .string(image)),
+      .init("environment", environment.isEmpty ? .null : .string(environment)),
+      .init("container", .string(name)),
       .init("running", .boolean(isRunning)), .init("status", .string(status)), .init("ports", .string(ports)),
     ])
   }

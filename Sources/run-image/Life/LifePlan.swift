@@ -3,11 +3,12 @@ import ImageConfig
 
 /// What is done with containers that were started before.
 struct LifePlan {
-  let request: RunRequest
-  let image: Image
+  let inputs: RunInputs
+  /// Of the environment that was asked for, and of others.
   let containers: [OwnContainer]
-  let project: Project
-  let world: World
+  var others: [OwnContainer] = []
+
+  private var request: RunRequest { inputs.request }
 
   func plan() throws -> Plan {
     var plan = Plan(directory: "", steps: [])
@@ -18,25 +19,24 @@ struct LifePlan {
       plan.steps = [.run(Command("docker", ["stop"] + names))]
       plan.result = names
     case .restart:
-      // What runs, else what was kept of it.
-      guard let container = containers.first(where: \.isRunning) ?? containers.first else {
-        throw nothingRuns
+      let container = try chosen(&plan)
+      let differences = Differences.of(container, inputs)
+      if !differences.isEmpty {
+        plan.warnings.append(.run(.restartedAsItWas(container.name, differences, cure: cure(container))))
       }
       plan.steps = [.run(Command("docker", ["restart", container.name]))]
       plan.result = [container.name]
     case .logs:
-      guard let container = containers.first(where: \.isRunning) ?? containers.first else {
-        throw nothingRuns
-      }
-      let follows = container.isRunning && world.terminal.outputIsTerminal
+      let container = try chosen(&plan)
+      let follows = container.isRunning && inputs.world.terminal.outputIsTerminal
       plan.steps = [.become(Command("docker", ["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
     case .attach:
       let container = try newest(&plan)
-      if world.terminal.inputIsTerminal { plan.warnings.append(.run(.detach)) }
+      if inputs.world.terminal.inputIsTerminal { plan.warnings.append(.run(.detach)) }
       plan.steps = [.become(Command("docker", ["attach", "--sig-proxy=false", container.name]))]
     case .exec:
       let container = try newest(&plan)
-      let flags = try Interactivity(nil, project.substitution, world.terminal).arguments
+      let flags = try Interactivity(nil, inputs.project.valueSubstitution, inputs.world.terminal).arguments
       plan.steps = [
         .become(Command("docker", ["exec"] + flags + [container.name] + (try command())))
       ]
@@ -45,23 +45,60 @@ struct LifePlan {
     return plan
   }
 
-  private func newest(_ plan: inout Plan) throws(RunProblem) -> OwnContainer {
-    let running = containers.filter(\.isRunning)
-    guard let container = running.first else { throw nothingRuns }
-    if running.count > 1 {
-      plan.warnings.append(
-        .run(.others(image: image.name, meant: container.name, count: running.count)))
+  /// What runs, else what was kept of it.
+  static func meant(_ containers: [OwnContainer]) -> OwnContainer? {
+    containers.first(where: \.isRunning) ?? containers.first
+  }
+
+  /// How it is made anew by hand: nobody kept what its options were given.
+  private func cure(_ container: OwnContainer) -> String {
+    let again = "run-image -k \(inputs.operand)"
+    let stop = container.isRunning ? "run-image --stop \(inputs.operand)" : nil
+    let options = container.options.joined(separator: ", ")
+    if options.isEmpty {
+      return "to make it anew: " + [stop, again].compactMap(\.self).joined(separator: " && ")
     }
+    return "to make it anew: "
+      + [stop, "\(again) with its \(options)"].compactMap(\.self).joined(separator: ", then ")
+  }
+
+  private func newest(_ plan: inout Plan) throws(RunProblem) -> OwnContainer {
+    guard let container = containers.first(where: \.isRunning) else { throw nothingRuns }
+    plan.warnings += Self.others(containers, inputs).map(Warning.run)
     return container
   }
 
+  /// The newest, also one that was kept.
+  private func chosen(_ plan: inout Plan) throws(RunProblem) -> OwnContainer {
+    guard let container = Self.meant(containers) else { throw nothingRuns }
+    plan.warnings += Self.others(containers, inputs).map(Warning.run)
+    return container
+  }
+
+  /// Told where more than one runs.
+  static func others(_ containers: [OwnContainer], _ inputs: RunInputs) -> [RunNotice] {
+    let running = containers.filter(\.isRunning)
+    guard running.count > 1 else { return [] }
+    return [.others(image: inputs.image.name, meant: running[0].name, count: running.count)]
+  }
+
   private var nothingRuns: RunProblem {
-    .nothingRuns(image.name, stopped: request.work == .stop ? nil : containers.first?.name)
+    let work = RunRequest.spelling(of: request.work)
+    let other =
+      others.first(where: \.isRunning) ?? ([.restart, .logs].contains(request.work) ? others.first : nil)
+    if let other, containers.isEmpty || other.isRunning {
+      let environment = other.environment.isEmpty ? "''" : ShellText.of([other.environment])
+      return .runsElsewhere(
+        inputs.image.name, container: other.name,
+        command: "run-image \(work) --environment \(environment) \(ShellText.of([inputs.image.name]))")
+    }
+    return .nothingRuns(
+      inputs.image.name, stopped: request.work == .stop ? nil : containers.first?.name, again: inputs.operand)
   }
 
   private func command() throws(Setting.Problem) -> [String] {
     if let verbatim = request.verbatimCommand { return verbatim }
     guard let command = request.command else { return ContainerCommand.shell }
-    return try project.substitution.command(of: Setting(commandLine: command, key: "command"))
+    return try inputs.command(Setting(commandLine: command, key: "command"))
   }
 }

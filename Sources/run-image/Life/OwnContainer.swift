@@ -7,10 +7,20 @@ struct OwnContainer: Equatable {
   /// The image's name in run.cfg.
   var image = ""
   var user: String?
+  /// Empty for those that were started without one.
+  var environment = ""
+  /// A hash of what run.cfg said; none where an older version started it, or it was not to be kept.
+  var config: String?
+  /// The command line's, that run.cfg does not know.
+  var options: [String] = []
+  /// As docker was given it, or an identifier where that name stands for something else now.
+  var reference = ""
   var isRunning = false
   /// `Up 3 minutes`.
   var status = ""
   var ports = ""
+
+  func isOf(_ project: Project) -> Bool { environment == project.environment ?? "" }
 
   static func question(_ filters: [String]) -> Command {
     Command("docker", ["ps", "--all", "--no-trunc"] + filters + ["--format", "{{json .}}"])
@@ -23,6 +33,10 @@ struct OwnContainer: Equatable {
       let labels = labels(json["Labels"]?.text ?? "")
       return OwnContainer(
         name: name, image: labels[RunLabels.image] ?? "", user: labels[RunLabels.user],
+        environment: labels[RunLabels.environment] ?? "",
+        config: labels[RunLabels.config].flatMap { $0.isEmpty ? nil : $0 },
+        options: labels[RunLabels.options]?.split(separator: " ").map(String.init) ?? [],
+        reference: json["Image"]?.text ?? "",
         isRunning: ["running", "paused", "restarting"].contains(json["State"]?.text ?? ""),
         status: json["Status"]?.text ?? "", ports: json["Ports"]?.text ?? "")
     }

@@ -118,6 +118,44 @@ struct SubstitutionTests {
     #expect(words.map(\.text) == item.expected)
   }
 
+  @Test(
+    arguments: [
+      ("{usr}", "{user}"), ("/x/{project-root}/y", "{project_root}"), ("'{Home}'", "{home}"),
+      ("<project_root>", "{project_root}"), ("<usr>", "{user}"), ("{nothing-near}", nil), ("x$ONE{x}", nil),
+    ] as [(String, String?)]) func aSlipIsAnErrorWhereDockerWouldMakeAFolderOfIt(
+      _ text: String, _ nearest: String?
+    )
+  {
+    let error = #expect(throws: Setting.Problem.self) {
+      try Self.substitution.strict.words(of: Self.setting(text))
+    }
+    guard case .unknownName(let written, let found, Self.place)? = error else {
+      Issue.record("\(String(describing: error))")
+      return
+    }
+    #expect(text.contains(written))
+    #expect(found == nearest)
+  }
+
+  @Test(arguments: [
+    WordsCase("known names", "{user} <user> {{user}}", ["jane", "jane", "{jane}"]),
+    WordsCase(
+      "braces that are no names", "{a,b} {} {1} {{.ID}} a<b ${ONE:-x} {x",
+      ["{a,b}", "{}", "{1}", "{{.ID}}", "a<b", "${ONE:-x}", "{x"]),
+    WordsCase("one meant as it stands", "\\{usr} \\<usr>", ["{usr}", "<usr>"]),
+  ]) func whatIsNoSlipStays(_ item: WordsCase) throws {
+    #expect(try Self.substitution.strict.words(of: Self.setting(item.text)).map(\.text) == item.expected)
+  }
+
+  @Test(arguments: ["a # b", "a #b", "; b", "x ;"]) func aListHasNoCommentBehindIt(_ text: String) throws {
+    #expect(throws: Setting.Problem.self) { try Self.substitution.list(of: Self.setting(text)) }
+    _ = try Self.substitution.words(of: Self.setting(text))
+  }
+
+  @Test(arguments: ["a#b", "A=#fff", "a;b", "$ONE"]) func aSignWithinAWordIsNone(_ text: String) throws {
+    _ = try Self.substitution.list(of: Self.setting(text))
+  }
+
   @Test func aKeyMayHaveNamesOfItsOwn() throws {
     let more = Self.substitution.adding(["tag": "1.0", "user": "joe"])
     #expect(

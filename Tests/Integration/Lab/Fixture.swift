@@ -67,6 +67,9 @@ final class Fixture {
   @discardableResult
   func run(_ words: String...) throws -> Finished { try invocation(words).run() }
 
+  @discardableResult
+  func run(_ words: [String]) throws -> Finished { try invocation(words).run() }
+
   /// The same, where all but success ends the test.
   @discardableResult
   func succeed(_ words: String...) throws -> Finished { try succeed(words) }

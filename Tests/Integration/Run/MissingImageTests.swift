@@ -23,8 +23,13 @@ extension Integration {
       try fixture.image("dev", Self.dockerfile.replacingWord("runs", by: "changed"))
       #expect(try fixture.succeed("run-image", "dev").output == "it runs\n")
       #expect(try fixture.succeed("run-image", "--build", "dev").output == "it changed\n")
+
+      let tagged = try fixture.run("run-image", "-t", "9", "dev")
+      #expect(tagged.exitCode == 1)
+      #expect(tagged.error.contains("\(fixture.name)-dev:9 is not here, and -t builds nothing"), "\(tagged)")
+      #expect(try !fixture.engine.has("\(fixture.name)-dev:9"))
+      #expect(try fixture.succeed("run-image", "--build", "-t", "9", "dev").output == "it changed\n")
       #expect(try fixture.succeed("run-image", "-t", "9", "dev").output == "it changed\n")
-      #expect(try fixture.engine.has("\(fixture.name)-dev:9"))
     }
 
     /// The engine is asked itself: a client of docker's that answers nothing makes no difference.
@@ -42,6 +47,30 @@ extension Integration {
       fixture.environment["PATH"] = path
       #expect(dry.lines.first?.hasSuffix("build-image dev") == true, "it is not there: \(dry)")
       #expect(gpu.output.contains("--runtime=nvidia"), "the engine has that runtime: \(gpu)")
+    }
+
+    /// Two clones with one project name have one name for their images.
+    @Test func ofAnotherClone() throws {
+      let fixture = try Fixture(.classic)
+      let clone = try Fixture(.classic)
+      try clone.write("run.cfg", fixture.read("run.cfg"))
+      for (one, text) in [(fixture, "first"), (clone, "second")] {
+        try one.image("dev", Self.dockerfile + "# \(text)\n")
+        let script =
+          "git init -q && git add docker && git -c user.name=a -c user.email=a@b commit -qm \(text)"
+        let made = try Invocation(["sh", "-ec", script], environment: one.environment, folder: one.folder)
+          .run()
+        try #require(made.exitCode == 0, "\(made)")
+      }
+      #expect(try !fixture.succeed("run-image", "dev").error.contains("history"))
+      #expect(try !fixture.succeed("run-image", "dev").error.contains("history"), "it is this one's own")
+      let other = try clone.succeed("run-image", "dev")
+      #expect(other.output == "it runs\n")
+      #expect(
+        other.error.contains("another clone or branch built it; from here: run-image --build dev"), "\(other)"
+      )
+      _ = try clone.succeed("run-image", "--build", "dev")
+      #expect(try !clone.succeed("run-image", "dev").error.contains("history"))
     }
 
     @Test func thatDoesNotBuildIsNotRun() throws {
@@ -71,6 +100,14 @@ extension Integration {
       #expect(run.exitCode == 2)
       #expect(run.error.contains("base is there to build on, not to run; run one of: dev, look"), "\(run)")
       #expect(try fixture.succeed("run-image", "look").output == "it runs\n")
+      // Of the environment that was asked for.
+      try fixture.write(
+        "run.cfg",
+        fixture.read("run.cfg") + "[dev@production]\nbuild_args = BASE=orbyter-test-busybox:1\n")
+      try fixture.image("dev", "ARG BASE=base\nFROM $BASE\n")
+      #expect(try fixture.run("run-image", "base").error.contains("run one of: dev, look"))
+      let production = try fixture.run("run-image", "--environment", "production", "base")
+      #expect(production.error.contains("run one of: look"), "\(production)")
     }
   }
 }

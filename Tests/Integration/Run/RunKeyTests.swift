@@ -62,6 +62,10 @@ extension Integration {
         "the docked ones", "volumes = /one\nvolumes_docked = /two", variables: ["DOCKER_IP": "10.0.0.1"],
         "ls -d /one /two 2>/dev/null; true", "/two"),
 
+      Case(
+        "this machine's, for an engine elsewhere", "volumes = {project_root}/in:/in /two",
+        variables: ["DOCKER_IP": "10.0.0.1"], "ls -d /in /two 2>/dev/null; true", "/two"),
+
       // network=
       Case("no network", "network = none", "ls /sys/class/net | grep -vx lo | wc -l", "0"),
       Case("the engine's own", "network = host", "ls /sys/class/net | grep -c docker0", "1"),

@@ -105,6 +105,37 @@ struct PortTests {
     #expect(got.notes == item.notes)
   }
 
+  /// A bare port is never open to a network that nobody spoke of.
+  @Test(
+    arguments: [
+      (
+        "ports_docked=8888", nil, "127.0.0.1:8888:8888",
+        "port 8888 will answer on the engine's machine alone; from here: ssh -N -L 8888:127.0.0.1:8888 10.0.0.1; -p in front opens one to all of its networks"
+      ),
+      (
+        "ports=8888:80", EngineAddress.elsewhere("ssh://me@far"), "127.0.0.1:8888:80",
+        "port 8888 will answer on the engine's machine alone; from here: ssh -N -L 8888:127.0.0.1:8888 me@far; -p in front opens one to all of its networks"
+      ),
+      (
+        "ports=80", .elsewhere("ssh://far:2222/run/docker.sock"), "127.0.0.1:80:80",
+        "port 80 will answer on the engine's machine alone; from here: ssh -N -L 80:127.0.0.1:80 ssh://far:2222; -p in front opens one to all of its networks"
+      ),
+      (
+        "ports=8000-8001", .elsewhere("tcp://far:2376"), "127.0.0.1:8000-8001:8000-8001",
+        "port 8000-8001 will answer on the engine's machine alone; -p in front opens one to all of its networks"
+      ),
+      ("ports=-p 80:80", .elsewhere("tcp://far:2376"), "80:80", nil),
+      ("ports_docked=10.0.0.1:80:80", nil, "10.0.0.1:80:80", nil),
+    ] as [(String, EngineAddress?, String, String?)])
+  func overThere(_ item: (config: String, engine: EngineAddress?, port: String, text: String?)) throws {
+    var lab = Lab()
+    if let engine = item.engine { lab.engine = engine } else { lab.variables = ["DOCKER_IP": "10.0.0.1"] }
+    let plan = try lab.plan("[dev]\n" + item.config)
+    #expect(plan.warnings.map(\.text) == [item.text].compactMap(\.self))
+    guard case .become(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
+    #expect(command.arguments.dropLast().suffix(2) == ["-p", item.port])
+  }
+
   /// One at an end of the ports, too.
   @Test(arguments: ["auto 65500", "auto 65535", "auto 65530-65535"]) func endsAtTheLast(_ value: String) {
     #expect(throws: RunProblem.self) { try Self.flags("ports=\(value)", taken: Set(65500...65535)) }

@@ -226,6 +226,15 @@ struct GPUTests {
       host: { $0.devices = .sample },
       text: "there is no GPU '7' here; there are: 0 (NVIDIA A100, GPU-aaaa), 1 (NVIDIA A100, GPU-bbbb)"),
     .init(
+      name: "a short name that fits two", words: ["--gpu", "GPU-bbbb", "dev"],
+      host: {
+        $0.devices = NVIDIADevices(
+          list: "GPU 0: NVIDIA A100 (UUID: GPU-bbbb-1)\nGPU 1: NVIDIA A100 (UUID: GPU-bbbb-2)\n")
+      },
+      text:
+        "--gpu: 'GPU-bbbb' fits 2 GPUs: 0 (NVIDIA A100, GPU-bbbb-1), 1 (NVIDIA A100, GPU-bbbb-2); write more of it, or the index"
+    ),
+    .init(
       name: "a name that the specification does not know", config: "[dev]\ngpu_mode=cdi",
       words: ["--gpu", "7", "dev"], host: { $0.gpu.specifications = CDISpecification.samples },
       text: "there is no GPU '7' here; there are: 0, 1, all"),

@@ -21,6 +21,16 @@ struct NVIDIADevicesTests {
     #expect(devices.device("2") == nil)
   }
 
+  @Test func aShortNameMayFitSeveral() {
+    let devices = NVIDIADevices(
+      list: "GPU 0: A (UUID: GPU-bbbb1)\nGPU 1: A (UUID: GPU-bbbb2)\nGPU 2: A (UUID: GPU-bbbb)\n")
+    #expect(devices.devices("GPU-bbbb").map(\.index) == ["2"], "it is one's whole name")
+    #expect(devices.devices("GPU-bbb").isEmpty)
+    let two = NVIDIADevices(list: "GPU 0: A (UUID: GPU-bbbb1)\nGPU 1: A (UUID: GPU-bbbb2)\n")
+    #expect(two.devices("GPU-bbbb").map(\.index) == ["0", "1"])
+    #expect(two.device("GPU-bbbb") == nil)
+  }
+
   @Test(arguments: ["", "No devices found.", "GPU", "GPU 0: x (UUID: ", "(UUID: )", "GPU x: y (UUID: GPU-1)"])
   func isEmpty(_ text: String) {
     #expect(NVIDIADevices(list: text).all.isEmpty || NVIDIADevices(list: text).all.first?.index == "0")

@@ -10,10 +10,20 @@ struct LifePlanTests {
   private static let older = OwnContainer(name: "old", image: "dev", isRunning: true, status: "Up 2 hours")
   private static let kept = OwnContainer(name: "kept", image: "dev", status: "Exited (0)")
 
+  private static let production = OwnContainer(
+    name: "live", image: "dev", environment: "production", isRunning: true, status: "Up 1 second")
+
+  private static let optioned = OwnContainer(
+    name: "gpu", image: "dev", config: "old", options: ["-g", "-e"], reference: identifier, isRunning: true)
+  private static let unknown = OwnContainer(name: "past", image: "dev", reference: identifier)
+  private static let identifier = "sha256:" + String(repeating: "0f", count: 32)
+
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let words: [String]
     let containers: [OwnContainer]
+    /// Those of other environments.
+    var others: [OwnContainer] = []
     var terminal = false
     /// The last command, or the refusal.
     let text: String
@@ -30,6 +40,21 @@ struct LifePlanTests {
     .init(
       name: "--restart of what was kept", words: ["--restart", "dev"], containers: [kept],
       text: "docker restart kept"),
+    .init(
+      name: "--restart of one with options of its own, whose name stands for another image",
+      words: ["--restart", "dev"],
+      containers: [optioned], text: "docker restart gpu",
+      warnings: [
+        "gpu starts as it was, from an older lab-dev:ada, by an older run.cfg; to make it anew: run-image --stop dev, then run-image -k dev with its -g, -e"
+      ]),
+    .init(
+      name: "--restart of an older version's", words: ["--restart", "dev"], containers: [unknown],
+      text: "docker restart past",
+      warnings: ["past starts as it was, from an older lab-dev:ada; to make it anew: run-image -k dev"]),
+    .init(
+      name: "--restart of one of -t, whose tag is its own", words: ["--restart", "dev"],
+      containers: [.init(name: "two", options: ["-t"], reference: "lab-dev:2", isRunning: true)],
+      text: "docker restart two"),
     .init(name: "--logs", words: ["--logs", "dev"], containers: [running], text: "docker logs new"),
     .init(
       name: "--logs of what was kept", words: ["--logs", "dev"], containers: [kept], text: "docker logs kept"),
@@ -55,6 +80,13 @@ struct LifePlanTests {
       warnings: ["2 containers of dev run; this is the newest, new"]),
 
     .init(
+      name: "the newest of several starts anew", words: ["--restart", "dev"], containers: [running, older],
+      text: "docker restart new", warnings: ["2 containers of dev run; this is the newest, new"]),
+    .init(
+      name: "the newest of several has its say", words: ["--logs", "dev"], containers: [running, older],
+      text: "docker logs new", warnings: ["2 containers of dev run; this is the newest, new"]),
+
+    .init(
       name: "nothing runs", words: ["--stop", "dev"], containers: [kept],
       text: "no container of dev runs here; start one: run-image -k dev"),
     .init(
@@ -64,6 +96,17 @@ struct LifePlanTests {
       name: "what was kept does not run", words: ["--exec", "dev"], containers: [kept],
       text:
         "no container of dev runs here, but kept is kept; start it again: run-image --restart dev"),
+    .init(
+      name: "another environment's runs", words: ["--stop", "dev"], containers: [kept], others: [production],
+      text:
+        "no container of dev is here in this environment; live is one of another: run-image --stop --environment production dev"
+    ),
+    .init(
+      name: "another environment's was kept", words: ["--logs", "dev"], containers: [],
+      others: [.init(name: "past", image: "dev", environment: "a b")],
+      text:
+        "no container of dev is here in this environment; past is one of another: run-image --logs --environment 'a b' dev"
+    ),
     .init(
       name: "a tag says nothing of what runs", words: ["--stop", "-t", "1", "dev"], containers: [],
       text: "--stop does not go with --image-tag"),
@@ -99,15 +142,53 @@ struct LifePlanTests {
       lab.terminal.inputIsOpen = true
     }
     do {
-      let inputs = try lab.inputs("", item.words)
-      let plan = try LifePlan(
-        request: inputs.request, image: inputs.image, containers: item.containers, project: inputs.project,
-        world: inputs.world
-      ).plan()
+      var inputs = try lab.inputs("", item.words)
+      inputs.host.image = .present(.init())
+      let plan = try LifePlan(inputs: inputs, containers: item.containers, others: item.others).plan()
       #expect(plan.steps.last?.shellLine == item.text)
       #expect(plan.warnings.map(\.text) == item.warnings)
     } catch let error as any Explained {
       #expect(error.explanation == item.text)
+    }
+  }
+
+  /// By what each verb finds a container, and how it is told to come back: per kind of image, environment, user and
+  /// clone.
+  @Test(
+    arguments: [
+      ("a folder", ["dev"], nil, "ada", "/home/ada/Lab", "dev", "dev"),
+      ("a synthetic one, of the same image", ["nb"], nil, "ada", "/home/ada/Lab", "nb", "nb"),
+      ("one from elsewhere", ["db"], nil, "ada", "/home/ada/Lab", "db", "db"),
+      ("its path", ["docker/dev/"], nil, "ada", "/home/ada/Lab", "dev", "dev"),
+      ("an environment", ["dev"], "ci", "ada", "/home/ada/Lab", "dev", "--environment ci dev"),
+      ("somebody else", ["dev"], nil, "bob", "/home/ada/Lab", "dev", "dev"),
+      ("another clone", ["dev"], nil, "ada", "/srv/lab", "dev", "dev"),
+    ] as [(String, [String], String?, String, String, String, String)])
+  func isFound(
+    _ item: (
+      name: String, words: [String], overlay: String?, user: String, root: String, image: String,
+      again: String
+    )
+  ) throws {
+    var lab = Lab()
+    (lab.overlay, lab.user, lab.root) = (item.overlay, item.user, item.root)
+    let config =
+      "[run_image]\nsynthetic_images=nb\n[nb]\nname=dev\n[db]\nname=postgres\nprefix=no\ntag=16\n[db@ci]\n"
+    for verb in ["--stop", "--restart", "--logs", "--exec", "--attach"] {
+      let inputs = try lab.inputs(config, [verb] + item.words)
+      #expect(
+        RunLabels.filters(inputs) == [
+          "--filter", "label=orbyter.run.folder=\(item.root)", "--filter",
+          "label=orbyter.run.image=\(item.image)", "--filter", "label=orbyter.run.user=\(item.user)",
+        ])
+      let own = OwnContainer(name: "x", environment: item.overlay ?? "")
+      #expect(own.isOf(inputs.project) && !OwnContainer(environment: "other").isOf(inputs.project))
+      let refusal = #expect(throws: RunProblem.self) {
+        try LifePlan(inputs: inputs, containers: []).plan()
+      }
+      #expect(
+        refusal?.explanation
+          == "no container of \(item.image) runs here; start one: run-image -k \(item.again)", "\(verb)")
     }
   }
 
@@ -128,21 +209,22 @@ struct LifePlanTests {
     #expect(next.steps.count == 1)
     #expect(
       next.warnings.map(\.text) == [
-        "kept is kept from before; run-image --restart dev starts that one, docker rm kept removes it"
+        "kept is kept from before; docker start kept starts that one, docker rm kept removes it"
       ])
   }
 
   @Test func readsDockersLines() {
     let lines = """
-      {"Names":"a","State":"running","Status":"Up 2 seconds","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x"}
+      {"Names":"a","State":"running","Status":"Up 2 seconds","Image":"lab-dev:ada","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x,orbyter.run.environment=ci,orbyter.run.options=-g -e,orbyter.run.config=1a"}
       nonsense
       {"Names":"b","State":"exited","Status":"Exited (0)","Ports":"","Labels":""}
       """
     #expect(
       OwnContainer.read(Array(lines.utf8)) == [
         OwnContainer(
-          name: "a", image: "dev", user: "ada", isRunning: true, status: "Up 2 seconds",
-          ports: "127.0.0.1:80->80/tcp"), OwnContainer(name: "b", status: "Exited (0)"),
+          name: "a", image: "dev", user: "ada", environment: "ci", config: "1a", options: ["-g", "-e"],
+          reference: "lab-dev:ada", isRunning: true, status: "Up 2 seconds", ports: "127.0.0.1:80->80/tcp"),
+        OwnContainer(name: "b", status: "Exited (0)"),
       ])
   }
 }

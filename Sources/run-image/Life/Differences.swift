@@ -1,0 +1,39 @@
+import CommandLine
+import ImageConfig
+
+/// What makes a container another one than a start would make now.
+enum Differences {
+  static func of(_ container: OwnContainer, _ inputs: RunInputs) -> [RunNotice.Difference] {
+    var differences: [RunNotice.Difference] = []
+    let wanted = inputs.reference.description
+    if isIdentifier(container.reference) {
+      // A name that is gone stands for nothing newer.
+      if inputs.host.image.content != nil { differences.append(.olderImage(wanted)) }
+    } else if !container.reference.isEmpty, container.reference != wanted, !hasOwnTag(container, inputs) {
+      differences.append(.otherImage(container.reference, wanted: wanted))
+    }
+    guard let config = container.config else { return differences }
+    if config != ConfigHash.of(inputs) { differences.append(.config) }
+    let lacking = inputs.request.options.filter {
+      !container.options.contains($0) && $0 != RunRequest.tagOption
+    }
+    return differences + (lacking.isEmpty ? [] : [.lacks(lacking)])
+  }
+
+  /// Whether run.cfg alone says all that it was started with.
+  static func canBeMadeAnew(_ container: OwnContainer) -> Bool {
+    container.config != nil && container.options.isEmpty
+  }
+
+  /// `--restart` starts one of `-t` again, which `-k` without `-t` would not make.
+  private static func hasOwnTag(_ container: OwnContainer, _ inputs: RunInputs) -> Bool {
+    inputs.request.work == .restart && container.options.contains(RunRequest.tagOption)
+  }
+
+  /// What `docker ps` shows in a name's place.
+  private static func isIdentifier(_ reference: String) -> Bool {
+    let digits = reference.hasPrefix("sha256:") ? reference.utf8.dropFirst(7) : reference.utf8[...]
+    let isHex = digits.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
+    return digits.count >= 12 && isHex
+  }
+}
