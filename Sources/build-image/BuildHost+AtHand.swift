@@ -24,7 +24,7 @@ extension BuildHost {
       host.platform = platform
     }
     if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
-    let isCut = try BuildPlan.isCut(targets, request, project, host)
+    let isCut = try ScriptOrder(targets, request, project, host).isCut
     if hasBuildx, isCut || BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
       host.seesImages = host.isEnginesOwn(session)
     }

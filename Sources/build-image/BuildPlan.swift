@@ -38,32 +38,12 @@ struct BuildPlan {
     if !request.printsDefinition { for target in targets { try NamedSecrets.check(target, project, host) } }
     let origins = ImageOrigin.all(targets, project, host)
     recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
-    order = try ScriptOrder(targets) { try Self.runsBefore($0, request, project, host) }
-    if !host.seesImages || request.printsDefinition { try refuseHiddenParents() }
+    order = try ScriptOrder(targets, request, project, host)
+    if !host.seesImages || request.printsDefinition { try HiddenParents.refuse(recipes, of: targets) }
     if !host.seesImages, !request.printsDefinition,
       let (image, parent) = BuildPhases.fromEngine(recipes, environment: host.environment)
     {
       throw BuildProblem.builderSeesNoImages(image: image, parent: parent.description)
-    }
-  }
-
-  /// Whether a part of the build takes from the engine what an earlier one has made.
-  static func isCut(
-    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
-  ) throws -> Bool {
-    try ScriptOrder(targets) { try runsBefore($0, request, project, host) }.groups.count > 1
-  }
-
-  /// What only the engine's own builder can tell apart, by a tag that is lent.
-  private func refuseHiddenParents() throws {
-    for (recipe, target) in zip(recipes, recipes.map { recipe in targets.first { $0.name == recipe.image } })
-    {
-      guard let parent = recipe.parents.first(where: recipe.isHidden), let file = target?.dockerfile,
-        let stage = file.stage(named: ImageReference.familiar(parent.written)), let name = stage.name
-      else { continue }
-      throw BuildProblem.stageHidesParent(
-        stage: name, image: recipe.image, parent: parent.name, reference: parent.reference.description,
-        SourceLocation(file: file.file, line: stage.line))
     }
   }
 
@@ -182,18 +162,10 @@ struct BuildPlan {
   }
 
   private func preScript(_ target: BuildTarget) throws -> [Step] {
-    guard try Self.runsBefore(target, request, project, host), let script = target.preScript else {
+    guard try target.runsScriptBefore(request, project, host), let script = target.preScript else {
       return []
     }
     return [.run(script.command)]
-  }
-
-  private static func runsBefore(
-    _ target: BuildTarget, _ request: BuildRequest, _ project: Project, _ host: BuildHost
-  ) throws -> Bool {
-    guard target.preScript != nil else { return false }
-    let isFresh = try target.preScriptFiles.areFresh(host, root: project.files.root)
-    return request.pulls || request.forcesBase || !isFresh
   }
 
   private func postScript(_ target: BuildTarget) -> [Step] {

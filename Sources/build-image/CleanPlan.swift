@@ -21,12 +21,17 @@ enum CleanPlan {
         }
       }
     }
-    let others = project.environment == nil ? project.files.config.environments : []
-    for other in others.compactMap({ try? project.with(environment: $0) }) {
+    for other in others(project) {
       references += names.flatMap { (try? BuildTarget($0, request, other))?.references ?? [] }
     }
     var seen: Set<String> = []
     return references.filter { seen.insert($0.familiar).inserted }
+  }
+
+  /// The project in each environment of its run.cfg.
+  private static func others(_ project: Project) -> [Project] {
+    let names = project.environment == nil ? project.files.config.environments : []
+    return names.compactMap { try? project.with(environment: $0) }
   }
 
   /// - Parameter present: what the engine has; none where no engine could be asked, as in a dry run.
@@ -34,9 +39,10 @@ enum CleanPlan {
     _ references: [ImageReference], present: PresentImages?, _ docker: Docker, _ project: Project
   ) -> Plan {
     var plan = Plan(directory: project.files.root, steps: [])
+    let names = ([project] + others(project)).map { $0.name + "-" }
     for reference in references where present?.has(reference) ?? true {
       // A name with the project's in front tells whose it is; `debian:12` may be somebody else's.
-      let isNamed = reference.repository.description.hasPrefix(project.name + "-")
+      let isNamed = names.contains { reference.repository.description.hasPrefix($0) }
       if !isNamed, present?.isLabelled(reference) == false {
         plan.warnings.append(.notBuiltHere(reference.description))
       } else {

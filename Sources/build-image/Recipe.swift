@@ -23,9 +23,10 @@ struct Recipe: Equatable {
   }
 
   /// Whether a stage is called as its Dockerfile calls the parent: a named context would be taken for that stage
-  /// too, and what the stage does would be lost.
+  /// too, and what the stage does would be lost. Where the author has a context of that name, it already is.
   func isHidden(_ parent: BuildTarget.Parent) -> Bool {
-    stages.contains(ImageReference.familiar(parent.written))
+    let name = ImageReference.familiar(parent.written)
+    return stages.contains(name) && !flags.contains { $0.isContext(of: name) }
   }
 
   /// The parents whose tag the engine must have under the Dockerfile's name for them.
@@ -74,8 +75,11 @@ extension Recipe {
     if buildx { words += ["--load"] + attestationWords }
     if mayPull(buildx: buildx) { words.append("--pull") }
     words += ["-t", reference.description, "-f", dockerfile]
-    if buildx { words += links(parents).flatMap { ["--build-context", "\($0.written)=\($0.source)"] } }
-    words += flags.flatMap(\.words)
+    let links = buildx ? links(parents) : []
+    words += links.flatMap { ["--build-context", "\($0.written)=\($0.source)"] }
+    // A context that leads to a parent leads to this run's.
+    let others = flags.filter { flag in !links.contains { flag.isContext(of: $0.written) } }
+    words += others.flatMap(\.words)
     // Behind them: a --target there is not the builder's.
     if let stage { words += ["--target", stage] }
     return words + ["."]

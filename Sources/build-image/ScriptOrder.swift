@@ -6,13 +6,13 @@ struct ScriptOrder {
   private(set) var groups: [[BuildTarget]] = []
   private var numbers: [String: Int] = [:]
 
-  /// - Parameters:
-  ///   - targets: parents first.
-  ///   - runsBefore: whether its pre-build script will run.
-  init(_ targets: [BuildTarget], runsBefore: (BuildTarget) throws -> Bool) rethrows {
+  /// - Parameter targets: parents first.
+  init(
+    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
+  ) throws {
     var scripted: Set<String> = []
     for target in targets {
-      let isCut = try runsBefore(target)
+      let isCut = try target.runsScriptBefore(request, project, host)
       let parents = target.parents.filter { $0.source == .built }
       let number = parents.map { (numbers[$0.name] ?? 0) + (isCut || scripted.contains($0.name) ? 1 : 0) }
         .max()
@@ -23,8 +23,20 @@ struct ScriptOrder {
     }
   }
 
+  /// Whether a part of the build takes from the engine what an earlier one has made.
+  var isCut: Bool { groups.count > 1 }
+
   /// Whether that was built in front of a script and is needed behind it.
   func isAcross(_ parent: BuildTarget.Parent, of image: String) -> Bool {
     parent.source == .built && numbers[parent.name] != numbers[image]
+  }
+}
+
+extension BuildTarget {
+  /// Whether its pre-build script has something to do.
+  func runsScriptBefore(_ request: BuildRequest, _ project: Project, _ host: BuildHost) throws -> Bool {
+    guard preScript != nil else { return false }
+    let isFresh = try preScriptFiles.areFresh(host, root: project.files.root)
+    return request.pulls || request.forcesBase || !isFresh
   }
 }

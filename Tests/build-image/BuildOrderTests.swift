@@ -120,6 +120,10 @@ struct BuildOrderTests {
       ]
     ),
     .init(
+      "clean of an environment with another name of the project", "[project@ci]\nname=x", ["clean", "dev"],
+      [["docker", "image", "rm", "lab-dev:ada", "x-dev:ada"]]
+    ).with { $0.present = ["lab-dev:ada", "x-dev:ada"] },
+    .init(
       "clean of one, in all environments", "[dev@ci]\ntag=ci\n[base@ci]\ntag=x", ["clean", "dev"],
       [["docker", "image", "rm", "lab-dev:ada", "lab-dev:ci"]]),
     .init(

@@ -55,6 +55,13 @@ struct HiddenParentTests {
     #expect(!steps.joined().contains("--build-context"))
   }
 
+  /// Docker itself lets that context take the stage's place.
+  @Test func theAuthorsOwnContextStays() throws {
+    let steps = try Self.lab("FROM x AS x\nRUN a\nFROM x").steps(
+      "[dev]\ncontexts=x=docker-image://lab-base:ada", ["base", "dev"])
+    #expect(steps.map { $0[0...2] } == [["docker", "buildx", "bake"]])
+  }
+
   @Test func aPublishedParentIsPulledAndLent() throws {
     let steps = try Self.lab("FROM base AS base\nRUN a").steps(
       "[publish]\nrepository=r.io/a", ["--parents", "published:7", "-p", "dev"])

@@ -46,6 +46,26 @@ struct ParentTests {
     ).with { $0.dockerfiles = ["b-arm64": "FROM a", "dev": "FROM lab-b-$TARGETARCH:ada"] },
   ]
 
+  /// A context of the author's that leads to a sibling leads to the one that is built here, or to the published one
+  /// where that is asked for, and not to what the engine happens to have under that name.
+  @Test(arguments: [
+    ([], "target:base"), (["-t", "9", "base"], "target:base"),
+    (["--only", "other"], "docker-image://lab-base:ada"),
+    (["--parents", "published:7", "other"], "docker-image://r.io/a/base:7"),
+  ]) func aContextThatLeadsToASibling(_ words: [String], _ expected: String) throws {
+    var lab = Lab()
+    lab.hasBuildx = true
+    lab.dockerfiles["dev"] = "FROM x"
+    lab.dockerfiles["other"] = "FROM alpine"
+    let config = "[publish]\nrepository=r.io/a\n[dev]\ncontexts=x=docker-image://lab-base:ada"
+    let lines = try lab.definition(config, words + ["dev"]).map { String($0.drop { $0 == " " }) }
+    #expect(lines.contains("\"x\": \"\(expected)\""))
+    let steps = try lab.steps(config + "\nbuild_network=none", ["-t", "9", "base", "dev"])
+    let contexts = zip(steps.last ?? [], steps.last?.dropFirst() ?? []).filter { $0.0 == "--build-context" }
+      .map(\.1)
+    #expect(contexts == ["x=docker-image://lab-base:9"])
+  }
+
   /// What is shown is what is built.
   @Test(arguments: [
     "contexts=x=docker-image://lab-base:ada", "build_args=--build-context=x=docker-image://base",

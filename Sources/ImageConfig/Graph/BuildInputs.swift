@@ -33,7 +33,7 @@ public struct BuildInputs: Equatable, Sendable {
 
   /// The image that a name in a Dockerfile leads to: another one where a context is called so, none where
   /// that is no image but a folder or a web address.
-  func image(behind name: String) -> String? {
+  public func image(behind name: String) -> String? {
     guard let context = context(called: name) else { return name }
     return context.hasPrefix(Self.image) ? String(context.dropFirst(Self.image.count)) : nil
   }

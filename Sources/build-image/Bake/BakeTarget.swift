@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 /// What a bake target says beyond its context: a recipe's flags under bake's names.
 struct BakeTarget: Equatable {
@@ -35,9 +36,10 @@ struct BakeTarget: Equatable {
     if let stage = recipe.stage { texts["target"] = stage }
   }
 
+  /// Where the author has a context of that name it is one that leads to the parent, and this run's counts.
   mutating func link(_ written: String, to source: String) {
-    // What the author says about a name goes before what a sibling's name says.
-    if !contexts.names.contains(written) { contexts[written] = source }
+    let same = contexts.names.filter { ImageReference.familiar($0) == written }
+    for name in same.isEmpty ? [written] : same { contexts[name] = source }
   }
 
   mutating func pull() { switches["pull"] = true }

@@ -35,7 +35,8 @@ enum ImageLabels {
       let earlier = file.stages[..<here.index].last { $0.name == name }
       guard earlier != nil else {
         if name == "scratch" { return nil }
-        return target.parents.first { $0.written == name }?.reference.description ?? name
+        return target.parents.first { $0.written == name }?.reference.description
+          ?? inputs.image(behind: name)
       }
       stage = earlier
     }

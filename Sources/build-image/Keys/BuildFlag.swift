@@ -58,6 +58,11 @@ struct BuildFlag: Equatable {
     return (String(value[..<equals]), String(Substring(value.utf8[equals...].dropFirst())))
   }
 
+  /// - Parameter reference: in the familiar form.
+  func isContext(of reference: String) -> Bool {
+    name == "--build-context" && assignment.map { ImageReference.familiar($0.name) == reference } == true
+  }
+
   /// Whether a switch is on.
   var isOn: Bool { value == nil || value == "true" || value == "1" }
 }

@@ -48,6 +48,16 @@ struct LabelTests {
     #expect(try labels(dockerfile)[Self.oci + "base.name"] == expected)
   }
 
+  /// What a context of the author's leads to, and nothing where that is no image.
+  @Test(arguments: [
+    ("contexts=x=docker-image://alpine:3", "alpine:3"),
+    ("contexts=x=docker-image://lab-base:ada", "lab-base:ada"),
+    ("contexts=x=docker-image://base", "lab-base:ada"), ("contexts=x=../folder", ""),
+    ("contexts=y=../x", "x"),
+  ]) func namesTheBaseBehindAContext(_ line: String, _ expected: String) throws {
+    #expect(try labels("FROM x", "[dev]\n" + line)[Self.oci + "base.name"] == expected)
+  }
+
   @Test func namesThePlatforms() throws {
     let labels = try labels("FROM scratch", "[dev]\nplatforms = linux/amd64,linux/arm64 linux/arm/v7")
     #expect(labels["orbyter.platforms"] == "linux/amd64,linux/arm64,linux/arm/v7")
