@@ -12,13 +12,16 @@ extension BuildHost {
     host.docker = try .chosen(request, project, session)
     let recipes = targets.map { Recipe($0, flags: $0.keys.flags + $0.flags.flags) }
     let lends = !host.hasBuildx && recipes.contains { !$0.links($0.parents).isEmpty }
-    if lends || !(session.isDryRun || request.printsDefinition) {
+    let onlyTells = session.isDryRun || request.printsDefinition
+    if !request.printsLabels, lends || !onlyTells {
       host.askForImages(targets, session) { $0.askGit(targets, project, session) }
     } else {
       host.askGit(targets, project, session)
     }
-    if !session.isDryRun, !request.printsDefinition { host.askForParents(targets, session) }
+    if !onlyTells { host.askForParents(targets, session) }
     if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
+    // Of what builds they tell nothing.
+    if request.printsLabels { return host }
     if host.hasBuildx, BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
       host.seesImages = host.isEnginesOwn(session)
     }
