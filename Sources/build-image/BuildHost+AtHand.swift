@@ -14,16 +14,19 @@ extension BuildHost {
     let recipes = targets.map { Recipe($0, flags: $0.keys.flags + $0.flags.flags) }
     let hasBuildx = host.hasBuildx
     let lends = recipes.contains { !$0.lent(buildx: hasBuildx).isEmpty }
-    if lends || !(session.isDryRun || request.printsDefinition) {
+    let onlyTells = session.isDryRun || request.printsDefinition
+    if !request.printsLabels, lends || !onlyTells {
       host.askForImages(targets, session) { $0.askGit(targets, project, session) }
     } else {
       host.askGit(targets, project, session)
     }
-    if !session.isDryRun, !request.printsDefinition { host.askForParents(targets, session) }
+    if !onlyTells { host.askForParents(targets, session) }
     if ParentPlatforms(targets, project, host).needsNative, let platform = host.nativePlatform(session) {
       host.platform = platform
     }
     if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
+    // Of what builds they tell nothing.
+    if request.printsLabels { return host }
     let isCut = try ScriptOrder(targets, request, project, host).isCut
     if hasBuildx, isCut || BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
       host.seesImages = host.isEnginesOwn(session)

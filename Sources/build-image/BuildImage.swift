@@ -39,6 +39,7 @@ import ImageConfig
     if request.work == .versionFile { return try VersionFilePlan(project, .atHand(session)).plan() }
     let targets = try BuildOrder.targets(request.names(project), request, project)
     let host = try BuildHost.atHand(targets, request, project, session)
+    if request.printsLabels { return LabelList.plan(targets, project, host) }
     let plan = try BuildPlan.make(targets, request, project, host)
     // A dry run costs nothing.
     if !session.isDryRun { session.tell(try BuildContext.warnings(of: targets, project, host)) }

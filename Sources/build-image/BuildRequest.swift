@@ -33,6 +33,8 @@ struct BuildRequest: Equatable {
   var attests = false
   /// The definition alone, for bake by hand.
   var printsDefinition = false
+  /// What the images would say of themselves, and nothing else.
+  var printsLabels = false
 
   /// What an image stands on, of those that are built here.
   enum Parents: Equatable {
@@ -60,6 +62,8 @@ extension BuildRequest {
     "attest", nil, "with what sbom= and provenance= ask for, as publish-image builds what it publishes")
   static let printDefinition = Option(
     "print", nil, "print the definition for docker buildx bake, build nothing")
+  static let labels = Option(
+    "labels", nil, "print the labels that the images would get, as JSON, build nothing")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
   static let versionFile = Option(
     "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
@@ -86,7 +90,7 @@ extension BuildRequest {
     operandCount: 0...Int.max,
     options: [
       force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
-      versionFile, target, attest, docker,
+      labels, versionFile, target, attest, docker,
     ],
     examples: [
       .init(
@@ -150,6 +154,10 @@ extension BuildRequest {
     logFolder = try words.value(Self.logFolder).flatMap { $0.isEmpty ? nil : $0 }
     attests = words.has(Self.attest)
     printsDefinition = words.has(Self.printDefinition)
+    printsLabels = words.has(Self.labels)
+    if printsDefinition, printsLabels {
+      throw .exclude(Self.printDefinition.spelling, Self.labels.spelling)
+    }
     stage = try words.value(Self.target)
     if let text = try words.value(Self.name) {
       do { name = try Repository(text) } catch { throw .badReference(Self.name, text, error) }
@@ -169,7 +177,7 @@ extension BuildRequest {
   private func refuseWhatOnlyABuildTakes(_ words: Arguments) throws(Arguments.Problem) {
     var others = [
       Self.force, Self.pull, Self.only, Self.parents, Self.keepGoing, Self.logFolder, Self.printDefinition,
-      Self.attest,
+      Self.labels, Self.attest,
     ]
     let asked: String
     switch work {

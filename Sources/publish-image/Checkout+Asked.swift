@@ -32,21 +32,26 @@ extension Checkout {
       throw ReleaseProblem.statusUnknown(reason: String(decoding: status.error.prefix(400), as: UTF8.self))
     }
     checkout.changes = status.lines.map { String($0.dropFirst(3)) }
-    checkout.isShallow = try text(["rev-parse", "--is-shallow-repository"]) == "true"
+    checkout.isShallow = try text(shallowQuestion) == "true"
     checkout.tags = tags(try text(tagQuestion) ?? "")
     let name = try project.settings(of: "publish").nonEmpty("remote")?.text ?? "origin"
-    checkout.remote = Remote(name: name, place: name)
+    checkout.remote = Remote(name: name, places: [name])
     if !isWanted { return checkout }
-    let place = try text(["remote", "get-url", "--push", name])
-    if let place, try text(["remote", "get-url", name]) != place {
-      checkout.remote = Remote(name: name, place: place)
+    let places = try text(["remote", "get-url", "--push", "--all", name])?.split(separator: "\n").map(
+      String.init)
+    if let places, places != [try text(["remote", "get-url", name])] {
+      checkout.remote = Remote(name: name, places: places)
     }
-    let answer = try ask(checkout.remote.question)
-    guard answer.exitCode == 0 else {
-      let said = String(decoding: answer.error.prefix(400), as: UTF8.self)
-      throw ReleaseProblem.remoteSilent(remote: name, reason: said)
+    var told: [String] = []
+    for question in checkout.remote.questions {
+      let answer = try ask(question)
+      guard answer.exitCode == 0 else {
+        let said = String(decoding: answer.error.prefix(400), as: UTF8.self)
+        throw ReleaseProblem.remoteSilent(remote: name, reason: said)
+      }
+      told.append(answer.text)
     }
-    checkout.remote.read(answer.text)
+    checkout.remote.read(told)
     return checkout
   }
 }

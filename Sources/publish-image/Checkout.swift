@@ -8,36 +8,45 @@ struct Checkout: Equatable {
   var isShallow = false
   /// The commit of each tag.
   var tags: [String: String] = [:]
-  var remote = Remote(name: "origin", place: "origin")
+  var remote = Remote(name: "origin", places: ["origin"])
 
   struct Remote: Equatable {
     let name: String
-    /// Where its pushes go: not always where it is fetched from.
-    let place: String
+    /// Where its pushes go, which may be several places: not always where it is fetched from.
+    let places: [String]
     /// The one that a clone would have.
     var branch: String?
+    /// What all places have alike.
     var branches: [String: String] = [:]
     var tags: [String: String] = [:]
+    /// The commits of a tag that not all of them have, or not alike.
+    var partly: [String: [String]] = [:]
 
-    init(name: String, place: String) {
-      (self.name, self.place) = (name, place)
+    init(name: String, places: [String]) {
+      (self.name, self.places) = (name, places)
     }
 
-    var question: [String] { ["ls-remote", "--symref", place, "HEAD", "refs/heads/*", "refs/tags/*"] }
+    var questions: [[String]] {
+      places.map { ["ls-remote", "--symref", $0, "HEAD", "refs/heads/*", "refs/tags/*"] }
+    }
 
-    mutating func read(_ answer: String) {
-      for line in answer.split(separator: "\n") {
-        let parts = line.split(separator: "\t").map(String.init)
-        guard parts.count == 2 else { continue }
-        let (value, ref) = (parts[0], parts[1])
-        if ref == "HEAD", let target = Checkout.name(of: value, in: "ref: refs/heads/") { branch = target }
-        if let name = Checkout.name(of: ref, in: "refs/heads/") { branches[name] = value }
-        guard let tag = Checkout.name(of: ref, in: "refs/tags/") else { continue }
-        // The commit of an annotated tag stands behind the tag itself.
-        tags[tag.hasSuffix("^{}") ? String(tag.dropLast(3)) : tag] = value
+    /// - Parameter answers: one from each place.
+    mutating func read(_ answers: [String]) {
+      let all = answers.map(RemoteRefs.init)
+      branch = all.first?.branch
+      branches = Self.common(all.map(\.branches))
+      tags = Self.common(all.map(\.tags))
+      for (tag, commit) in all.flatMap({ $0.tags.map { ($0, $1) } }) where tags[tag] == nil {
+        partly[tag, default: []].append(commit)
       }
     }
+
+    private static func common(_ all: [[String: String]]) -> [String: String] {
+      (all.first ?? [:]).filter { name, value in all.allSatisfy { $0[name] == value } }
+    }
   }
+
+  static let shallowQuestion = ["rev-parse", "--is-shallow-repository"]
 
   static let tagQuestion = [
     "for-each-ref", "--format=%(refname:strip=2) %(objectname) %(*objectname)", "refs/tags",

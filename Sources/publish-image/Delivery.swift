@@ -33,6 +33,7 @@ struct Delivery {
     try perform(plan.signatures)
     try follow(plan.moves)
     try readBack(plan.unread.filter { tags[$0] == nil && !elsewhere.contains($0) })
+    for move in plan.moves where !elsewhere.contains(move.tag) { try insistOnDigest(of: move) }
     for case .version(let push) in plan.pushes { _ = try push.decision(place(of: push.tag)) }
     return try plan.digests.compactMap { digest in
       guard case .published(let reference, let known) = digest, !elsewhere.contains(reference) else {
@@ -93,6 +94,13 @@ struct Delivery {
       }
     }
     return false
+  }
+
+  /// Who pushes a tag may get another digest than was meant.
+  private func insistOnDigest(of move: FloatingMove) throws {
+    guard let digest = move.digest, try place(of: move.tag).digest != digest else { return }
+    let source = Pointing.source(move.tag, digest)
+    throw PublishProblem.onlyInAnIndex(move.tag.description, source: source)
   }
 
   private func perform(_ steps: [Step]) throws {

@@ -12,7 +12,7 @@ struct FloatingMove: TagMove, Equatable {
   let rival: Version?
 
   func decision(_ current: RegistryTag) -> TagDecision {
-    guard case .present(let there, _) = current else {
+    guard case .present(let there, _, _) = current else {
       return rival.map { .stays(.floatingTagOfHigher(tag.description, version: $0.description)) } ?? .moves
     }
     if there == digest { return .isThere(digest: there) }
@@ -21,14 +21,16 @@ struct FloatingMove: TagMove, Equatable {
     }
     if theirs.description == tag.tag?.description { return .stays(.floatingTagIsVersion(tag.description)) }
     if theirs > version { return .stays(.floatingTagStays(tag.description, at: theirs.description)) }
-    // Of a version that is released there is one image: an index around it is what an earlier run pointed at.
-    return theirs == version && digest != nil ? .isThere(digest: there) : .moves
+    // Of this version, and not at its digest, is what an old buildx has made of it.
+    return .moves
   }
+
+  /// In the registry alone, where the version was there already.
+  var pointing: [Step] = []
 
   /// Of what was pushed as the version: its local name may stand for a later build by now.
   var steps: [Step] {
-    digest.map { [.insist(PublishPlan.pointing(tag, at: $0).tried(1))] }
-      ?? PublishPlan.push(reference, as: tag, attempts: 1)
+    digest == nil ? PublishPlan.push(reference, as: tag, attempts: 1) : pointing
   }
 
   /// What is to be said of where it is afterwards; nothing where it stands at this version.

@@ -10,27 +10,64 @@ enum PromotePlan {
   }
 
   static func make(
-    _ moves: [Move], _ tags: [ImageReference: RegistryTag], in directory: String
+    _ moves: [Move], _ tags: [ImageReference: RegistryTag], _ pointing: Pointing, in directory: String
   ) throws -> Plan {
     var steps: [Step] = []
     for move in moves {
       let version = try known(move.version, tags)
-      guard let digest = version.digest else {
+      guard let manifest = version.manifest else {
         throw PublishProblem.notPublished(move.version.description)
       }
       if move.channel.tag?.description == "latest", version.version?.prerelease.isEmpty == false {
         throw PublishProblem.latestOfPrerelease(move.version.description)
       }
       let channel = try known(move.channel, tags)
-      if let old = channel.digest {
-        if channel.isTheSame(as: version) { continue }
-        let back = PublishPlan.pointing(move.channel, at: old).tried(PassingTrouble.attempts)
-        steps.append(.later(back, .unfinished))
+      if channel.digest == manifest.digest { continue }
+      if let old = channel.manifest {
+        steps += try back(move.channel, to: old, pointing, isAlone: moves.count == 1)
       }
-      steps.append(.insist(PublishPlan.pointing(move.channel, at: digest)))
+      steps += try pointing.steps(move.channel, at: manifest)
     }
     return Plan(
       directory: directory, steps: steps + moves.map { .report(PublishPlan.digest(of: $0.channel)) })
+  }
+
+  /// What is for later runs in the other order. One that is moved alone has nobody to go back for.
+  private static func back(
+    _ channel: ImageReference, to old: RegistryManifest, _ pointing: Pointing, isAlone: Bool
+  ) throws -> [Step] {
+    guard let commands = pointing.commands(channel, at: old, attempts: PassingTrouble.attempts) else {
+      if isAlone { return [] }
+      throw PublishProblem.onlyInAnIndex(
+        channel.description, source: Pointing.source(channel, old.digest))
+    }
+    return commands.reversed().map { .later($0, .unfinished) }
+  }
+
+  /// What is to be pointed at, and back at.
+  static func manifests(
+    _ moves: [Move], _ tags: [ImageReference: RegistryTag]
+  ) -> [(tag: ImageReference, RegistryManifest)] {
+    var manifests: [(tag: ImageReference, RegistryManifest)] = []
+    for move in moves {
+      let (version, channel) = (tags[move.version]?.manifest, tags[move.channel]?.manifest)
+      if version == channel { continue }
+      for manifest in [version, channel].compactMap(\.self) { manifests.append((move.channel, manifest)) }
+    }
+    return manifests
+  }
+
+  /// Who pushes a tag may get another digest than was meant.
+  static func insist(
+    _ moves: [Move], _ before: [ImageReference: RegistryTag], _ now: [ImageReference: RegistryTag]
+  )
+    throws
+  {
+    for move in moves where try known(move.channel, now).digest != before[move.version]?.digest {
+      throw PublishProblem.onlyInAnIndex(
+        move.channel.description,
+        source: Pointing.source(move.channel, before[move.version]?.digest ?? ""))
+    }
   }
 
   /// The channels that are not there yet: where a later one fails they can't go back.

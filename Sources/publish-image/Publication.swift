@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// An image of the engine, and the names that it gets in its registry.
@@ -12,8 +13,10 @@ struct Publication: Equatable {
   let isAmazon: Bool
   /// Whether the login that variables give is for its registry: that of repository=, and of no other.
   let takesLogin: Bool
-  /// The overlay that counts.
-  let environment: String?
+  /// Whether it is built here, and not only called here.
+  let isBuilt: Bool
+  /// The line that builds it as it is to be published, or gets it.
+  let build: String
   let attestations: Attestations
   /// The command that signs it.
   let sign: [String]?
@@ -27,6 +30,9 @@ struct Publication: Equatable {
       ?? image.reference.with(tag: request.tag)
     let kind = try RegistryKind(image, project)
     let published = PublishedName(image, project)
+    guard try published.exists else {
+      throw PublishProblem.noNameOfItsOwn(name, folder: image.folder ?? "")
+    }
     let wanted = try published.wanted(local: local) { try names(in: $0, kind == .aws ? amazon : nil) }
     let version = try wanted == nil ? published.version : nil
     let reference = try wanted ?? self.reference(published, version, local)
@@ -38,7 +44,8 @@ struct Publication: Equatable {
       image: name, local: local, reference: reference, version: version, floating: floating,
       isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository),
       takesLogin: home.map(reference.repository.sharesRegistry) ?? true,
-      environment: project.environment, attestations: Attestations(image, project),
+      isBuilt: image.folder != nil, build: buildLine(image, request, project),
+      attestations: Attestations(image, project),
       sign: Signing.words(image, project))
   }
 
@@ -47,6 +54,12 @@ struct Publication: Equatable {
   ) throws -> ImageReference {
     let tag = try version.map { try Tag($0.description) } ?? local.tag
     return ImageReference(repository: try published.repository, tag: tag)
+  }
+
+  /// What is made elsewhere is not built.
+  private static func buildLine(_ image: Image, _ request: PublishRequest, _ project: Project) -> String {
+    if image.folder == nil { return ShellText.of(["docker", "pull", image.reference.description]) }
+    return ShellText.of(["build-image"] + project.overlay + request.localName + [image.name])
   }
 
   /// What only the account can tell is asked for where it is wanted.

@@ -63,8 +63,7 @@ struct PublishPlan {
     let (local, reference) = (publication.local, publication.reference)
     let content = state.local[local]
     guard content != nil || state.isBuiltBefore && isDryRun else {
-      throw PublishProblem.notBuilt(
-        image: publication.image, local: local.description, environment: publication.environment)
+      throw PublishProblem.notBuilt(local: local.description, build: publication.build)
     }
     guard let version = publication.version else {
       warnings.append(.mayBeOverwritten(published: reference.description))
@@ -73,12 +72,7 @@ struct PublishPlan {
       sign(publication)
       return
     }
-    if content?.isDirty == true { throw PublishProblem.dirty(local: local.description) }
-    if let built = content?.version, built != version {
-      throw PublishProblem.builtAsAnother(
-        local: local.description, version: built.description, wanted: version.description,
-        image: publication.image)
-    }
+    if let content { try insist(on: content, publication, version) }
     var released: String?
     let push = VersionPush(tag: reference, local: local, content: content)
     if case .isThere(let digest) = try push.decision(known(reference)) {
@@ -93,6 +87,27 @@ struct PublishPlan {
     if !isFollowed { sign(publication) }
   }
 
+  /// A version is what this checkout makes, and nothing else.
+  private func insist(on content: ImageContent, _ publication: Publication, _ version: Version) throws {
+    let (local, build) = (publication.local.description, publication.build)
+    if content.isDirty { throw PublishProblem.dirty(local: local, build: build) }
+    if let built = content.version, built != version {
+      throw PublishProblem.builtAsAnother(
+        local: local, version: built.description, wanted: version.description, build: build)
+    }
+    switch state.checkout[publication.image]?.difference(of: content, as: publication.image) {
+    case nil: return
+    case .changes: throw PublishProblem.uncommitted(image: publication.image, build: build)
+    case .notOurs: throw PublishProblem.notLabelled(local: local, build: build)
+    case .anotherImage(let image):
+      throw PublishProblem.builtAsAnotherImage(local: local, image, build: build)
+    case .anotherCommit(let commit, let here):
+      if state.isShallow { throw ReleaseProblem.shallow }
+      throw PublishProblem.builtOfAnotherCommit(local: local, commit, here: here, build: build)
+    case .otherInputs: throw PublishProblem.builtWithOtherInputs(local: local, build: build)
+    }
+  }
+
   private mutating func sign(_ publication: Publication) {
     if let words = publication.sign { signatures.append(Signing.step(words, publication.reference)) }
   }
@@ -103,15 +118,26 @@ struct PublishPlan {
   ) throws -> Bool {
     var isFollowed = false
     for tag in publication.floating {
-      let move = FloatingMove(
+      var move = FloatingMove(
         tag: tag, reference: publication.reference, version: version, digest: digest,
         rival: state.publishedRival(of: tag))
-      switch move.decision(try known(tag)) {
+      let there = try known(tag)
+      switch move.decision(there) {
       case .stays(let warning): warnings.append(warning)
-      case .isThere(let there):
+      case .isThere(let digest):
         isFollowed = true
-        digests.append(.published(tag, known: there))
+        digests.append(.published(tag, known: digest))
       case .moves:
+        if let manifest = state.tags[publication.reference]?.manifest, digest != nil {
+          do { move.pointing = try state.pointing.steps(tag, at: manifest, attempts: 1) } catch
+            where there.version == version
+          {
+            // What an old buildx has made of it stays until a newer one comes.
+            isFollowed = true
+            digests.append(.published(tag, known: there.digest))
+            continue
+          }
+        }
         moves.append(move)
         floating += move.steps
         digests.append(.published(tag, known: nil))
@@ -138,12 +164,6 @@ extension PublishPlan {
       .run(Command("docker", ["tag", local.description, reference.description])),
       .insist(Command("docker", ["push", reference.description]).tried(attempts)),
     ]
-  }
-
-  /// In the registry alone: nothing is pulled or pushed.
-  static func pointing(_ tag: ImageReference, at digest: String) -> Command {
-    let source = "\(tag.repository)@\(digest)"
-    return Command("docker", ["buildx", "imagetools", "create", "--tag", tag.description, source])
   }
 
   static func question(_ digest: Digest) -> Command {

@@ -29,6 +29,11 @@ struct PublishRequest: Equatable {
   var skipsBuild = false
 
   var isAll: Bool { images == [Self.all] }
+
+  /// The words that name the local image, for build-image.
+  var localName: [String] {
+    (name.map { ["-i", $0.description] } ?? []) + (tag.map { ["-t", $0.description] } ?? [])
+  }
 }
 
 extension PublishRequest {
@@ -65,7 +70,7 @@ extension PublishRequest {
     ],
     operands: [
       .init("IMAGE", offer: .images, "an image of the project"),
-      .init("all", offer: .words([all]), "every image that has a VERSION"),
+      .init("all", offer: .words([all]), "every image that has a VERSION, but for those with release=no"),
     ],
     operandCount: 0...Int.max,
     options: [
@@ -87,6 +92,7 @@ extension PublishRequest {
       "image_repo", "publication_tag", "float", "latest", "release", "sbom", "provenance", "sign", "name",
       "tag", "prefix",
       "[publish] repository", "[publish] float", "[publish] latest", "[publish] branch", "[publish] remote",
+      "[publish] tag_prefix",
       "[publish] sbom", "[publish] provenance", "[publish] sign",
       "[project] name", "[project] images", "[project] builder",
     ],
@@ -162,20 +168,47 @@ extension PublishRequest {
   func publications(_ project: Project, _ amazon: some CloudAccount) throws -> [Publication] {
     var names: [String] = []
     for word in images {
-      let name = project.imageName(from: word)
-      let versioned = project.folderNames.filter { project.folder($0)?.version != nil }
-      let meant = name == Self.all && !project.hasImageFolder(name) ? versioned : [name]
+      let meant = try meant(by: word, project)
       names += meant.filter { !names.contains($0) }
     }
     if names.count > 1, name != nil || tag != nil { throw PublishProblem.nameForSeveral }
     if names.isEmpty { throw PublishProblem.nothingVersioned(folder: project.files.imagesFolder) }
     let publications = try names.map { try Publication.of(self, $0, project, amazon) }
-    var seen: [ImageReference: String] = [:]
-    for publication in publications {
-      if let other = seen.updateValue(publication.image, forKey: publication.reference) {
-        throw PublishProblem.oneNameForTwo(other, publication.image, publication.reference.description)
-      }
-    }
+    try NameClash.refuse(publications, self, project)
     return publications
+  }
+
+  var pushes: Bool {
+    switch work {
+    case .publish, .reference: true
+    default: false
+    }
+  }
+
+  private func meant(by word: String, _ project: Project) throws -> [String] {
+    let name = project.imageName(from: word)
+    guard name == Self.all, !project.hasImageFolder(name) else {
+      if pushes, try !Self.isForPushing(name, project) { throw PublishProblem.notForPublishing(name) }
+      return [name]
+    }
+    let left = try leftOut(project)
+    let names = versioned(project).filter { !left.contains($0) }
+    if names.isEmpty, let first = left.first { throw PublishProblem.notForPublishing(first) }
+    return names
+  }
+
+  private func versioned(_ project: Project) -> [String] {
+    project.folderNames.filter { project.folder($0)?.version != nil }
+  }
+
+  /// Of all, those that run.cfg wants nobody to push.
+  func leftOut(_ project: Project) throws -> [String] {
+    let asksForAll = images.contains { project.imageName(from: $0) == Self.all }
+    guard pushes, asksForAll, !project.hasImageFolder(Self.all) else { return [] }
+    return try versioned(project).filter { try !Self.isForPushing($0, project) }
+  }
+
+  private static func isForPushing(_ name: String, _ project: Project) throws -> Bool {
+    try PublishedName(project.image(name), project).isForPushing
   }
 }

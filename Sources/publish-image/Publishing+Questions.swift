@@ -28,15 +28,23 @@ extension Publishing {
     }
     let engine = try RegistryState.local(named.map(\.0), session, [])
     try insist(on: named.map(\.1)) { answers in
-      try named.map { publication, reference in
-        let labels = try labels(of: publication.image)
-        return try Verification(
+      let checkout = try checkout(of: named.map(\.0).filter { $0.isBuilt })
+      return try named.map { publication, reference in
+        try Verification(
           image: publication.image, reference: reference,
-          published: RegistryTag.of(reference, in: answers),
-          revision: labels.revision, inputs: labels.inputs, local: engine[publication.local]
+          published: RegistryTag.of(reference, in: answers), checkout: checkout[publication.image],
+          local: engine[publication.local]
         ).line()
       }
     }
+  }
+
+  /// What a build here would make of them.
+  func checkout(of publications: [Publication]) throws -> [String: CheckoutImage] {
+    var seen: Set<String> = []
+    let images = publications.map(\.image).filter { seen.insert($0).inserted }
+    return try CheckoutImage.asked(
+      images, [session.sibling("build-image")] + session.overlay(project), session)
   }
 
   /// No answer is none, whoever failed to give it.
@@ -78,21 +86,15 @@ extension Publishing {
   }
 
   /// Without git there are none.
-  private var gitTags: [String] {
-    let question = Command("git", ["-C", project.files.root] + Checkout.tagQuestion, input: .nothing)
-    guard let answer = session.ask(question, without: Session.foreignRepository), answer.exitCode == 0 else {
-      return []
-    }
-    return Array(Checkout.tags(answer.text).keys)
-  }
+  private var gitTags: [String] { Array(Checkout.tags(git(Checkout.tagQuestion) ?? "").keys) }
 
-  private func labels(of image: String) throws -> (revision: String?, inputs: String?) {
-    let words = session.overlay(project) + ["--print", image]
-    let question = Command(session.sibling("build-image"), words, input: .nothing)
-    guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "build-image") }
-    guard answer.exitCode == 0 else {
-      throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
+  var isShallow: Bool { git(Checkout.shallowQuestion) == "true" }
+
+  private func git(_ words: [String]) -> String? {
+    let question = Command("git", ["-C", project.files.root] + words, input: .nothing)
+    guard let answer = session.ask(question, without: Session.foreignRepository), answer.exitCode == 0 else {
+      return nil
     }
-    return Verification.labels(of: image, printed: answer.output)
+    return answer.text
   }
 }

@@ -23,6 +23,7 @@ struct Publishing {
   ) throws {
     let account = AmazonAccount(session)
     let publications = try request.publications(project, account)
+    session.tell(try request.leftOut(project).map(Warning.leftOut))
     for program in publications.compactMap(\.sign?.first) { try refuseMissing(program) }
     let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
     do {
@@ -30,10 +31,14 @@ struct Publishing {
         try work(login.steps)
         if !session.isDryRun { try ready(login.variables) { try work([]) } }
         try work(steps.map { $0.with(login.variables) })
+        // What is built for it is what this checkout makes.
+        let checkout = try steps.isEmpty ? self.checkout(of: publications.filter { $0.version != nil }) : [:]
         // A dry run makes no login, so it asks with docker's own.
         var state = try RegistryState.asked(
-          publications, released: releasedVersions(), session, session.isDryRun ? [] : login.variables)
+          publications, checkout: checkout, released: releasedVersions(), session,
+          session.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
+        state.isShallow = isShallow
         let plan = try PublishPlan(publications, state, isDryRun: session.isDryRun)
         if steps.isEmpty { try attest(publications, state, work) }
         if session.isDryRun { return plan.whole(in: project.files.root).with(login.variables) }
@@ -57,9 +62,7 @@ struct Publishing {
       return !publication.attestations.words.isEmpty && !isThere
     }
     if wanted.isEmpty { return }
-    let name = request.name.map { ["-i", $0.description] } ?? []
-    let words =
-      ["--attest"] + name + (request.tag.map { ["-t", $0.description] } ?? []) + wanted.map(\.image)
+    let words = ["--attest"] + request.localName + wanted.map(\.image)
     let build = Command(session.sibling("build-image"), session.overlay(project) + words, input: .nothing)
     try work([.run(build)])
     if session.isDryRun { return }
@@ -94,13 +97,19 @@ struct Publishing {
       named.map(\.0), session.world, AmazonAccount(session), .atHand(session.world), onlyAsks: true)
     try session.perform(in: project.files.root) { work in
       try work(login.steps)
-      let tags = try RegistryState.tags(
-        moves.flatMap { [$0.version, $0.channel] }, session, session.isDryRun ? [] : login.variables)
-      let plan = try PromotePlan.make(moves, tags, in: project.files.root).with(login.variables)
+      // A dry run makes no login, so it asks with docker's own.
+      let variables = session.isDryRun ? [] : login.variables
+      let tags = try RegistryState.tags(moves.flatMap { [$0.version, $0.channel] }, session, variables)
+      let pointing = Pointing.asked(PromotePlan.manifests(moves, tags), session, variables)
+      let plan = try PromotePlan.make(moves, tags, pointing, in: project.files.root).with(login.variables)
       if session.isDryRun { return plan }
       do { try work(plan.steps) } catch {
         tellOfNew(PromotePlan.new(moves, tags), login.variables)
         throw error
+      }
+      if !pointing.held.isEmpty {
+        try PromotePlan.insist(
+          moves, tags, RegistryState.tags(moves.map(\.channel), session, login.variables))
       }
       return Plan(directory: plan.directory, steps: [])
     }
@@ -123,6 +132,7 @@ struct Publishing {
     guard try ReleasePlan.isReleased(release.image, project) else {
       throw ReleaseProblem.notForRelease(image: release.image)
     }
+    try refuse(release, checkout)
     var publishing = self
     publishing.request.images = [release.image]
     let words = session.overlay(project) + ["--attest", "--parents", "published", release.image]
@@ -132,11 +142,32 @@ struct Publishing {
       try parents.wait(checkout.tags, variables, checkSignals: checkSignals)
     }
   }
+
+  /// What `--release` looks at, and whoever pushes a tag by hand does not.
+  private func refuse(_ release: ReleaseName, _ checkout: Checkout) throws {
+    var facts = ReleaseFacts()
+    facts.others = try OtherImage.asked(project, session)
+    if let place = facts.owner(of: release, project) {
+      throw ReleaseProblem.tagOfAnother(tag: release.tag, place: place)
+    }
+    facts.builder = [session.sibling("build-image")] + session.overlay(project)
+    facts.images = try ReleaseFacts.images([release.image], facts.builder, session)
+    try facts.askForParents(of: [release], checkout.tags, project, session)
+    for name in try ReleaseFacts.published(below: release.image, facts.images, project) {
+      try facts.refuseChange(of: ReleaseName(of: name, project), below: release.image, project)
+    }
+  }
 }
 
 extension Session {
   /// For another of our executables: what counts here counts there.
-  func overlay(_ project: Project) -> [String] {
-    project.environment.map { ["--environment", $0] } ?? []
+  func overlay(_ project: Project) -> [String] { project.overlay }
+}
+
+extension Project {
+  /// None must be said where a variable says another.
+  var overlay: [String] {
+    let variable = substitution.variables?["ENVIRONMENT"] ?? ""
+    return environment.map { ["--environment", $0] } ?? (variable.isEmpty ? [] : ["--environment", ""])
   }
 }

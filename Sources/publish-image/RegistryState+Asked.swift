@@ -4,18 +4,32 @@ import ImageConfig
 
 extension RegistryState {
   /// All questions at the same time, so that the slowest answer is what it takes.
-  /// - Parameter released: the versions of an image that git knows.
+  /// - Parameters:
+  ///   - checkout: what this checkout makes of them.
+  ///   - released: the versions of an image that git knows.
   static func asked(
-    _ publications: [Publication], released: (Publication) -> [Version], _ session: Session,
-    _ variables: [Command.EnvironmentValue]
+    _ publications: [Publication], checkout: [String: CheckoutImage], released: (Publication) -> [Version],
+    _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
     var state = RegistryState()
+    state.checkout = checkout
     state.local = try local(publications, session, variables)
     for publication in publications { state.rivals.merge(publication.rivals(released(publication))) { $1 } }
     let rivals = try state.rivals.map { try $0.with(tag: Tag($1.description)) }
     let questions = publications.flatMap(\.questions)
     state.tags = try tags(questions + Set(rivals).subtracting(questions), session, variables)
+    state.pointing = Pointing.asked(state.toPointAt(publications), session, variables)
     return state
+  }
+
+  /// The versions that are there and that a tag is not at.
+  private func toPointAt(_ publications: [Publication]) -> [(tag: ImageReference, RegistryManifest)] {
+    publications.compactMap { publication in
+      guard publication.version != nil, let manifest = tags[publication.reference]?.manifest,
+        publication.floating.contains(where: { tags[$0]?.digest != manifest.digest })
+      else { return nil }
+      return (publication.reference, manifest)
+    }
   }
 
   /// What the engine has.

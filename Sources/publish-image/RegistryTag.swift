@@ -5,7 +5,7 @@ import ImageConfig
 enum RegistryTag: Equatable {
   case absent
   /// With the images behind it, by platform where there are several.
-  case present(digest: String, images: [ImageContent])
+  case present(digest: String, images: [ImageContent], form: RegistryManifest.Form = .other)
   case unknown(reason: String)
 
   static func question(_ reference: ImageReference) -> Command {
@@ -31,7 +31,9 @@ enum RegistryTag: Equatable {
       return
     }
     let single = ImageContent(published: image).map { [$0] }
-    self = .present(digest: digest, images: single ?? image.members.compactMap(ImageContent.init(published:)))
+    self = .present(
+      digest: digest, images: single ?? image.members.compactMap(ImageContent.init(published:)),
+      form: RegistryManifest.Form(mediaType: answer["manifest"]?["mediaType"]?.text))
   }
 
   /// Of those that were asked.
@@ -40,18 +42,26 @@ enum RegistryTag: Equatable {
   }
 
   var digest: String? {
-    if case .present(let digest, _) = self { digest } else { nil }
+    if case .present(let digest, _, _) = self { digest } else { nil }
+  }
+
+  var manifest: RegistryManifest? {
+    if case .present(let digest, _, let form) = self {
+      RegistryManifest(digest: digest, form: form)
+    } else {
+      nil
+    }
   }
 
   /// By platform where there are several.
   var images: [ImageContent] {
-    if case .present(_, let images) = self { images } else { [] }
+    if case .present(_, let images, _) = self { images } else { [] }
   }
 
   /// The version that its image says it is.
   var version: Version? { images.first?.version }
 
-  /// An index around an image is what moving a tag makes of it.
+  /// An index around an image is what an old buildx made of it when a tag was moved.
   func isTheSame(as other: RegistryTag) -> Bool {
     digest != nil && (digest == other.digest || !images.isEmpty && images == other.images)
   }

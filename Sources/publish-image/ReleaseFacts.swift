@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// What a release must know beyond the project and git.
@@ -6,6 +7,14 @@ struct ReleaseFacts {
   var builder: [String] = ["build-image"]
   /// The images that each image stands on, by name, as `build-image --graph json` tells them; parents come first.
   var images: [(name: String, parents: [String])] = []
+  /// What this checkout makes of them.
+  var checkout: [String: CheckoutImage] = [:]
+  /// What has changed since what they stand on was released, by that one's git tag.
+  var since: [String: SinceRelease] = [:]
+  /// Images of other projects in the repository.
+  var others: [OtherImage] = []
+  /// What our own VERSION said at a tag that may be another project's; none where that was not asked.
+  var versionAt: [String: Version?] = [:]
   /// What an image's README says; none where it has none.
   var readme: (String) -> [UInt8]? = { _ in nil }
 
@@ -19,16 +28,52 @@ struct ReleaseFacts {
     var names = images.first { $0.name == image }?.parents ?? []
     while let name = names.popLast() {
       guard seen.insert(name).inserted else { continue }
-      guard try ReleasePlan.isReleased(name, project) else {
+      let image = try project.image(name)
+      guard try PublishedName(image, project).isForOthers else {
         names += images.first { $0.name == name }?.parents ?? []
         continue
       }
       let hasVersion = project.folder(name)?.version != nil
-      if try hasVersion || project.image(name).settings.nonEmpty("publication_tag") == nil {
+      if try hasVersion || image.settings.nonEmpty("publication_tag") == nil {
         found.append(name)
       }
     }
     return found
+  }
+
+  /// A parent that has changed since it was released, or something below it: elsewhere the image is built on the
+  /// parent as it was.
+  func refuseChange(of parent: ReleaseName, below image: String, _ project: Project) throws {
+    guard let since = since[parent.tag] else { return }
+    if since.missing == nil { throw ReleaseProblem.tagMissing(tag: parent.tag) }
+    guard let changed = family(parent.image).first(where: { since.isChanged($0, checkout[$0], project) })
+    else { return }
+    throw ReleaseProblem.parentChanged(
+      image: image, parent: parent.image, changed: changed, tag: parent.tag,
+      path: project.files.path(parent.image, "VERSION"))
+  }
+
+  /// An image, and all that it stands on.
+  func family(_ image: String) -> [String] {
+    var (found, names, seen): ([String], [String], Set<String>) = ([], [image], [])
+    while let name = names.popLast() {
+      guard seen.insert(name).inserted else { continue }
+      found.append(name)
+      names += images.first { $0.name == name }?.parents ?? []
+    }
+    return found
+  }
+
+  /// The folder of another project's image that has this tag, or had it first.
+  func owner(of release: ReleaseName, _ project: Project) -> String? {
+    // One of our own, where the letters' case alone tells the two apart.
+    let twin = project.folderNames.first { name in
+      name != release.image && (try? ReleaseName(of: name, project).start) == release.start
+    }
+    if let twin { return project.files.path(twin) }
+    if let other = others.first(where: { $0.release.tag == release.tag }) { return other.place }
+    guard let version = versionAt[release.tag], version != release.version else { return nil }
+    return others.first { $0.release.start == release.start }?.place
   }
 
   /// None where the answer is no graph.

@@ -5,35 +5,43 @@ import ImageConfig
 struct ReleaseName: Equatable {
   let image: String
   let version: Version
+  /// What the tags of all of the image's versions begin with.
+  let start: String
 
-  var tag: String { Self.prefix(image) + version.description }
+  var tag: String { start + version.description }
 
-  /// What the tags of all of an image's versions begin with.
-  private static func prefix(_ image: String) -> String { word(image) + "-" }
+  private static func start(_ image: String, _ project: Project) throws -> String {
+    try TagPrefix.of(project) + word(image) + "-"
+  }
 
   /// What it is in published names, too.
   private static func word(_ image: String) -> String { ComponentName.repository(from: image) ?? image }
 
-  init(image: String, version: Version) {
+  private init(_ image: String, _ version: Version, _ project: Project) throws {
     self.image = image
     self.version = version
+    start = try Self.start(image, project)
   }
 
   /// The image's own VERSION.
   init(of image: String, _ project: Project) throws {
     let path = project.files.path(image, "VERSION")
     guard project.hasImageFolder(image), let bytes = project.folder(image)?.version else {
-      _ = try project.image(image)
+      guard case .folder = try project.image(image).kind else {
+        throw ReleaseProblem.noFolder(image: image)
+      }
       throw ReleaseProblem.noVersion(image: image, path: path)
     }
-    do { self.init(image: image, version: try Version(file: bytes)) } catch {
+    let version: Version
+    do { version = try Version(file: bytes) } catch {
       throw Project.Problem.badVersion(error, SourceLocation(file: path))
     }
+    try self.init(image, version, project)
   }
 
   /// The versions of an image that git knows, each with its tag.
   static func released(_ image: String, in gitTags: [String], _ project: Project) -> [Version: String] {
-    let start = prefix(image)
+    guard let start = try? start(image, project) else { return [:] }
     var versions: [Version: String] = [:]
     for tag in gitTags where tag.hasPrefix(start) {
       guard let release = try? ReleaseName(ref: tag, project), release.image == image else { continue }
@@ -46,11 +54,12 @@ struct ReleaseName: Equatable {
   /// images there are decide, and where two of them would do, the one that is at that version.
   init(ref: String, _ project: Project) throws {
     let text = Checkout.name(of: ref, in: "refs/tags/") ?? ref
-    let candidates = project.folderNames.flatMap { image in
-      Set([image, Self.word(image)]).flatMap { name in
-        ["-", ":"].compactMap { joint in
-          Checkout.name(of: text, in: name + joint).flatMap { try? Version($0) }
-            .map { ReleaseName(image: image, version: $0) }
+    let prefix = try TagPrefix.of(project)
+    let candidates = try project.folderNames.flatMap { image in
+      try Set([image, Self.word(image)]).flatMap { name in
+        try [prefix + name + "-", name + ":"].compactMap { start in
+          try Checkout.name(of: text, in: start).flatMap { try? Version($0) }
+            .map { try ReleaseName(image, $0, project) }
         }
       }
     }
@@ -58,7 +67,7 @@ struct ReleaseName: Equatable {
       $0.version.description == (try? ReleaseName(of: $0.image, project))?.version.description
     }
     guard let found = current ?? candidates.max(by: { $0.image.utf8.count < $1.image.utf8.count }) else {
-      throw ReleaseProblem.noRelease(ref: ref)
+      throw ReleaseProblem.noRelease(ref: ref, prefix: prefix)
     }
     self = found
   }

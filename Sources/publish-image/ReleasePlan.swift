@@ -19,8 +19,15 @@ struct ReleasePlan {
     var warnings: [Warning] = []
     var releases: [ReleaseName] = []
     for release in try Self.wanted(request, project, facts) {
+      if let place = facts.owner(of: release, project) {
+        throw ReleaseProblem.tagOfAnother(tag: release.tag, place: place)
+      }
       let path = project.files.path(release.image, "VERSION")
       guard let there = remote.tags[release.tag] else {
+        // A push that came to one of two addresses is finished.
+        if remote.partly[release.tag]?.contains(where: { $0 != head }) == true {
+          throw ReleaseProblem.versionTaken(tag: release.tag, remote: remote.name, path: path)
+        }
         releases.append(release)
         continue
       }
@@ -87,9 +94,11 @@ struct ReleasePlan {
     }
     for name in try ReleaseFacts.published(below: release.image, facts.images, project) {
       let parent = try ReleaseName(of: name, project)
-      if remote.tags[parent.tag] == nil, !others.contains(parent) {
+      if others.contains(parent) { continue }
+      if remote.tags[parent.tag] == nil {
         throw ReleaseProblem.parentNotReleased(image: release.image, parent: name, tag: parent.tag)
       }
+      try facts.refuseChange(of: parent, below: release.image, project)
     }
   }
 

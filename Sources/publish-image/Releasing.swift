@@ -20,7 +20,7 @@ struct Releasing {
       throw ReleaseProblem.foreignRepository
     }
     let checkout = try Checkout.asked(project, session, remote: true)
-    let plan = try ReleasePlan.make(request, project, checkout, facts())
+    let plan = try ReleasePlan.make(request, project, checkout, facts(checkout))
     try session.perform(in: plan.directory) { work in
       if session.isDryRun { return plan }
       session.tell(plan.warnings)
@@ -30,7 +30,10 @@ struct Releasing {
           guard let tag else { throw problem }
           let settled = settlement(of: problem, tag, checkout.remote)
           guard let settled else { continue }
-          if checkout.tags[tag] == nil { try work([.run(ReleasePlan.removing(tag))]) }
+          // What some have taken the next run gives to the others.
+          var isFinal = true
+          if case .partlyReleased? = settled as? ReleaseProblem { isFinal = false }
+          if isFinal, checkout.tags[tag] == nil { try work([.run(ReleasePlan.removing(tag))]) }
           throw settled
         }
       }
@@ -45,20 +48,22 @@ struct Releasing {
   ) -> (any Error)? {
     let ref = "refs/tags/" + tag
     let git = { (words: [String]) in Command("git", ["-C", project.files.root] + words, input: .nothing) }
-    guard let answer = session.insist([git(["ls-remote", remote.place, ref])]).first, let there = answer,
-      there.exitCode == 0
-    else {
+    let answers = session.insist(remote.places.map { git(["ls-remote", $0, ref]) })
+    guard answers.allSatisfy({ $0?.exitCode == 0 }) else {
       return ReleaseProblem.unsettled(tag: tag, remote: remote.name)
     }
-    guard let theirs = there.text.split(separator: "\t").first else { return problem }
-    if session.ask(git(["rev-parse", "--verify", ref]))?.text != String(theirs) {
+    let theirs = answers.map { $0?.text.split(separator: "\t").first.map(String.init) }
+    if theirs.allSatisfy({ $0 == nil }) { return problem }
+    let own = session.ask(git(["rev-parse", "--verify", ref]))?.text
+    if theirs.contains(where: { $0 != nil && $0 != own }) {
       return ReleaseProblem.overtaken(tag: tag, remote: remote.name)
     }
+    if theirs.contains(nil) { return ReleaseProblem.partlyReleased(tag: tag, remote: remote.name) }
     session.tell([.answerLost(tag, remote: remote.name)])
     return nil
   }
 
-  private func facts() throws -> ReleaseFacts {
+  private func facts(_ checkout: Checkout) throws -> ReleaseFacts {
     var facts = ReleaseFacts()
     facts.builder = [session.sibling("build-image")] + session.overlay(project)
     let names = request.isAll ? [PublishRequest.all] : request.images
@@ -67,6 +72,11 @@ struct Releasing {
     facts.readme = { image in
       try? FileReader.read(root + "/" + project.files.path(image, "README.md"), limit: 1 << 24)
     }
+    facts.others = try OtherImage.asked(project, session)
+    let releases = try ReleasePlan.wanted(request, project, facts)
+    let tags = checkout.remote.tags
+    try facts.askForParents(of: releases.filter { tags[$0.tag] == nil }, tags, project, session)
+    facts.askForVersions(of: releases, checkout, project, session)
     return facts
   }
 }

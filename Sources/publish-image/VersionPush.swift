@@ -9,7 +9,7 @@ struct VersionPush: TagMove {
   let content: ImageContent?
 
   func decision(_ current: RegistryTag) throws -> TagDecision {
-    guard case .present(let digest, let images) = current else { return .moves }
+    guard case .present(let digest, let images, _) = current else { return .moves }
     guard content?.identifier == digest || content?.isTheSame(asIn: images) ?? true else {
       throw PublishProblem.released(tag.description, digest: digest)
     }

@@ -25,7 +25,7 @@ struct FloatingMoveTests {
 
   @Test func itIsThere() throws {
     let move = try Self.move(digest: "sha256:5")
-    #expect(move.decision(Self.at("1.1.0")) == .isThere(digest: "sha256:0"))
+    #expect(move.decision(Self.at("1.1.0")) == .moves, "an index around it is another digest")
     #expect(move.decision(Self.at(nil, "sha256:5")) == .isThere(digest: "sha256:5"))
   }
 
@@ -55,8 +55,11 @@ struct FloatingMoveTests {
   }
 
   @Test func oneAttemptIsOne() throws {
-    for digest in [nil, "sha256:5"] {
-      guard case .insist(let command)? = try Self.move(digest: digest).steps.last else {
+    var there = try Self.move(digest: "sha256:5")
+    there.pointing = try Pointing(copiesImages: true).steps(
+      there.tag, at: .init(digest: "sha256:5", form: .docker), attempts: 1)
+    for move in [try Self.move(), there] {
+      guard case .insist(let command)? = move.steps.last else {
         return #expect(Bool(false), "it is not tried")
       }
       #expect(command.attempts == 1)

@@ -49,6 +49,10 @@ struct Lab: Sendable, CloudAccount {
   var tagged: [String] = []
   /// What the engine has under every name.
   var content: ImageContent? = Content.of("layer")
+  /// What this checkout makes, by image; nothing of images that are not compared.
+  var checkout: [String: CheckoutImage] = [:]
+  var isShallow = false
+  var pointing = Pointing(copiesImages: true)
   var isDryRun = false
   var docker = PrivateConfig(folder: "/run/orbyter-docker-42", original: "/home/ada/.docker")
 
@@ -79,6 +83,7 @@ struct Lab: Sendable, CloudAccount {
     let request = try PublishRequest(Arguments(words, of: PublishRequest.program))
     let publications = try request.publications(project, self)
     var state = RegistryState()
+    (state.checkout, state.isShallow, state.pointing) = (checkout, isShallow, pointing)
     for publication in publications {
       state.local[publication.local] = content
       let rivals = publication.rivals(try tagged.map { try Version($0) })

@@ -54,6 +54,26 @@ struct PublishPlanTests {
         + release("lab-base:ada", "ghcr.io/acme/base:2.1", []).dropLast()
         + [digest("ghcr.io/acme/dev:5.0.0"), digest("ghcr.io/acme/base:2.1")]
     ).with { $0.versions["base"] = "2.1" },
+    .init(
+      "a synthetic image by its publication_tag",
+      PublishProblemTests.synthetic + "[gpu]\nname=dev\ntag=gpu\npublication_tag=ghcr.io/acme/dev:gpu",
+      ["gpu"],
+      publication("lab-dev:gpu", "ghcr.io/acme/dev:gpu")),
+    .init(
+      "beside another way to run it, which inherits its name",
+      PublishProblemTests.synthetic + "[dev]\npublication_tag=acme/x:1\n[gpu]\nname=dev\ncmd=bash", ["dev"],
+      publication("lab-dev:ada", "acme/x:1")),
+    .init(
+      "beside a build of it that nobody gave a name",
+      PublishProblemTests.synthetic + "[dev]\npublication_tag=acme/x:1\n[gpu]\nname=dev\ntag=gpu", ["dev"],
+      publication("lab-dev:ada", "acme/x:1")),
+    .init(
+      "not for release, by a name that carries no version",
+      acme + "[dev]\nrelease=no\npublication_tag=acme/x:1", publication("lab-dev:ada", "acme/x:1")),
+    .init(
+      "all but what is not for release", acme + "[base]\nrelease=no", ["all"],
+      release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")
+    ).with { $0.versions["base"] = "2.1" },
     .init("all that have a VERSION", acme, ["all"], release("lab-dev:ada", "ghcr.io/acme/dev:5.0.0")),
   ]
 

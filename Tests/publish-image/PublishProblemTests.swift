@@ -30,6 +30,8 @@ struct PublishProblemTests {
 
   static let acme = "[publish]\nrepository=ghcr.io/acme\n"
 
+  static let synthetic = acme + "[run_image]\nsynthetic_images=gpu\n"
+
   static let cases: [Case] = [
     .init(
       "nobody says where",
@@ -106,6 +108,47 @@ struct PublishProblemTests {
       says:
         "no image here has a version, and all means those that have; write one, as 1.0.0, into docker/IMAGE/VERSION"
     ),
+    .init(
+      "a synthetic image has no name of its own",
+      synthetic + "[gpu]\nname=dev\ntag=gpu\nbuild_args=V=gpu", ["gpu"],
+      says:
+        "'gpu' is another build of dev, whose name and version are not its own; set its publication_tag= in run.cfg"
+    ),
+    .init(
+      "nor for the questions", synthetic + "[gpu]\nname=dev\ntag=gpu", ["--verify", "gpu"],
+      says:
+        "'gpu' is another build of dev, whose name and version are not its own; set its publication_tag= in run.cfg"
+    ),
+    .init(
+      "an image that is not for release", acme + "[dev]\nrelease=no",
+      says: "'dev' is not published: run.cfg says release=no of it; remove that, or set its publication_tag="),
+    .init(
+      "one without a version that is not for release", acme + "[base]\nrelease=no", ["base"],
+      says: "'base' is not published: run.cfg says release=no of it; remove that, or set its publication_tag="
+    ),
+    .init(
+      "all, where none is for release", acme + "[dev]\nrelease=no", ["all", "all"],
+      says: "'dev' is not published: run.cfg says release=no of it; remove that, or set its publication_tag="),
+    .init(
+      "two images that are pushed one after the other",
+      "[dev]\npublication_tag=acme/x:1\n[base]\npublication_tag=acme/x:1",
+      says: "'dev' and 'base' are both published as acme/x:1; rename one of them, or set its publication_tag="
+    ),
+    .init(
+      "a publication_tag that is another image's version",
+      acme + "[base]\npublication_tag=ghcr.io/acme/dev:5.0.0", ["base"],
+      says:
+        "'base' and 'dev' are both published as ghcr.io/acme/dev:5.0.0; rename one of them, or set its publication_tag="
+    ),
+    .init(
+      "or what floats for it", acme + "[base]\npublication_tag=ghcr.io/acme/dev:latest", ["dev"],
+      says:
+        "'dev' and 'base' are both published as ghcr.io/acme/dev:latest; rename one of them, or set its publication_tag="
+    ),
+    .init(
+      "a synthetic image with its folder's publication_tag",
+      synthetic + "[dev]\npublication_tag=acme/x:1\n[gpu]\nname=dev\ntag=gpu", ["gpu"],
+      says: "'gpu' and 'dev' are both published as acme/x:1; rename one of them, or set its publication_tag="),
     .init(
       "a floating tag that is none", acme + "[dev]\nfloat=minor, lates",
       says: "run.cfg:4: [dev] float: 'lates' is not one of major, minor, latest, none, did you mean 'latest'?"

@@ -193,11 +193,13 @@ struct ReleasedVersionTests {
     .init(
       name: "a build of unsaved changes",
       registry: [:],
-      content: Content.of("a", revision: "c-dirty"), expected: .dirty(local: "lab-dev:ada")),
+      content: Content.of("a", revision: "c-dirty"),
+      expected: .dirty(local: "lab-dev:ada", build: "build-image dev")),
     .init(
       name: "a build of another version", registry: [:],
       content: Content.of("a", version: "5.0.2", revision: commit, image: "dev"),
-      expected: .builtAsAnother(local: "lab-dev:ada", version: "5.0.2", wanted: "5.0.3", image: "dev")),
+      expected: .builtAsAnother(
+        local: "lab-dev:ada", version: "5.0.2", wanted: "5.0.3", build: "build-image dev")),
     .init(
       name: "a version of which nothing is known", registry: ["5.0.3": .unknown(reason: "401 Unauthorized")],
       expected: .registrySilent("\(name):5.0.3", reason: "401 Unauthorized")),
@@ -206,12 +208,39 @@ struct ReleasedVersionTests {
       expected: .registrySilent("\(name):latest", reason: "EOF")),
     .init(
       name: "nothing was built", registry: [:], content: nil,
-      expected: .notBuilt(image: "dev", local: "lab-dev:ada", environment: nil)),
+      expected: .notBuilt(local: "lab-dev:ada", build: "build-image dev")),
   ]
 
   @Test(arguments: refusals) func refuses(_ item: Refusal) {
     let lab = Self.lab(.init("", item.registry, content: item.content, .init()))
     #expect(throws: item.expected) { try lab.plan(Self.config) }
+  }
+
+  /// A version that is there and tags that an old buildx has put around it, or at an older one.
+  @Test(arguments: [
+    (Pointing(copiesImages: true), ["5", "5.0", "latest"]),
+    (Pointing(held: ["\(name)@sha256:5"]), ["5", "5.0", "latest"]),
+  ]) func floatingTagsAreAtTheDigestOfTheirVersion(_ pointing: Pointing, _ expected: [String]) throws {
+    let around = RegistryTag.present(digest: "sha256:7", images: Self.same.images, form: .index)
+    var lab = Self.lab(
+      .init("", ["5.0.3": Self.same, "5": around, "5.0": Self.old("5.0.2"), "latest": around], .init()))
+    lab.pointing = pointing
+    let moved = try lab.plan(Self.config).steps.compactMap { step in
+      if case .insist(let command) = step {
+        command.arguments.last { !$0.contains("@") }?.split(separator: ":").last.map(String.init)
+      } else {
+        nil
+      }
+    }
+    #expect(moved == expected)
+    // Where there is no way, one that is at this version stays, and one that is not is told of.
+    lab.pointing = Pointing()
+    #expect(throws: PublishProblem.onlyInAnIndex("\(Self.name):5.0", source: "\(Self.name)@sha256:5")) {
+      try lab.plan(Self.config)
+    }
+    lab.registry["\(Self.name):5.0"] = around
+    #expect(
+      try lab.plan(Self.config).warnings == [.alreadyPublished("\(Self.name):5.0.3", digest: "sha256:5")])
   }
 
   /// In containerd's store an image is called by the digest that it has in a registry.

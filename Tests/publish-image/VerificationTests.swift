@@ -13,8 +13,8 @@ struct VerificationTests {
     _ published: RegistryTag, revision: String?, inputs: String? = nil, local: ImageContent? = nil
   ) throws -> String {
     try Verification(
-      image: "dev", reference: try ImageReference("r/dev:1.0.0"), published: published, revision: revision,
-      inputs: inputs, local: local
+      image: "dev", reference: try ImageReference("r/dev:1.0.0"), published: published,
+      checkout: revision.map { CheckoutImage(revision: $0, inputs: inputs) }, local: local
     ).line()
   }
 
@@ -83,16 +83,5 @@ struct VerificationTests {
     #expect(throws: item.expected) {
       try line(item.published, revision: item.revision, local: item.local)
     }
-  }
-
-  @Test func readsWhatABuildWouldBeLabelledWith() {
-    let printed = #"""
-      {"target": {"base": {"labels": {"orbyter.image": "base", "org.opencontainers.image.revision": "x"}},
-       "dev": {"labels": {"orbyter.image": "dev", "org.opencontainers.image.revision": "y", "orbyter.inputs": "h"}}}}
-      """#
-    #expect(Verification.labels(of: "dev", printed: Array(printed.utf8)) == ("y", "h"))
-    #expect(Verification.labels(of: "base", printed: Array(printed.utf8)) == ("x", nil))
-    #expect(Verification.labels(of: "none", printed: Array(printed.utf8)) == (nil, nil))
-    #expect(Verification.labels(of: "dev", printed: Array("no JSON".utf8)) == (nil, nil))
   }
 }

@@ -15,12 +15,14 @@ extension PublishedName.Problem: Explained {
 extension PublishProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .cloudSilent, .notBuilt, .dirty, .notPublished, .released, .registrySilent, .builtOtherwise,
+    case .cloudSilent, .notBuilt, .dirty, .uncommitted, .notLabelled, .builtAsAnotherImage,
+      .builtOfAnotherCommit, .builtWithOtherInputs, .notPublished, .released, .registrySilent,
+      .builtOtherwise, .onlyInAnIndex,
       .builtAsAnother, .latestOfPrerelease,
       .notSigned, .another, .madeOtherwise, .silentSince, .noReadme, .longReadme, .notDescribed:
       1
     case .versionAsChannel, .severalForChannel, .halfALogin, .noCloudRegistry, .nameForSeveral,
-      .nothingVersioned, .oneNameForTwo, .noSigner,
+      .nothingVersioned, .oneNameForTwo, .noNameOfItsOwn, .notForPublishing, .noSigner,
       .noHubLogin:
       2
     case .unanswered: 3
@@ -38,10 +40,24 @@ extension PublishProblem: Explained {
       "no image here has a version, and all means those that have; write one, as 1.0.0, into \(plain(folder))/IMAGE/VERSION"
     case .oneNameForTwo(let one, let other, let name):
       "\(named(one)) and \(named(other)) are both published as \(plain(name)); rename one of them, or set its publication_tag="
-    case .notBuilt(let image, let local, let environment):
-      "the engine has no \(plain(local)); build it: build-image \(environment.map { "--environment \(plain($0)) " } ?? "")\(plain(image))"
-    case .dirty(let local):
-      "\(plain(local)) was built from changes that no commit has, and a version is for good; commit them, then build it again"
+    case .notBuilt(let local, let build):
+      "the engine has no \(plain(local)); run \(plain(build))"
+    case .dirty(let local, let build):
+      "\(plain(local)) was built from changes that no commit has, and a version is for good; commit them, then build it again: \(plain(build))"
+    case .uncommitted(let image, let build):
+      "\(named(image)) has changes here that no commit has, and a version is for good; commit them, then build it again: \(plain(build))"
+    case .notLabelled(let local, let build):
+      "\(plain(local)) does not say what it was made of, and a version is for good; build it: \(plain(build))"
+    case .builtAsAnotherImage(let local, let image, let build):
+      "\(plain(local)) was built as image \(named(image)); build it again: \(plain(build))"
+    case .builtOfAnotherCommit(let local, let commit, let here, let build):
+      "\(plain(local)) was made of \(Self.commit(commit)), here is \(Self.commit(here)); build it again: \(plain(build))"
+    case .builtWithOtherInputs(let local, let build):
+      "\(plain(local)) is not what run.cfg makes of it here: its build arguments, labels, contexts, stage or platforms are others, or its parents; build it again: \(plain(build))"
+    case .noNameOfItsOwn(let image, let folder):
+      "\(named(image)) is another build of \(plain(folder)), whose name and version are not its own; set its publication_tag= in run.cfg"
+    case .notForPublishing(let image):
+      "\(named(image)) is not published: run.cfg says release=no of it; remove that, or set its publication_tag="
     case .builtOtherwise(let local):
       "\(plain(local)) came out otherwise when it was built with its attestations, and only what was tested is published; test it as it is now, then publish it"
     case .noReadme(let path): "\(plain(path)) can't be read; write there what the image is for"
@@ -55,12 +71,14 @@ extension PublishProblem: Explained {
       "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
     case .notSigned(let name, let others, let command, let how):
       "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(plain(command)); mend that, then publish again, which signs it"
-    case .builtAsAnother(let local, let version, let wanted, let image):
-      "\(plain(local)) was built as \(plain(version)), and VERSION says \(plain(wanted)); build it again: build-image \(plain(image))"
+    case .builtAsAnother(let local, let version, let wanted, let build):
+      "\(plain(local)) was built as \(plain(version)), and VERSION says \(plain(wanted)); build it again: \(plain(build))"
     case .versionAsChannel(let name):
       "\(named(name)) is a version, and a version is never moved; promote to a name that may move, as stable"
     case .latestOfPrerelease(let name):
       "latest is for what is released, and \(plain(name)) is a pre-release; promote it to another name, as next"
+    case .onlyInAnIndex(let tag, let source):
+      "this buildx can't give \(plain(tag)) the digest of \(plain(source)): it would make an index around it, and the engine can't push it as it is; use buildx 0.15 or later, and run the same again"
     case .severalForChannel(let image, let channel):
       "\(plain(channel)) can be at one version of \(plain(image)); name one of them"
     case .notPublished(let name):
@@ -99,7 +117,7 @@ extension PublishProblem {
 extension ReleaseProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .noVersion, .notForRelease, .nothingForRelease, .noRelease: 2
+    case .noVersion, .noFolder, .badTagPrefix, .notForRelease, .nothingForRelease, .noRelease: 2
     default: 1
     }
   }
@@ -108,6 +126,8 @@ extension ReleaseProblem: Explained {
     switch self {
     case .noVersion(let image, let path):
       "\(named(image)) has no version to release; write one, as 1.0.0, into \(plain(path))"
+    case .noFolder(let image):
+      "\(named(image)) has no folder of its own, so it has no version to release; it is published by its publication_tag: publish-image \(plain(image))"
     case .notForRelease(let image):
       "\(named(image)) is not for release: run.cfg says release=no of it"
     case .noCommit: "a release is a git tag, and here git knows no commit; commit what is to be released"
@@ -145,8 +165,16 @@ extension ReleaseProblem: Explained {
       "somebody else has released \(plain(tag)) a moment ago; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
     case .unsettled(let tag, let remote):
       "whether \(plain(tag)) came to \(plain(remote)) can't be found out, for the reason above; run the same again when \(plain(remote)) answers: it releases, or says that this is done"
-    case .noRelease(let ref):
-      "\(named(ref)) is no image at a version; write refs/tags/IMAGE-VERSION, or IMAGE:VERSION"
+    case .noRelease(let ref, let prefix):
+      "\(named(ref)) is no image at a version; write refs/tags/\(plain(prefix))IMAGE-VERSION, or IMAGE:VERSION"
+    case .badTagPrefix(let text, let origin):
+      "\(origin.text): \(named(text)) is no beginning of a git tag; use letters, digits and . _ - /, as lab-"
+    case .tagOfAnother(let tag, let place):
+      "\(plain(tag)) is a git tag of \(plain(place)) too, and a repository has it once; set tag_prefix= under [publish] in run.cfg of one of the two projects, as lab-"
+    case .parentChanged(let image, let parent, let changed, let tag, let path):
+      "\(named(image)) stands on \(named(parent)), which\(parent == changed ? "" : ", as \(named(changed)) below it,") has changed since \(plain(tag)); raise \(plain(path)), and release both: publish-image --release \(plain(parent)) \(plain(image))"
+    case .partlyReleased(let tag, let remote):
+      "\(plain(tag)) came to some of the addresses that \(plain(remote)) is pushed to and not to all, for the reason above; fix that, then run the same again"
     case .otherVersion(let ref, let version, let path):
       "\(named(ref)) is not what this checkout has: \(plain(path)) says \(plain(version)); check out the tag's commit"
     case .otherCommit(let ref, let tag):

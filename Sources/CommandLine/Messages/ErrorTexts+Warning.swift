@@ -26,6 +26,8 @@ extension Warning {
       "\(plain(name)) carries no version, so it may be overwritten; a VERSION file in the image's folder changes that"
     case .alreadyPublished(let name, let digest):
       "\(plain(name)) is published already, as \(plain(digest))"
+    case .leftOut(let image):
+      "\(named(image)) is left out: run.cfg says release=no of it"
     case .alreadyReleased(let tag, let remote):
       "\(plain(tag)) is on \(plain(remote)) already"
     case .answerLost(let tag, let remote):
@@ -43,7 +45,7 @@ extension Warning {
     case .floatingTagIsVersion(let name):
       "\(plain(name)) stays: it is itself a version that is released, and never overwritten"
     case .floatingTagOfUnknownVersion(let name, let released):
-      "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create -t \(plain(name)) \(plain(released))"
+      "\(plain(name)) does not say which version it is, so it stays; to move it: docker buildx imagetools create --prefer-index=false -t \(plain(name)) \(plain(released))"
     case .waitsForParent(let name):
       "\(plain(name)) is released and not yet published: waiting for it, up to an hour"
     case .helperLogsIn(let registry, let helper):

@@ -10,16 +10,31 @@ public enum PublishProblem: Error, Equatable {
   /// `all` means those that have a VERSION.
   case nothingVersioned(folder: String)
   case oneNameForTwo(String, String, String)
-  case notBuilt(image: String, local: String, environment: String?)
+  /// - build: the line that builds it, or gets it.
+  case notBuilt(local: String, build: String)
   /// From changes that no commit has.
-  case dirty(local: String)
+  case dirty(local: String, build: String)
+  /// The checkout has such changes, so nothing is what it makes.
+  case uncommitted(image: String, build: String)
+  /// It does not tell what it is made of.
+  case notLabelled(local: String, build: String)
+  case builtAsAnotherImage(local: String, String, build: String)
+  case builtOfAnotherCommit(local: String, String, here: String, build: String)
+  /// Of its commit, as for another environment or on another parent.
+  case builtWithOtherInputs(local: String, build: String)
+  /// Its folder's name is its folder's image.
+  case noNameOfItsOwn(String, folder: String)
+  /// run.cfg says so.
+  case notForPublishing(String)
   /// For its attestations, and other than it was tested.
   case builtOtherwise(local: String)
   /// A build of another version than VERSION says now.
-  case builtAsAnother(local: String, version: String, wanted: String, image: String)
+  case builtAsAnother(local: String, version: String, wanted: String, build: String)
   /// What a channel may not be called, and where `latest` may not go.
   case versionAsChannel(String)
   case latestOfPrerelease(String)
+  /// The only way that there is here makes an index around it, which has another digest.
+  case onlyInAnIndex(String, source: String)
   case severalForChannel(image: String, channel: String)
   case notPublished(String)
   case released(String, digest: String)

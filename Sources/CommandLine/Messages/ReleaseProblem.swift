@@ -1,6 +1,10 @@
+import ImageConfig
+
 /// Why an image can't be released, or a release not be built.
 public enum ReleaseProblem: Error, Equatable {
   case noVersion(image: String, path: String)
+  /// A synthetic or configuration-only one.
+  case noFolder(image: String)
   case notForRelease(image: String)
   case noCommit
   /// It may be somebody else's repository, or none.
@@ -26,7 +30,14 @@ public enum ReleaseProblem: Error, Equatable {
   case overtaken(tag: String, remote: String)
   /// The push failed, and then the remote could not be asked whether it came all the same.
   case unsettled(tag: String, remote: String)
-  case noRelease(ref: String)
+  case noRelease(ref: String, prefix: String)
+  case badTagPrefix(String, Setting.Origin)
+  /// Another project of the repository has it, or could.
+  case tagOfAnother(tag: String, place: String)
+  /// Or something below it, since it was released.
+  case parentChanged(image: String, parent: String, changed: String, tag: String, path: String)
+  /// Some of the remote's addresses have taken a tag, and others have not.
+  case partlyReleased(tag: String, remote: String)
   case otherVersion(ref: String, version: String, path: String)
   case otherCommit(ref: String, tag: String)
   case tagMissing(tag: String)

@@ -26,6 +26,8 @@ public enum Warning: Equatable, Sendable {
   /// A name without a version is one that moves.
   case mayBeOverwritten(published: String)
   case alreadyPublished(String, digest: String)
+  /// Of all: run.cfg says release=no of it.
+  case leftOut(String)
   case alreadyReleased(String, remote: String)
   /// Of a push, of which the remote says that it came.
   case answerLost(String, remote: String)
@@ -55,7 +57,7 @@ public enum Warning: Equatable, Sendable {
   /// Or only to be known.
   public var isWarning: Bool {
     switch self {
-    case .mayBeOverwritten, .alreadyPublished, .alreadyReleased, .answerLost, .floatingTagStays,
+    case .mayBeOverwritten, .leftOut, .alreadyPublished, .alreadyReleased, .answerLost, .floatingTagStays,
       .floatingTagOvertaken, .waitsForParent, .helperLogsIn,
       .noPlaceForDescription,
       .descriptionStays:

@@ -67,6 +67,9 @@ public struct ConfigKey: Equatable, Sendable {
       .publishSection, "remote", "name", standard: "origin", example: "upstream",
       "the git remote that release tags are pushed to"),
     .init(
+      .publishSection, "tag_prefix", "text", example: "lab-",
+      "what git tags of releases begin with, where the repository holds several projects"),
+    .init(
       .publishSection, "sbom", "yes, no, or an image", standard: "no", example: "yes",
       "whether what is published has its list of packages beside it; an image is the generator of that"),
     .init(
@@ -208,7 +211,7 @@ public struct ConfigKey: Equatable, Sendable {
       "whether latest is among them"),
     .init(
       .publish, "release", "yes or no", standard: "yes", example: "no",
-      "whether the image can be released"),
+      "whether the image is released and published; under a publication_tag it is pushed all the same"),
     .init(
       .publish, "sbom", "yes, no, or an image", standard: "as under [publish]", example: "yes",
       "whether its list of packages is published beside it"),

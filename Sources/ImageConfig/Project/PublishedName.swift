@@ -54,10 +54,11 @@ public struct PublishedName {
     try base(of: project)?.appending("/image")
   }
 
-  /// What its folder says in VERSION.
+  /// What its folder says in VERSION: of that folder's image, and of no other way to build it.
   public var version: Version? {
     get throws {
-      guard let folder = image.folder, let bytes = project.folder(folder)?.version else { return nil }
+      guard case .folder = image.kind, let folder = image.folder, let bytes = project.folder(folder)?.version
+      else { return nil }
       let path = project.files.path(folder, "VERSION")
       do { return try Version(file: bytes) } catch {
         throw Project.Problem.badVersion(error, SourceLocation(file: path))
@@ -76,6 +77,29 @@ public struct PublishedName {
       let repository = try? repository
     else { return nil }
     return ImageReference(repository: repository, tag: version ?? (try? Tag("latest")))
+  }
+
+  private var isNamed: Bool {
+    get throws { try image.settings.nonEmpty("publication_tag") != nil }
+  }
+
+  /// Whether there is a name for it: of a synthetic image only the one that run.cfg says, since the folder's name is
+  /// its folder's image.
+  public var exists: Bool {
+    get throws {
+      if case .synthetic = image.kind { return try isNamed }
+      return true
+    }
+  }
+
+  /// Whether what is built elsewhere finds it in a registry; else it is built there, too.
+  public var isForOthers: Bool {
+    get throws { try exists && image.settings.boolean("release") != false }
+  }
+
+  /// Whether somebody may push it: `release=no` says that nobody does, but for a name that carries no version.
+  public var isForPushing: Bool {
+    get throws { try isNamed || image.settings.boolean("release") != false }
   }
 
   /// What others here are built on.

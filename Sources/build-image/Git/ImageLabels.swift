@@ -6,6 +6,12 @@ enum ImageLabels {
   static func flags(
     of target: BuildTarget, _ origin: ImageOrigin?, _ project: Project, _ host: BuildHost
   ) -> [BuildFlag] {
+    all(of: target, origin, project, host).map { BuildFlag("--label", "\($0.name)=\($0.value)") }
+  }
+
+  static func all(
+    of target: BuildTarget, _ origin: ImageOrigin?, _ project: Project, _ host: BuildHost
+  ) -> [(name: String, value: String)] {
     let labels: [(name: String, value: String?)] = [
       (ImageLabel.title, target.reference.repository.lastComponent),
       (ImageLabel.version, version(of: target, project)),
@@ -17,7 +23,7 @@ enum ImageLabels {
       (ImageLabel.platforms, target.inputs(project).platforms.map(\.description).joined(separator: ",")),
       (ImageLabel.inputs, origin?.inputs),
     ]
-    return labels.map { BuildFlag("--label", "\($0.name)=\($0.value ?? "")") }
+    return labels.map { ($0.name, $0.value ?? "") }
   }
 
   private static func version(of target: BuildTarget, _ project: Project) -> String? {

@@ -233,9 +233,22 @@ extension Integration {
       let unknown = try fixture.run("publish-image", "--promote", "stable", "dev:9.9.9")
       #expect(unknown.exitCode == 1 && unknown.error.contains("dev:9.9.9 is not published"), "\(unknown)")
       try logIn(fixture, try Registry.of(store))
+      let imagetools = { (words: String...) in
+        let line = fixture.enter + ["docker", "buildx", "imagetools"] + words
+        let run = try Invocation(line, environment: fixture.environment).run()
+        try #require(run.exitCode == 0, "\(run)")
+        return run.output
+      }
+      let digest = { (tag: String) in
+        try imagetools(
+          "inspect", "--format", "{{printf `%s` .Manifest.Digest}}", "\(published(fixture)):\(tag)")
+      }
       for (word, version) in [("dev:1.2.3", "1.2.3"), ("all", "1.3.0"), ("dev:1.2.3", "1.2.3")] {
+        // As an old buildx does it: the same image, and another digest.
+        _ = try imagetools("create", "-t", "\(published(fixture)):stable", "\(published(fixture)):\(version)")
         let run = try fixture.succeed("publish-image", "--promote", "stable", word)
         #expect(run.output.hasPrefix("\(published(fixture)):stable@sha256:"), "\(run)")
+        #expect(try digest("stable") == digest(version))
         let said = try Invocation(
           ["docker", "run", "--rm", "--pull=always", "\(published(fixture)):stable", "cat", "/name"],
           environment: fixture.environment

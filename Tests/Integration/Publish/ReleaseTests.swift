@@ -151,6 +151,84 @@ extension Integration {
         """)
     }
 
+    /// What CI builds dev-2 on is what was published: what has changed since needs a version of its own.
+    @Test func aParentThatHasChangedSince() throws {
+      let release = { (names: String...) in
+        try fixture.invocation(["publish-image", "--release", "--skip-build"] + names).run()
+      }
+      #expect(try release("base").exitCode == 0)
+      let refused = "'dev-2' stands on 'base', which has changed since base-1.0.0; raise docker/base/VERSION"
+      try git("tag -d base-1.0.0")
+      let config = try fixture.read("run.cfg")
+      for change in [
+        "echo 'LABEL a=b' >>docker/base/Dockerfile", "printf '[base]\\nlabels = a=b\\n' >>run.cfg",
+      ] {
+        _ = try shell(change + "; git commit -qam x; git push -q origin main")
+        let run = try release("dev-2")
+        #expect(run.exitCode == 1 && run.output.isEmpty && run.error.contains(refused), "\(change): \(run)")
+        _ = try shell("git revert -n HEAD; git reset -q --hard HEAD~; git push -qf origin main")
+      }
+      #expect(try fixture.read("run.cfg") == config)
+      // How it runs is no part of it.
+      _ = try shell(
+        "printf '[base]\\nvolumes = a:/b\\n' >>run.cfg; git commit -qam x; git push -q origin main")
+      #expect(try release("dev-2").exitCode == 0)
+    }
+
+    /// Two projects in one repository, each with an image `base`.
+    @Test func aTagOfAnotherProject() throws {
+      let publish = try Lab.executable("publish-image")
+      try fixture.write("lab/run.cfg", "[project]\nname = \(fixture.name)-lab\n")
+      try fixture.write("lab/docker/base/Dockerfile", "FROM orbyter-test-busybox:1\n")
+      try fixture.write("lab/docker/base/VERSION", "1.0.0\n")
+      try fixture.write("lab/docker/base/README.md", "- 1.0.0: the first\n")
+      try git("add . && git commit -qm lab && git push -q origin main")
+      let own = try fixture.run("publish-image", "--release", "--skip-build", "base")
+      #expect(own.exitCode == 1 && own.error.contains("is a git tag of lab/docker/base too"), "\(own)")
+      let other = "cd lab; '\(publish)' --release --skip-build base"
+      let theirs = try shell(other)
+      #expect(theirs.exitCode == 1 && theirs.error.contains("is a git tag of docker/base too"), "\(theirs)")
+      try git("tag -am x base-1.0.0")
+      let ref = try fixture.run("publish-image", "--ref", "base-1.0.0")
+      #expect(ref.exitCode == 1 && ref.error.contains("is a git tag of lab/docker/base too"), "\(ref)")
+      try git("tag -d base-1.0.0")
+
+      _ = try shell(
+        "printf '[publish]\\ntag_prefix = lab/\\n' >>lab/run.cfg; git commit -qam x; git push -q origin main")
+      try fixture.succeed("publish-image", "--release", "--skip-build", "base")
+      #expect(try shell(other).output == "lab/base-1.0.0\n")
+      #expect(
+        try git("ls-remote --tags --refs origin | cut -d/ -f3-") == "base-1.0.0\nlab/base-1.0.0\n")
+      project.logIn()
+      let list = try shell("cd lab; '\(publish)' --list base")
+      #expect(list.output.contains(" lab/base-1.0.0 "), "\(list)")
+      let built = try shell(
+        "cd lab; IMAGE_REPOSITORY=$IMAGE_REPOSITORY/lab '\(publish)' --ref refs/tags/lab/base-1.0.0")
+      #expect(built.exitCode == 0 && built.lines.count == 2, "\(built)")
+    }
+
+    /// Pushes go to two places, of which the second refuses.
+    @Test func twoPlacesToPushTo() throws {
+      try project.hook("second.git/hooks/update", "case $1 in refs/tags/*) exit 1;; esac")
+      _ = try shell(
+        """
+        git init -q --bare second.git; chmod +x second.git/hooks/update
+        for place in hub second; do git remote set-url --add --push origin "$PWD/$place.git"; done
+        echo /second.git >>.git/info/exclude; git push -q origin main
+        """)
+      let release = { try fixture.run("publish-image", "--release", "--skip-build", "base") }
+      let partly = try release()
+      #expect(partly.exitCode == 1 && partly.output.isEmpty, "\(partly)")
+      #expect(
+        partly.error.contains("base-1.0.0 came to some of the addresses that origin is pushed to"),
+        "\(partly)")
+      _ = try shell("rm second.git/hooks/update")
+      let run = try release()
+      #expect(run.exitCode == 0 && run.output == "base-1.0.0\n", "\(run)")
+      #expect(try git("ls-remote --tags --refs second.git") == git("ls-remote --tags --refs hub.git"))
+      #expect(try release().error.contains("base-1.0.0 is on origin already"))
+    }
+
     @Test func aKilledOneIsFinishedByTheNext() throws {
       try project.hook(".git/hooks/pre-push", "kill -9 $(ps -o ppid= -p $PPID); exit 1\n")
       #expect(try fixture.run("publish-image", "--release", "--skip-build", "base").exitCode != 0)

@@ -26,6 +26,26 @@ struct LabelTests {
     return Dictionary(flags.map { ($0.name, $0.value) }) { one, _ in one }
   }
 
+  /// For programs, also of what it is built on; and of a flag for which bake has no key.
+  @Test func areToldWithoutABuild() throws {
+    var lab = Lab()
+    lab.dockerfiles = ["base": "FROM alpine", "dev": "FROM base"]
+    let project = try lab.project("[dev]\nbuild_args = --add-host=a:1.2.3.4\nsecrets = NOBODY\n")
+    let request = try BuildRequest(Arguments(["--labels", "dev"], of: BuildRequest.program))
+    let targets = try BuildOrder.targets(request.names(project), request, project)
+    let plan = LabelList.plan(targets, project, BuildHost(hasBuildx: false))
+    let told = try #require(JSONValue(plan.result.joined().utf8))
+    #expect(plan.steps.isEmpty && told.members.count == 2)
+    #expect(told["dev"]?["orbyter.image"] == .string("dev"))
+    #expect(told["base"]?[Self.oci + "base.name"] == .string("alpine"))
+    #expect(throws: Arguments.Problem.self) {
+      try BuildRequest(Arguments(["--labels", "--print", "dev"], of: BuildRequest.program))
+    }
+    #expect(throws: Arguments.Problem.self) {
+      try BuildRequest(Arguments(["--labels", "clean"], of: BuildRequest.program))
+    }
+  }
+
   private static let oci = "org.opencontainers.image."
 
   @Test func allAreWrittenEvenWhereNothingIsKnown() throws {

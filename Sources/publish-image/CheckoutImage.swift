@@ -1,0 +1,47 @@
+import CommandLine
+import ImageConfig
+
+/// What a checkout makes of an image, as a build of it would be labelled; and whether something at hand is that.
+struct CheckoutImage: Equatable {
+  /// Of its last change; with `-dirty` behind it where there are changes that no commit has, empty where git knows none.
+  let revision: String
+  /// What makes it beside that commit; none where it can't be known.
+  let inputs: String?
+
+  init(revision: String?, inputs: String?) {
+    (self.revision, self.inputs) = (revision ?? "", inputs)
+  }
+
+  /// Why something is not what the checkout makes.
+  enum Difference: Equatable {
+    /// It tells nothing of what it is made of.
+    case notOurs
+    case anotherImage(String)
+    /// The checkout is none that could be told of.
+    case changes
+    case anotherCommit(String, here: String)
+    /// Of the same commit, with other build arguments, say, another stage, or on another parent.
+    case otherInputs
+  }
+
+  /// None where it is the same, as far as both sides tell: an image of an older build does not tell its inputs.
+  func difference(of content: ImageContent, as image: String) -> Difference? {
+    guard let theirs = content.label(ImageLabel.image) else { return .notOurs }
+    if theirs != image { return .anotherImage(theirs) }
+    if revision.hasSuffix(ImageLabel.dirty) { return .changes }
+    let commit = content.revision ?? ""
+    if commit != revision { return .anotherCommit(commit, here: revision) }
+    return ImageContent.agree(inputs, content.inputs) ? nil : .otherInputs
+  }
+}
+
+extension CheckoutImage {
+  /// As `build-image --labels` tells it of images and of what they are built on.
+  static func all(_ answer: [UInt8]) -> [String: CheckoutImage]? {
+    guard case .object(let images) = JSONValue(answer) else { return nil }
+    return images.mapValues { labels in
+      let label = { (name: String) in labels[name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+      return CheckoutImage(revision: label(ImageLabel.revision), inputs: label(ImageLabel.inputs))
+    }
+  }
+}

@@ -1,0 +1,64 @@
+import CommandLine
+import ImageConfig
+
+/// One published name for two images: whichever is pushed last would have it.
+struct NameClash {
+  private let request: PublishRequest
+  private let project: Project
+
+  /// Also with what nobody asked for: it may be pushed another time.
+  static func refuse(
+    _ publications: [Publication], _ request: PublishRequest, _ project: Project
+  ) throws {
+    let clash = NameClash(request: request, project: project)
+    var owners: [ImageReference: Publication] = [:]
+    for publication in publications {
+      let name = try clash.names(of: publication.image, request)[0]
+      if let other = owners.updateValue(publication, forKey: name) { throw problem(other, publication, name) }
+    }
+    for publication in publications {
+      for tag in try clash.names(of: publication.image, request) where owners[tag] == nil {
+        owners[tag] = publication
+      }
+    }
+    guard request.pushes else { return }
+    let asked = Set(publications.map(\.image))
+    for name in project.allNames where !asked.contains(name) {
+      guard let other = clash.other(name) else { continue }
+      for tag in try clash.names(of: name, PublishRequest(images: [name])) {
+        guard let owner = owners[tag], owner.local != other.local else { continue }
+        throw problem(owner, other, tag)
+      }
+    }
+  }
+
+  private static func problem(
+    _ one: Publication, _ other: Publication, _ name: ImageReference
+  ) -> PublishProblem {
+    .oneNameForTwo(one.image, other.image, one.reference.with(tag: name.tag).description)
+  }
+
+  /// The one that it is, and those that float for it. The account is the same for all, so it is not asked for.
+  private func names(of image: String, _ request: PublishRequest) throws -> [ImageReference] {
+    let publication = try Publication.of(request, image, project, SomeAccount())
+    return [publication.reference] + publication.floating
+  }
+
+  /// None where it is not pushed: what can't be published, what is not for that, and another way to run an image,
+  /// which only inherits that image's name.
+  private func other(_ name: String) -> Publication? {
+    guard let image = try? project.image(name), (try? PublishedName(image, project).isForPushing) == true
+    else { return nil }
+    let tag = try? image.settings.nonEmpty("publication_tag")
+    let section = tag?.origin.section.split(separator: "@").first.map(String.init)
+    guard section == nil || section == name || image.kind == .folder else { return nil }
+    if section == nil, project.folder(name)?.version == nil { return nil }
+    return try? Publication.of(PublishRequest(images: [name]), name, project, SomeAccount())
+  }
+
+  private struct SomeAccount: CloudAccount {
+    func number() -> String { "000000000000" }
+    func region() -> String { "some-region-1" }
+    func hasRepository(_ name: String, in place: [String]) -> Bool { false }
+  }
+}
