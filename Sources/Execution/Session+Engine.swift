@@ -7,7 +7,9 @@ extension Session {
     let key = try project.builder
     guard let name = builder ?? key?.text else { return }
     engine = isContext(name) ? .context(name) : .builder(name)
-    if engine == .builder(name), !isBuilder(name) { tell([.noSuchBuilder(name, key?.origin)]) }
+    if engine == .builder(name), !isBuilder(name) {
+      tell([.noSuchBuilder(name, builder == nil ? key?.origin : nil)])
+    }
     if builder == nil, let origin = key?.origin, let variable = engine.overruled(in: world.environment) {
       tell([.engineOfProject(context: name, not: variable, origin)])
     }

@@ -56,6 +56,7 @@ enum PlainBuilder: Equatable {
   private static func lack(_ dockerfile: Dockerfile, _ inputs: BuildInputs) -> BuildProblem.OldBuilderLack? {
     let here = { (line: Int?) in SourceLocation(file: dockerfile.file, line: line) }
     if let line = dockerfile.stages.compactMap(\.heredocLine).first { return .hereDocument(here(line)) }
+    if let line = dockerfile.stages.compactMap(\.checksumLine).first { return .checksum(here(line)) }
     let automatic = Set(Dockerfile.platformArguments)
     let arguments = dockerfile.globalArguments + dockerfile.stages.flatMap(\.arguments)
     let empty = arguments.first { argument in

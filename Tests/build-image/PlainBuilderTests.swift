@@ -67,6 +67,9 @@ struct PlainBuilderTests {
     .init(
       testDescription: "a repository", dockerfile: "FROM a\nADD https://x.y/z.git#v1 /src",
       lack: .repository("https://x.y/z.git#v1", dockerfile: "docker/dev/Dockerfile")),
+    .init(
+      testDescription: "a file from the web that must be the right one",
+      dockerfile: "FROM a\nADD --checksum=sha256:0 https://x.y/z /z", lack: .checksum(here(2))),
     .init(testDescription: "a file from the web", dockerfile: "FROM a\nADD https://x.y/z.tar /src"),
     .init(testDescription: "a secret", config: "secrets=npmrc=/n", lack: .flag("--secret")),
     .init(

@@ -38,6 +38,7 @@ public enum BuildProblem: Error, Equatable {
   /// What docker's old builder leaves out without a word, or has no flag for.
   public enum OldBuilderLack: Equatable, Sendable {
     case hereDocument(SourceLocation)
+    case checksum(SourceLocation)
     case argument(String, SourceLocation)
     case ignoreFile(String)
     case repository(String, dockerfile: String)

@@ -131,6 +131,7 @@ extension BuildProblem {
   private static func text(_ lack: OldBuilderLack) -> String {
     switch lack {
     case .hereDocument(let here): "\(here.text): a here-document"
+    case .checksum(let here): "\(here.text): ADD --checksum"
     case .argument(let name, let here): "\(here.text): ARG \(plain(name))"
     case .ignoreFile(let path): plain(path)
     case .repository(let address, let dockerfile): "\(plain(dockerfile)): ADD \(plain(address))"
@@ -141,6 +142,7 @@ extension BuildProblem {
   private static func effect(_ lack: OldBuilderLack) -> String {
     switch lack {
     case .hereDocument: "drops"
+    case .checksum: "does not check"
     case .argument: "leaves empty"
     case .ignoreFile: "does not read"
     case .repository: "does not clone"

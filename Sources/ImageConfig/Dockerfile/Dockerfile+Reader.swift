@@ -110,6 +110,9 @@ extension Dockerfile {
           Source(kind: .copy, text: source, line: line, paths: copiedPaths(instruction)))
       } else {
         stages[stage].copiedPaths += copiedPaths(instruction)
+        if stages[stage].checksumLine == nil, instruction.value(of: "checksum") != nil {
+          stages[stage].checksumLine = line
+        }
       }
     }
 

@@ -19,6 +19,8 @@ extension Dockerfile {
     public internal(set) var mountedPaths: [String] = []
     /// The first instruction that a here-document belongs to.
     public internal(set) var heredocLine: Int?
+    /// The first `ADD` that says what it must find.
+    public internal(set) var checksumLine: Int?
 
     init(index: Int, name: String?, base: String, platform: String?, line: Int) {
       self.index = index

@@ -43,6 +43,21 @@ extension Integration {
       #expect(
         try fixture.succeed("run-image", "--doctor").output.contains(
           "✓ the engine at ssh://far (context there) is "))
+
+      // And the project's own engine is a third one.
+      fixture.environment["DOCKER_CONTEXT"] = nil
+      let config = try fixture.read("run.cfg")
+      try fixture.write(
+        "run.cfg",
+        "[project]\nbuilder = there\n"
+          + config.split(separator: "\n").dropFirst()
+          .joined(separator: "\n") + "\n")
+      let third = try fixture.succeed("run-image", "box", "--", "echo", "it runs")
+      #expect(third.output == "it runs\n")
+      #expect(third.error.contains("/one is a path of the machine at ssh://far"), "\(third)")
+      #expect(
+        try fixture.succeed("run-image", "--doctor").output.contains(
+          "✓ the engine at ssh://far (context there) is "))
     }
   }
 }
