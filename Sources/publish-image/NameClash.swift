@@ -23,9 +23,10 @@ struct NameClash {
     }
     guard request.pushes else { return }
     let asked = Set(publications.map(\.image))
+    let repositories = Set(owners.keys.map(\.repository.lastComponent))
     for name in project.allNames where !asked.contains(name) {
-      guard let other = clash.other(name) else { continue }
-      for tag in try clash.names(of: name, PublishRequest(images: [name])) {
+      guard let other = clash.other(name, repositories) else { continue }
+      for tag in [other.reference] + other.floating {
         guard let owner = owners[tag], owner.local != other.local else { continue }
         throw problem(owner, other, tag)
       }
@@ -46,13 +47,17 @@ struct NameClash {
 
   /// None where it is not pushed: what can't be published, what is not for that, and another way to run an image,
   /// which only inherits that image's name.
-  private func other(_ name: String) -> Publication? {
+  /// - Parameter repositories: the last parts of the names in question; what has another needs no closer look.
+  private func other(_ name: String, _ repositories: Set<String>) -> Publication? {
     guard let image = try? project.image(name), (try? PublishedName(image, project).isForPushing) == true
     else { return nil }
     let tag = try? image.settings.nonEmpty("publication_tag")
     let section = tag?.origin.section.split(separator: "@").first.map(String.init)
     guard section == nil || section == name || image.kind == .folder else { return nil }
-    if section == nil, project.folder(name)?.version == nil { return nil }
+    if section == nil {
+      let isAlike = ComponentName.repository(from: name).map(repositories.contains) == true
+      guard isAlike, project.folder(name)?.version != nil else { return nil }
+    }
     return try? Publication.of(PublishRequest(images: [name]), name, project, SomeAccount())
   }
 

@@ -31,6 +31,9 @@ extension Integration {
       let again = try fixture.succeed("publish-image", "dev")
       #expect(again.output == run.output && again.error.contains("is published already"), "\(again)")
 
+      let stable = try fixture.succeed("publish-image", "--promote", "stable", "dev")
+      #expect(stable.output.hasSuffix("/dev:stable@\(digests[0])\n"), "\(stable)")
+
       // A version is for good with all its platforms.
       try fixture.write(
         "run.cfg",

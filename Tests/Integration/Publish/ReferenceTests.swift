@@ -24,6 +24,16 @@ extension Integration {
       #expect(child.error.contains("/base:1.0.0 is released and not yet published: waiting"), "\(child)")
     }
 
+    /// Whoever pushes a tag by hand has looked at nothing.
+    @Test func aParentThatHasChangedSince() throws {
+      try git("tag -a -m x base-1.0.0")
+      _ = try shell(
+        "echo 'LABEL a=b' >>docker/base/Dockerfile; git commit -qam x; git tag -a -m x dev-2-1.0.0")
+      let run = try fixture.run("publish-image", "--ref", "dev-2:1.0.0")
+      #expect(run.exitCode == 1 && run.output.isEmpty, "\(run)")
+      #expect(run.error.contains("which has changed since base-1.0.0; raise docker/base/VERSION"), "\(run)")
+    }
+
     /// Nobody publishes what is not for release, so it is built with what stands on it.
     @Test func aParentThatIsNotForRelease() throws {
       project.logIn()
