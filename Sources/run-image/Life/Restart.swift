@@ -20,18 +20,35 @@ enum Restart {
       return plan
     }
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
-    let stop = container.isRunning ? [Step.run(Command("docker", ["stop", container.name]))] : []
     let isTaken = inputs.host.isTaken
     // What it holds will be free. A slip in run.cfg is told while it still runs.
     if container.isRunning { inputs.host.isTaken = { _, _, _ in false } }
     let dryPlan = try makePlan()
-    try session.perform(steps: build + stop, in: inputs.project.files.root) {
+    let farewell = farewell(container, dryPlan, inputs)
+    try session.perform(steps: build + farewell, in: inputs.project.files.root) {
       if session.isDryRun { return dryPlan }
       try inputs.host.ask(inputs, session)
       inputs.host.containers = []
       inputs.host.isTaken = isTaken
       return try makePlan()
     }
+  }
+
+  /// What makes room for the new one: the old neither runs, nor comes back with the engine, nor has its name.
+  static func farewell(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> [Step] {
+    var lines = [["update", "--restart", "no", container.name]]
+    if container.isRunning { lines.insert(["stop", container.name], at: 0) }
+    if case .become(let command)? = plan.steps.last,
+      command.arguments.contains(where: { hasName($0, container) })
+    {
+      lines.append(["rename", container.name, ContainerName.make(image: inputs.image.name, inputs.world)])
+    }
+    return lines.map { .run(Command("docker", $0)) }
+  }
+
+  /// Of `--name mine` and `--name=mine`.
+  private static func hasName(_ word: String, _ container: OwnContainer) -> Bool {
+    word == container.name || word == "--name=\(container.name)"
   }
 }
 

@@ -192,6 +192,23 @@ struct LifePlanTests {
     }
   }
 
+  @Test(arguments: [
+    ("one that runs", "", true, ["docker stop x", "docker update --restart no x"]),
+    ("one that was kept", "", false, ["docker update --restart no x"]),
+    (
+      "a name of its own", "[dev]\nargs=--name x", true,
+      ["docker stop x", "docker update --restart no x", "docker rename x \(Lab.container)"]
+    ),
+    (
+      "a name of its own, in one word", "[dev]\nargs=--name=x", false,
+      ["docker update --restart no x", "docker rename x \(Lab.container)"]
+    ),
+  ]) func makesRoom(_ name: String, _ config: String, _ isRunning: Bool, _ lines: [String]) throws {
+    let inputs = try Lab().inputs(config, ["-k", "dev"])
+    let container = OwnContainer(name: "x", isRunning: isRunning)
+    #expect(try Restart.farewell(container, RunPlan.make(inputs), inputs).map(\.shellLine) == lines)
+  }
+
   @Test func secondStart() throws {
     var lab = Lab()
     lab.known = { $0.containers = [Self.running, Self.kept] }
