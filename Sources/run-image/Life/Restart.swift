@@ -16,7 +16,7 @@ enum Restart {
     let differences = Differences.of(container, inputs)
     let makePlan = {
       var plan = try RunPlan.make(inputs)
-      plan.warnings.insert(.run(.madeAnew(container.name, differences)), at: 0)
+      plan.warnings.insert(.run(.madeAnew(nameAfterwards(container, plan, inputs), differences)), at: 0)
       return plan
     }
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
@@ -38,17 +38,17 @@ enum Restart {
   static func farewell(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> [Step] {
     var lines = [["update", "--restart", "no", container.name]]
     if container.isRunning { lines.insert(["stop", container.name], at: 0) }
-    if case .become(let command)? = plan.steps.last,
-      command.arguments.contains(where: { hasName($0, container) })
-    {
-      lines.append(["rename", container.name, ContainerName.make(image: inputs.image.name, inputs.world)])
-    }
+    let name = nameAfterwards(container, plan, inputs)
+    if name != container.name { lines.append(["rename", container.name, name]) }
     return lines.map { .run(Command("docker", $0)) }
   }
 
-  /// Of `--name mine` and `--name=mine`.
-  private static func hasName(_ word: String, _ container: OwnContainer) -> Bool {
-    word == container.name || word == "--name=\(container.name)"
+  /// What the old one is called then: one of ours, where the new one takes its name.
+  static func nameAfterwards(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> String {
+    guard case .become(let command)? = plan.steps.last,
+      command.arguments.contains(where: { [container.name, "--name=\(container.name)"].contains($0) })
+    else { return container.name }
+    return ContainerName.make(image: inputs.image.name, inputs.world)
   }
 }
 

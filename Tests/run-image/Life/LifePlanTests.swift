@@ -206,7 +206,10 @@ struct LifePlanTests {
   ]) func makesRoom(_ name: String, _ config: String, _ isRunning: Bool, _ lines: [String]) throws {
     let inputs = try Lab().inputs(config, ["-k", "dev"])
     let container = OwnContainer(name: "x", isRunning: isRunning)
-    #expect(try Restart.farewell(container, RunPlan.make(inputs), inputs).map(\.shellLine) == lines)
+    let plan = try RunPlan.make(inputs)
+    #expect(Restart.farewell(container, plan, inputs).map(\.shellLine) == lines)
+    let isRenamed = lines.contains { $0.hasPrefix("docker rename") }
+    #expect(Restart.nameAfterwards(container, plan, inputs) == (isRenamed ? Lab.container : "x"))
   }
 
   @Test func secondStart() throws {
