@@ -6,7 +6,7 @@ public struct Substitution: Equatable, Sendable {
   /// None where `$` is an ordinary character.
   public var variables: [String: String]?
   /// Whether a name in braces that stands for nothing is a mistake: in a path, docker makes a folder of it.
-  private var isStrict = false
+  var isStrict = false
 
   public init(braces: [String: String], variables: [String: String]?) {
     self.braces = braces
@@ -19,12 +19,6 @@ public struct Substitution: Equatable, Sendable {
   public var withoutVariables: Substitution {
     var copy = self
     copy.variables = nil
-    return copy
-  }
-
-  public var strict: Substitution {
-    var copy = self
-    copy.isStrict = true
     return copy
   }
 
@@ -44,13 +38,6 @@ public struct Substitution: Equatable, Sendable {
         words.append(try word(of: segments, setting.origin))
       }
     }
-    return words
-  }
-
-  /// The same of a list, in which an author of INI files may believe a comment to stand.
-  public func list(of setting: Setting) throws(Setting.Problem) -> [Word] {
-    let words = try words(of: setting)
-    for word in words where word.startsComment { throw .inlineComment(word.text, setting.origin) }
     return words
   }
 

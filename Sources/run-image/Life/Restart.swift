@@ -16,22 +16,39 @@ enum Restart {
     let differences = Differences.of(container, inputs)
     let makePlan = {
       var plan = try RunPlan.make(inputs)
-      plan.warnings.insert(.run(.madeAnew(container.name, differences)), at: 0)
+      plan.warnings.insert(.run(.madeAnew(nameAfterwards(container, plan, inputs), differences)), at: 0)
       return plan
     }
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
-    let stop = container.isRunning ? [Step.run(Command("docker", ["stop", container.name]))] : []
     let isTaken = inputs.host.isTaken
     // What it holds will be free. A slip in run.cfg is told while it still runs.
     if container.isRunning { inputs.host.isTaken = { _, _, _ in false } }
     let dryPlan = try makePlan()
-    try session.perform(steps: build + stop, in: inputs.project.files.root) {
+    let farewell = farewell(container, dryPlan, inputs)
+    try session.perform(steps: build + farewell, in: inputs.project.files.root) {
       if session.isDryRun { return dryPlan }
       try inputs.host.ask(inputs, session)
       inputs.host.containers = []
       inputs.host.isTaken = isTaken
       return try makePlan()
     }
+  }
+
+  /// What makes room for the new one: the old neither runs, nor comes back with the engine, nor has its name.
+  static func farewell(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> [Step] {
+    var lines = [["update", "--restart", "no", container.name]]
+    if container.isRunning { lines.insert(["stop", container.name], at: 0) }
+    let name = nameAfterwards(container, plan, inputs)
+    if name != container.name { lines.append(["rename", container.name, name]) }
+    return lines.map { .run(Command("docker", $0)) }
+  }
+
+  /// What the old one is called then: one of ours, where the new one takes its name.
+  static func nameAfterwards(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> String {
+    guard case .become(let command)? = plan.steps.last,
+      command.arguments.contains(where: { [container.name, "--name=\(container.name)"].contains($0) })
+    else { return container.name }
+    return ContainerName.make(image: inputs.image.name, inputs.world)
   }
 }
 

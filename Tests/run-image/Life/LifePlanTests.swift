@@ -192,6 +192,26 @@ struct LifePlanTests {
     }
   }
 
+  @Test(arguments: [
+    ("one that runs", "", true, ["docker stop x", "docker update --restart no x"]),
+    ("one that was kept", "", false, ["docker update --restart no x"]),
+    (
+      "a name of its own", "[dev]\nargs=--name x", true,
+      ["docker stop x", "docker update --restart no x", "docker rename x \(Lab.container)"]
+    ),
+    (
+      "a name of its own, in one word", "[dev]\nargs=--name=x", false,
+      ["docker update --restart no x", "docker rename x \(Lab.container)"]
+    ),
+  ]) func makesRoom(_ name: String, _ config: String, _ isRunning: Bool, _ lines: [String]) throws {
+    let inputs = try Lab().inputs(config, ["-k", "dev"])
+    let container = OwnContainer(name: "x", isRunning: isRunning)
+    let plan = try RunPlan.make(inputs)
+    #expect(Restart.farewell(container, plan, inputs).map(\.shellLine) == lines)
+    let isRenamed = lines.contains { $0.hasPrefix("docker rename") }
+    #expect(Restart.nameAfterwards(container, plan, inputs) == (isRenamed ? Lab.container : "x"))
+  }
+
   @Test func secondStart() throws {
     var lab = Lab()
     lab.known = { $0.containers = [Self.running, Self.kept] }

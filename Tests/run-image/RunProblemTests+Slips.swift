@@ -1,0 +1,88 @@
+@testable import run_image
+
+extension RunProblemTests {
+  /// What docker would take, and make something of that nobody meant.
+  static let slips: [Case] = [
+    // Names that stand for nothing, where docker would make a folder or a network of that name.
+    .init(
+      "a slip in a mount", "[dev]\nvolumes=/data/{usr}:/data",
+      "run.cfg:2: [dev] volumes: '{usr}' stands for nothing, did you mean '{user}'? (literally: \\{usr})"
+    ),
+    .init(
+      "a name with an underscore", "[dev]\nvolumes=cache-{project_name}:/c",
+      "run.cfg:2: [dev] volumes: '{project_name}' stands for nothing, did you mean '{project-name}'? (literally: \\{project_name})"
+    ),
+    .init(
+      "a root in angle brackets", "[dev]\nvolumes=--mount type=bind,source=<project_root>,target=/x",
+      "run.cfg:2: [dev] volumes: '<project_root>' stands for nothing, did you mean '{project_root}'? (literally: \\<project_root>)"
+    ),
+    .init(
+      "a slip in a port", "[dev]\nports={port}:80",
+      "run.cfg:2: [dev] ports: '{port}' stands for nothing (literally: \\{port})"),
+    .init(
+      "a slip in a network", "[dev]\nnetwork={Project-Name}net",
+      "run.cfg:2: [dev] network: '{Project-Name}' stands for nothing, did you mean '{project-name}'? (literally: \\{Project-Name})"
+    ),
+    .init(
+      "a slip in a folder", "[dev]\nworkdir=/home/{usr}",
+      "run.cfg:2: [dev] workdir: '{usr}' stands for nothing, did you mean '{user}'? (literally: \\{usr})"
+    ),
+    .init(
+      "a slip in a docked key", "[dev]\nvolumes_docked={hme}:/x",
+      "run.cfg:2: [dev] volumes_docked: '{hme}' stands for nothing, did you mean '{home}'? (literally: \\{hme})"
+    ).with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
+    .init(
+      "a slip in a host's name", "[dev]\nhostname={usr}",
+      "run.cfg:2: [dev] hostname: '{usr}' stands for nothing, did you mean '{user}'? (literally: \\{usr})"
+    ),
+
+    // Comments behind a value, which INI files as Python reads them do not have.
+    .init(
+      "a comment behind ports", "[dev]\nports = 80 ; web",
+      "run.cfg:2: [dev] ports: ';' starts no comment behind a value; put the comment on a line of its own"),
+    .init(
+      "a comment behind variables", "[dev]\nenvironment = A=1 # the first",
+      "run.cfg:2: [dev] environment: '#' starts no comment behind a value; put the comment on a line of its own"
+    ),
+    .init(
+      "a comment behind mounts", "[dev]\nvolumes = -v /a:/b ;data",
+      "run.cfg:2: [dev] volumes: ';data' starts no comment behind a value; put the comment on a line of its own"
+    ),
+    .init(
+      "a comment behind flags", "[dev]\nargs = --privileged # for fuse",
+      "run.cfg:2: [dev] args: '#' starts no comment behind a value; put the comment on a line of its own"),
+    .init(
+      "a comment behind one word", "[dev]\nworkdir = /x ; home",
+      "run.cfg:2: [dev] workdir: takes one value; a comment goes on a line of its own"),
+    .init(
+      "a comment behind a list of names", "[run_image]\nsynthetic_images = nb ; for guests",
+      "run.cfg:2: [run_image] synthetic_images: ';' starts no comment behind a value; put the comment on a line of its own"
+    ),
+
+    // Ports.
+    .init(
+      "a second auto", "[dev]\nports=auto 80 auto 90",
+      "run.cfg:2: [dev] ports: 'auto' is not a port: it stands once, in front of them"),
+    .init(
+      "a late auto", "[dev]\nports=80 auto",
+      "run.cfg:2: [dev] ports: 'auto' is not a port: it stands once, in front of them"),
+
+    // Words out of a fixed set, also where this run has no use for them.
+    .init(
+      "gpu_mode= without a GPU", "[dev]\ngpu_mode=nope",
+      "run.cfg:2: [dev] gpu_mode: 'nope' is not one of runtime, cdi, gpus"),
+    .init(
+      "gpu= beside -g", "[dev]\ngpu=requird", ["-g", "dev"],
+      "run.cfg:2: [dev] gpu: 'requird' is not one of required, optional, none, all, did you mean 'required'?"),
+    .init(
+      "hardware=", "[dev]\nhardware=inf3",
+      "run.cfg:2: [dev] hardware: 'inf3' is not one of inf1, inf2, trn1, trn2, did you mean 'inf1'?"),
+    .init(
+      "aws= of a docked engine", "[dev]\naws=nope", "run.cfg:2: [dev] aws: 'nope' is neither yes nor no"
+    ).with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
+    .init("init=", "[dev]\ninit=nope", "run.cfg:2: [dev] init: 'nope' is neither yes nor no"),
+    .init("ssh_agent=", "[dev]\nssh_agent=nope", "run.cfg:2: [dev] ssh_agent: 'nope' is neither yes nor no"),
+    .init(
+      "git_config=", "[dev]\ngit_config=nope", "run.cfg:2: [dev] git_config: 'nope' is neither yes nor no"),
+  ]
+}
