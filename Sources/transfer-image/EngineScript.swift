@@ -26,8 +26,9 @@ enum EngineScript {
       }
       inspect() {
         told=$("$@" image inspect --format "$list
-      image $(facts "$@")" "$image" 2>/dev/null | brief)
-        [ -n "$told" ]
+      image $(facts "$@")" "$image" 2>/dev/null) || told=
+        # Podman under docker's name stops in the middle.
+        [ -n "$told" ] && told=$(say "$told" | brief)
       }
       say '\(EngineFacts.firstLine)'
 

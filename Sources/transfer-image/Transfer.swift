@@ -39,7 +39,7 @@ struct Transfer {
       let archives = met.archives(plan.doubts, of: here)
       plan = TransferPlan(answers.images, from: here, to: there, others: others, archives: archives)
     }
-    let notices = plan.notices(there, place: target.place.name)
+    let notices = plan.notices(there, place: target.place.name, isAll: session.isDryRun)
     if session.isDryRun, session.arguments.has(.json) {
       return plan.json.text + "\n"
     }

@@ -10,7 +10,7 @@ import Execution
   private static func result(_ session: inout Session) throws -> String {
     let request = try TransferRequest(session.arguments, session.world)
     let project = try session.projectIfAny()
-    let wanted = try request.images.map { try Wanted($0, tag: request.tag, project: project) }
+    let wanted = try Wanted.all(request.images, tag: request.tag, project: project)
     let connection = try request.ssh.map { try Connection($0, session) }
     defer { connection?.close() }
     let transfer = Transfer(request, session, over: connection?.ssh)

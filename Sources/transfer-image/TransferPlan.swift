@@ -72,22 +72,22 @@ struct TransferPlan: Equatable {
     throw .noRoom(place: place, free: free, needed: size &* 2, root: target.root)
   }
 
-  /// What is told of each image.
-  func notices(_ target: EngineFacts, place: String) -> [[TransferNotice]] {
+  /// What is told of each image before anything is done.
+  /// - Parameter isAll: whether no archive will tell more.
+  func notices(_ target: EngineFacts, place: String, isAll: Bool = false) -> [[TransferNotice]] {
     shipments.enumerated().map { number, shipment in
       let name = shipment.wanted.name.description
       let image = shipment.image
-      let store = target.asked.indices.contains(number) ? target.store(of: target.asked[number]) : nil
+      let store = target.store(of: target.asked.indices.contains(number) ? target.asked[number] : nil)
+      let platforms = shipment.onePlatform(store, place: place)
       switch shipment.deed {
-      case .nothing:
-        return [.present(name, place: place)] + shipment.onePlatform(store, place: place)
-      case .tag: return [.tag(name, place: place)] + shipment.onePlatform(store, place: place)
+      case .nothing: return [.present(name, place: place)] + platforms
+      case .tag: return [.tag(name, place: place)] + platforms
       case .send(let present):
-        return [
-          .send(
-            name, place: place, layers: image.layers.count - present, allLayers: image.layers.count,
-            bytes: image.size(behind: present), allBytes: image.size, free: target.free)
-        ]
+        let send = TransferNotice.send(
+          name, place: place, layers: image.layers.count - present, allLayers: image.layers.count,
+          bytes: image.size(behind: present), allBytes: image.size, free: target.free)
+        return [send] + (isAll ? platforms : [])
       }
     }
   }

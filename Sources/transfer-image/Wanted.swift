@@ -18,6 +18,22 @@ struct Wanted: Equatable {
     if name.digest != nil { throw TransferProblem.noTag(found.description) }
   }
 
+  /// An image that is named twice goes once.
+  static func all(_ words: [String], tag: Tag?, project: Project?) throws -> [Wanted] {
+    var all: [Wanted] = []
+    for word in words {
+      let wanted = try Wanted(word, tag: tag, project: project)
+      if all.contains(wanted) { continue }
+      // The second would take the first one's name away.
+      if let other = all.first(where: { $0.name == wanted.name }) {
+        throw TransferProblem.oneName(
+          other.source.description, wanted.source.description, name: wanted.name.description)
+      }
+      all.append(wanted)
+    }
+    return all
+  }
+
   private static func reference(_ words: String, project: Project?) throws -> ImageReference {
     if let project {
       do {

@@ -36,9 +36,8 @@ struct Lab: Sendable {
   func wanted(_ words: [String]) throws -> [String] {
     let request = try request(words)
     let project = try project()
-    return try request.images.map {
-      let wanted = try Wanted($0, tag: request.tag, project: project)
-      return wanted.source == wanted.name ? "\(wanted.name)" : "\(wanted.source) as \(wanted.name)"
+    return try Wanted.all(request.images, tag: request.tag, project: project).map { wanted in
+      wanted.source == wanted.name ? "\(wanted.name)" : "\(wanted.source) as \(wanted.name)"
     }
   }
 }

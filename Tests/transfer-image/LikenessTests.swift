@@ -101,6 +101,23 @@ struct LikenessTests {
 
   // what an index loses
 
+  /// build-image says of an image which platforms it is for; no engine does.
+  @Test(arguments: [
+    ("overlayfs", "classic", true), ("overlayfs", "containerd", false), ("overlay2", "classic", false),
+  ])
+  func saysSoInALabel(_ item: (driver: String, target: String, isTold: Bool)) throws {
+    let label = #""Labels":{"orbyter.platforms":"linux/amd64,linux/arm64"}"#
+    let image = try image(label + #";"os":"linux","architecture":"amd64","driver":"\#(item.driver)""#)
+    let store = item.target == "classic" ? "null" : Engines.containerd
+    let target = try Engines.facts(Engines.answer(store: store))
+    let wanted = try Wanted("a:1", tag: nil, project: nil)
+    let plan = TransferPlan([(wanted, image)], from: target, to: target)
+    let told = plan.notices(target, place: "gpu", isAll: true).flatMap(\.self).dropFirst().map(\.text)
+    let text = "a:1: gpu keeps linux/amd64 alone; its store can't keep linux/arm64 beside it"
+    #expect(told == (item.isTold ? [text] : []))
+    #expect(plan.notices(target, place: "gpu").flatMap(\.self).count == 1, "its archive tells it")
+  }
+
   static let platforms: [(kept: String, all: [String], lost: String?)] = [
     ("amd64", [], nil), ("amd64", ["linux/amd64"], nil),
     ("amd64", ["linux/amd64", "linux/arm64"], "linux/arm64"),

@@ -64,6 +64,10 @@ struct TransferProblemTests {
     .init(
       "an identifier", [WantedTests.digest, "gpu"],
       "'\(WantedTests.digest)' is an identifier and no name; give it one here: docker tag, and move that"),
+    .init(
+      "two under one name", ["-t", "1", "x@\(WantedTests.digest)", "x:1", "gpu"],
+      "'x@\(WantedTests.digest)' and 'x:1' would both be 'x:1' over there; move each with a -t TAG of its own"
+    ),
     .init("standard output", ["--bundle", "-", "dev"], "--bundle: '-' is not a file"),
     .init(
       "a host with a command", ["dev", "$(touch pwned)"],

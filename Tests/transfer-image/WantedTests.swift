@@ -30,6 +30,7 @@ struct WantedTests {
   static let images: [Case] = [
     .init("IMAGE HOST", ["dev", "gpu"], "lab-dev:ada"),
     .init("several", ["base", "dev", "python:3", "gpu"], "lab-base:ada", "lab-dev:ada", "python:3"),
+    .init("one that is named twice", ["dev", "base", "lab-dev:ada", "gpu"], "lab-dev:ada", "lab-base:ada"),
     .init("an image by its path", ["docker/dev/", "gpu"], "lab-dev:ada"),
     .init("name=, tag= and prefix=", ["dev", "gpu"], "work:7").with { lab in
       lab.config = "[dev]\nname=work\nprefix=no\ntag=$N"
@@ -55,6 +56,9 @@ struct WantedTests {
     .init("outside a project", ["ghcr.io/acme/dev:1", "gpu"], "ghcr.io/acme/dev:1").with { $0.config = nil },
     .init("-t outside a project", ["dev", "gpu", "-t", "1"], "dev:1").with { $0.config = nil },
     .init("a digest and a tag for over there", ["x@\(digest)", "gpu", "-t", "1"], "x@\(digest) as x:1"),
+    .init("one tag for two names", ["-t", "7", "dev", "gpu", "far"], "lab-dev:7").with {
+      $0.config = "[run_image]\nsynthetic_images=gpu\n[gpu]\nname=dev\ntag=gpu"
+    },
     .init("words behind --", ["--", "dev", "gpu"], "lab-dev:ada"),
   ]
 

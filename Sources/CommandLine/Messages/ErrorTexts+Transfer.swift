@@ -6,7 +6,7 @@ extension TransferProblem: Explained {
     case .noDocker: 127
     case .noConnection, .broken: 255
     case .failed(_, _, let code): code
-    case .noTag, .identifier, .nameless, .noInventory, .noProgram: 2
+    case .noTag, .identifier, .oneName, .nameless, .noInventory, .noProgram: 2
     default: 1
     }
   }
@@ -18,6 +18,8 @@ extension TransferProblem: Explained {
         + (isLikeIdentifier(image)
           ? "if that is an identifier, give it a name: docker tag" : "build-image or docker pull gets it")
     case .noTag(let image): "\(named(image)) would have no name over there; give it one with -t TAG"
+    case .oneName(let one, let other, let name):
+      "\(named(one)) and \(named(other)) would both be \(named(name)) over there; move each with a -t TAG of its own"
     case .identifier(let image):
       "\(named(image)) is an identifier and no name; give it one here: docker tag, and move that"
     case .nameless(let image):

@@ -3,6 +3,8 @@ public enum TransferProblem: Error, Equatable {
   case noImage(String, place: String)
   case noTag(String)
   case identifier(String)
+  /// Two images that would both be called so over there.
+  case oneName(String, String, name: String)
   /// What has a digest and no name of its own can't be given one by a bare load.
   case nameless(String)
   case noInventory(path: String, line: Int, said: String)
