@@ -83,6 +83,7 @@ extension Integration {
       try fixture.succeed("publish-image", "dev")
 
       // Of other images, of how it runs and is reached.
+      fixture.environment["TOKEN"] = "t"
       try fixture.write(
         "run.cfg", config + "[base]\nvolumes = a:/b\n[dev]\nsecrets = TOKEN\nbuild_args = NOBODY=1\n")
       try fixture.succeed("build-image", "dev")

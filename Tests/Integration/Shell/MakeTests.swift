@@ -11,6 +11,8 @@ extension Integration {
       var host: String?
       var ref: String?
       var notebook = "'notebook'"
+      /// How the project's engine is asked for.
+      var docker: String { "docker=$(build-image \(which) --docker)" }
     }
 
     struct Rule: Sendable {
@@ -69,16 +71,18 @@ extension Integration {
       },
       Rule("login") { "publish-image \($0.which) \($0.args) --login" },
       Rule("validate-dev") {
-        "reference=$(build-image \($0.which) \($0.args) \($0.parents) 'dev') && docker run"
+        "reference=$(build-image \($0.which) \($0.args) \($0.parents) 'dev') && \($0.docker) && $docker run"
       },
       Rule("lock-dev") {
-        "sh -c \"$ORBYTER_LOCK\" lock-'dev' 'dev' \"\($0.args)\" build-image \($0.which) \($0.parents)"
+        "\($0.docker) && export docker && sh -c \"$ORBYTER_LOCK\" lock-'dev' 'dev' \"\($0.args)\" "
+          + "build-image \($0.which) \($0.parents)"
       },
       Rule("notebook") {
-        "sh -c \"$ORBYTER_NOTEBOOK\" notebook \(quote("build-image \($0.which) \($0.parents) \($0.notebook)")) "
+        "\($0.docker) && export docker && sh -c \"$ORBYTER_NOTEBOOK\" notebook "
+          + "\(quote("build-image \($0.which) \($0.parents) \($0.notebook)")) "
           + quote("run-image \($0.which) \($0.args) --keep \($0.notebook)")
       },
-      Rule("stop-notebook") { _ in "containers=$(docker ps" },
+      Rule("stop-notebook") { "\($0.docker) && containers=$($docker ps" },
       Rule("images") { _ in "awk" },
     ]
 
