@@ -26,9 +26,6 @@ enum ForeignCommit {
       labels[ImageLabel.project] == inputs.project.name, var commit = labels[ImageLabel.revision]
     else { return nil }
     if commit.hasSuffix(ImageLabel.dirty) { commit.removeLast(ImageLabel.dirty.count) }
-    let isCommit = commit.utf8.allSatisfy {
-      $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-    }
-    return isCommit && commit.utf8.count >= 40 ? commit : nil
+    return ImageLabel.isCommit(commit) ? commit : nil
   }
 }

@@ -13,7 +13,7 @@ enum MissingImage {
     guard request.builds || inputs.host.image == .absent else { return [] }
     let tag = request.tag.map { ["--image-tag", $0.description] } ?? []
     let parents = request.parents.map { ["--parents", $0] } ?? []
-    let words = EnvironmentWords.of(inputs.project) + tag + parents + [inputs.image.name]
+    let words = inputs.project.environmentWords + tag + parents + [inputs.image.name]
     // Whoever names a tag means what it holds, which today's tree may not be.
     if let tag = request.tag, !request.builds {
       throw RunProblem.tagNotHere(

@@ -25,7 +25,7 @@ struct RunInputs {
   }
 
   /// How somebody says this image to run-image again.
-  var operand: String { ShellText.of(EnvironmentWords.of(project) + [image.name]) }
+  var operand: String { ShellText.of(project.environmentWords + [image.name]) }
 
   var reference: ImageReference { image.reference.with(tag: request.tag) }
 

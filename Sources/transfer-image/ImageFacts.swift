@@ -116,9 +116,8 @@ struct ImageFacts: Equatable {
 extension ImageFacts {
   /// Of the platforms of an image, those that an engine loses which keeps this one alone; none where there is none.
   func platforms(lostOf all: [String]) -> String? {
-    // What goes without saying, some write.
-    let plain = { (platform: String) in platform == "linux/arm64/v8" ? "linux/arm64" : platform }
-    let lost = all.filter { plain($0) != plain(platform) }
+    let kept = Platform.normal(platform)
+    let lost = all.filter { Platform.normal($0) != kept }
     return lost.isEmpty ? nil : lost.joined(separator: ", ")
   }
 }

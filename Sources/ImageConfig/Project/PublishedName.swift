@@ -67,7 +67,7 @@ public struct PublishedName {
   }
 
   /// The overlay that counts where nobody names another one.
-  public static let environment = "production"
+  public static let standardEnvironment = "production"
 
   /// How others here may call it; none where it is not published, or where only an account tells.
   var known: ImageReference? {

@@ -8,12 +8,7 @@ extension ReleaseFacts {
   static func images(
     _ names: [String], _ builder: [String], _ session: Session
   ) throws -> [(name: String, parents: [String])] {
-    let question = Command(builder[0], builder.dropFirst() + ["--graph", "json"] + names, input: .nothing)
-    guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "build-image") }
-    guard answer.exitCode == 0, let images = images(answer.output) else {
-      throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
-    }
-    return images
+    try session.ask(builder: builder, ["--graph", "json"] + names, read: images)
   }
 
   /// What has become, by git, of the parents that are released already, and not with these.
@@ -38,7 +33,7 @@ extension ReleaseFacts {
   }
 
   private func revisions(_ parent: ReleaseName) -> [String] {
-    Set(family(parent.image).compactMap { checkout[$0]?.revision }.filter(ImageContent.isCommit)).sorted()
+    Set(family(parent.image).compactMap { checkout[$0]?.revision }.filter(ImageLabel.isCommit)).sorted()
   }
 
   private static func since(

@@ -65,7 +65,7 @@ struct Releasing {
 
   private func facts(_ checkout: Checkout) throws -> ReleaseFacts {
     var facts = ReleaseFacts()
-    facts.builder = [session.sibling("build-image")] + session.overlay(project)
+    facts.builder = session.builder(project)
     let names = request.isAll ? [PublishRequest.all] : request.images
     facts.images = try ReleaseFacts.images(names, facts.builder, session)
     let root = project.files.root

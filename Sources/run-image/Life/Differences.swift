@@ -33,7 +33,6 @@ enum Differences {
   /// What `docker ps` shows in a name's place.
   private static func isIdentifier(_ reference: String) -> Bool {
     let digits = reference.hasPrefix("sha256:") ? reference.utf8.dropFirst(7) : reference.utf8[...]
-    let isHex = digits.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
-    return digits.count >= 12 && isHex
+    return digits.count >= 12 && digits.allSatisfy(\.isHexDigit)
   }
 }
