@@ -28,12 +28,6 @@ public enum EngineChoice: Equatable, Sendable {
     return command
   }
 
-  public func plan(_ plan: Plan) -> Plan {
-    var plan = plan
-    plan.steps = steps(plan.steps)
-    return plan
-  }
-
   public func steps(_ steps: [Step]) -> [Step] {
     if case .context = self { steps.map { $0.mapped(command) } } else { steps }
   }
