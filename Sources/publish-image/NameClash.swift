@@ -6,7 +6,7 @@ struct NameClash {
   private let request: PublishRequest
   private let project: Project
 
-  /// Also with what nobody asked for: it may be pushed another time.
+  /// Compares also with images that nobody asked for: they may be pushed another time.
   static func refuse(
     _ publications: [Publication], _ request: PublishRequest, _ project: Project
   ) throws {

@@ -201,7 +201,7 @@ extension PublishRequest {
     project.folderNames.filter { project.folder($0)?.version != nil }
   }
 
-  /// Of all, those that run.cfg wants nobody to push.
+  /// Those of all that are not pushed: run.cfg says release=no of them.
   func leftOut(_ project: Project) throws -> [String] {
     let asksForAll = images.contains { project.imageName(from: $0) == Self.all }
     guard pushes, asksForAll, !project.hasImageFolder(Self.all) else { return [] }

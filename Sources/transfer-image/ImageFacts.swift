@@ -70,7 +70,7 @@ struct ImageFacts: Equatable {
     one.id == other.id && one.isAlike(other)
   }
 
-  /// Whether all is the same that both engines tell: of an image for several platforms, that is their own.
+  /// Whether everything that both engines tell is the same. Of an image for several platforms they tell their own.
   func isAlike(_ other: ImageFacts) -> Bool {
     let variants = [variant, other.variant].compactMap(\.self)
     return layers == other.layers && config == other.config && Set(variants).count < 2
@@ -114,7 +114,7 @@ struct ImageFacts: Equatable {
 }
 
 extension ImageFacts {
-  /// Of the platforms of an image, those that an engine loses which keeps this one alone; none where there is none.
+  /// Which of an image's platforms an engine loses that keeps only this one; none where it loses none.
   func platforms(lostOf all: [String]) -> String? {
     let kept = Platform.normal(platform)
     let lost = all.filter { Platform.normal($0) != kept }

@@ -92,12 +92,12 @@ public struct PublishedName {
     }
   }
 
-  /// Whether what is built elsewhere finds it in a registry; else it is built there, too.
+  /// Whether a build elsewhere finds it in a registry; otherwise it is built there, too.
   public var isForOthers: Bool {
     get throws { try exists && image.settings.boolean("release") != false }
   }
 
-  /// Whether somebody may push it: `release=no` says that nobody does, but for a name that carries no version.
+  /// Whether it may be pushed: not with `release=no`, except under a publication_tag, which carries no version.
   public var isForPushing: Bool {
     get throws { try isNamed || image.settings.boolean("release") != false }
   }

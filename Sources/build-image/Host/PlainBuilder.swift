@@ -8,7 +8,7 @@ enum PlainBuilder: Equatable {
   case buildKit
   /// What docker had before, which passes over some of what a Dockerfile says.
   case old
-  /// It is no docker, as podman's.
+  /// Another program under docker's name, as podman.
   case another
 
   /// - Parameter answer: what `docker --version` prints.

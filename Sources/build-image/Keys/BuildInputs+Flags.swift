@@ -35,7 +35,7 @@ extension BuildInputs {
 
   private static func platforms(_ list: String?) -> [Platform] {
     (list ?? "").split(separator: ",").map(String.init).compactMap { text in
-      // A bare word may also be a system's name.
+      // A single word may also be a system's name, as windows.
       Platform(text) ?? (text.contains("/") || text.hasPrefix("linux") ? nil : Platform("linux/\(text)"))
     }
   }

@@ -52,7 +52,7 @@ struct ParentPlatforms {
     return platforms.map(\.normal.description).filter { seen.insert($0).inserted }
   }
 
-  /// What of each parent the stages take that are built.
+  /// The platforms for which the stages that are built need each parent.
   private func needs(of target: BuildTarget) -> [(BuildTarget.Parent, [Platform])] {
     if target.parents.isEmpty { return [] }
     let inputs = target.inputs(project)
@@ -91,7 +91,7 @@ struct ParentPlatforms {
     let said = said(parent)
     if !said.isEmpty { return (said.map(\.normal), false) }
     guard let target = byName[parent.name] else {
-      // It is of one, whichever: nobody was asked.
+      // Nobody was asked: all that is known is that it has one platform.
       return (
         Set(wanted.map(\.normal.description)).count > 1 ? [host.platform.normal] : wanted.map(\.normal), false
       )
@@ -141,7 +141,7 @@ struct ParentPlatforms {
     let several = (labels?[ImageLabel.platforms]?.text ?? "").split(separator: ",").compactMap {
       Platform(String($0))
     }
-    // An engine tells of one alone.
+    // An engine tells only of one of them.
     return value["Os"] != nil && several.count > 1 ? several : [platform]
   }
 }

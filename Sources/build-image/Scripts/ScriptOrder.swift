@@ -39,7 +39,9 @@ struct ScriptOrder {
 }
 
 extension BuildTarget {
-  fileprivate func needsPreparing(_ request: BuildRequest, _ project: Project, _ host: BuildHost) throws -> Bool {
+  fileprivate func needsPreparing(
+    _ request: BuildRequest, _ project: Project, _ host: BuildHost
+  ) throws -> Bool {
     guard preScript != nil else { return false }
     let isFresh = try preScriptFiles.areFresh(host, root: project.files.root)
     return request.pulls || request.forcesBase || !isFresh

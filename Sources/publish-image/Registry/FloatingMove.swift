@@ -21,7 +21,7 @@ struct FloatingMove: TagMove, Equatable {
     }
     if theirs.description == tag.tag?.description { return .stays(.floatingTagIsVersion(tag.description)) }
     if theirs > version { return .stays(.floatingTagStays(tag.description, at: theirs.description)) }
-    // Of this version, and not at its digest, is what an old buildx has made of it.
+    // A tag at this version but not at its digest comes from an old buildx.
     return .moves
   }
 

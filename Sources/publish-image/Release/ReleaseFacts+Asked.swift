@@ -11,7 +11,7 @@ extension ReleaseFacts {
     try session.ask(builder: builder, ["--graph", "json"] + names, read: images)
   }
 
-  /// What has become, by git, of the parents that are released already, and not with these.
+  /// What has changed, by git, in parents that are released already and not with these.
   /// - Parameter tags: the commits of what is released.
   mutating func askForParents(
     of releases: [ReleaseName], _ tags: [String: String], _ project: Project, _ session: Session
@@ -55,7 +55,7 @@ extension ReleaseFacts {
     return since
   }
 
-  /// What our own files said at tags that another project of the repository would have called alike.
+  /// What our own VERSION said at tags that another project of the repository may have, too.
   mutating func askForVersions(
     of releases: [ReleaseName], _ checkout: Checkout, _ project: Project, _ session: Session
   ) {

@@ -30,7 +30,7 @@ struct Releasing {
           guard let tag else { throw problem }
           let settled = settlement(of: problem, tag, checkout.remote)
           guard let settled else { continue }
-          // What some have taken the next run gives to the others.
+          // A tag that some addresses have taken, the next run gives to the others.
           var isFinal = true
           if case .partlyReleased? = settled as? ReleaseProblem { isFinal = false }
           if isFinal, checkout.tags[tag] == nil { try work([.run(ReleasePlan.removing(tag))]) }

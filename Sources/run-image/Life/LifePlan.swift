@@ -50,7 +50,7 @@ struct LifePlan {
     containers.first(where: \.isRunning) ?? containers.first
   }
 
-  /// How it is made anew by hand: nobody kept what its options were given.
+  /// How to make it anew by hand: nobody has kept the values of its options.
   private func cure(_ container: OwnContainer) -> String {
     let again = "run-image -k \(inputs.operand)"
     let stop = container.isRunning ? "run-image --stop \(inputs.operand)" : nil
