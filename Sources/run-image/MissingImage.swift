@@ -24,8 +24,9 @@ enum MissingImage {
 
   /// How what is published at that tag comes here, where anything is published.
   private static func pull(_ tag: Tag, _ inputs: RunInputs) -> String? {
-    guard inputs.image.kind == .folder,
-      let published = try? PublishedName(inputs.image, inputs.project).parent(tag: tag).description
+    let name = PublishedName(inputs.image, inputs.project)
+    guard inputs.image.kind == .folder, (try? name.isForOthers) == true,
+      let published = try? name.parent(tag: tag).description
     else { return nil }
     let local = inputs.reference.description
     let pull = ShellText.of(["docker", "pull", published])
