@@ -71,12 +71,8 @@ public struct PublishedName {
 
   /// How others here may call it; none where it is not published, or where only an account tells.
   var known: ImageReference? {
-    let version = image.folder.flatMap(project.folder)?.soundVersion.flatMap { try? Tag($0.description) }
-    if let wanted = try? wanted(local: image.reference.with(tag: version)) { return wanted }
-    guard case .folder = image.kind, (try? image.settings.nonEmpty("publication_tag")) == .some(.none),
-      let repository = try? repository
-    else { return nil }
-    return ImageReference(repository: repository, tag: version ?? (try? Tag("latest")))
+    guard (try? exists) == true else { return nil }
+    return try? parent(tag: nil, version: try? version)
   }
 
   private var isNamed: Bool {
@@ -104,7 +100,9 @@ public struct PublishedName {
 
   /// What others here are built on.
   /// - Parameter tag: instead of its version.
-  public func parent(tag: Tag?) throws -> ImageReference {
+  public func parent(tag: Tag?) throws -> ImageReference { try parent(tag: tag, version: version) }
+
+  private func parent(tag: Tag?, version: Version?) throws -> ImageReference {
     let version = try version.map { try Tag($0.description) }
     if let wanted = try wanted(local: image.reference.with(tag: version)) { return wanted.with(tag: tag) }
     return ImageReference(repository: try repository, tag: try tag ?? version ?? Tag("latest"))
