@@ -45,7 +45,7 @@ struct BakeTarget: Equatable {
   mutating func pull() { switches["pull"] = true }
 
   private mutating func add(_ flag: BuildFlag, _ environment: [String: String]) {
-    guard let name = flag.name else { return unknown.append(flag) }
+    let name = flag.name
     if let key = Self.switchKeys[name] {
       switches[key] = flag.isOn
     } else if Self.idle.contains(name) {

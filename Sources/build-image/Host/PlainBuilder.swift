@@ -40,7 +40,7 @@ enum PlainBuilder: Equatable {
     let secrets = try target.secrets.flags(host, root: project.files.root)
     let flags = target.keys.flags + target.flags.flags + secrets
     let unknown = self == .old ? ["--secret", "--ssh", "--build-context"] : ["--build-context"]
-    if let flag = flags.compactMap(\.name).first(where: unknown.contains) {
+    if let flag = flags.map(\.name).first(where: unknown.contains) {
       throw BuildProblem.oldBuilder(.flag(flag), image: target.name)
     }
     if self == .buildKit { return }

@@ -7,13 +7,13 @@ extension BuildInputs {
     self.init()
     for flag in flags {
       switch flag.name {
-      case "--build-arg"?:
+      case "--build-arg":
         guard let (name, value) = flag.assignment ?? Self.inherited(flag, variables) else { continue }
         arguments[name] = value
-      case "--build-context"?:
+      case "--build-context":
         guard let (name, value) = flag.assignment else { continue }
         contexts[name] = value
-      case "--platform"?: platforms += Self.platforms(flag.value)
+      case "--platform": platforms += Self.platforms(flag.value)
       default: continue
       }
     }
