@@ -1,5 +1,4 @@
 import CommandLine
-import Execution
 import ImageConfig
 
 /// What `docker build` builds with where docker's plugin buildx is not there.
@@ -23,11 +22,6 @@ enum PlainBuilder: Equatable {
     let isOff = ["0", "f", "false"].contains((environment["DOCKER_BUILDKIT"] ?? "").lowercased())
     let hasBuildKit = numbers.count == 2 && !numbers.lexicographicallyPrecedes([18, 9]) && numbers[0] < 23
     self = hasBuildKit && !isOff ? .buildKit : .old
-  }
-
-  static func asked(_ session: Session) -> PlainBuilder {
-    let answer = session.ask(Command("docker", ["--version"]))
-    return PlainBuilder(version: answer?.text ?? "", session.world.environment)
   }
 
   var variables: [Command.EnvironmentValue] {

@@ -10,6 +10,8 @@ struct FloatingMove: TagMove, Equatable {
   let digest: String?
   /// A higher version that is published and that the tag would rather be at.
   let rival: Version?
+  /// In the registry alone, where the version was there already.
+  var pointing: [Step] = []
 
   func decision(_ current: RegistryTag) -> TagDecision {
     guard case .present(let there, _, _) = current else {
@@ -24,9 +26,6 @@ struct FloatingMove: TagMove, Equatable {
     // A tag at this version but not at its digest comes from an old buildx.
     return .moves
   }
-
-  /// In the registry alone, where the version was there already.
-  var pointing: [Step] = []
 
   /// Of what was pushed as the version: its local name may stand for a later build by now.
   var steps: [Step] {
