@@ -39,7 +39,7 @@ $(STAMP): Package.swift $(SOURCES)
 
 test: check integration test-small-images ## everything that must pass; what CI runs
 
-# All of it, whatever fails on the way; what did is told in the end.
+# Runs every part, also after one has failed, and names those that failed at the end.
 test-all: export ORBYTER_ALL = 1
 test-all: ## and what takes longer
 	@failed=; for part in check integration test-images test-newcomer test-notebook; do \

@@ -11,8 +11,8 @@ ORBYTER_TOOLS ?=
 # What must be there before an engine is needed.
 ORBYTER_ENGINE ?=
 
-# These names many shells export for others: but for ENVIRONMENT, which the executables read there too, HOST, ARGS,
-# REF and NOTEBOOK count from make's line or a Makefile alone, never from the environment.
+# HOST, ARGS, REF and NOTEBOOK count only on make's command line or in a Makefile: shells export these names for other
+# programs. ENVIRONMENT counts from the environment too, where the executables read it as well.
 #
 # More words for the executable, as the shell reads them: make run-dev ARGS="-c 'python -V'"
 ARGS ?=
@@ -37,22 +37,21 @@ orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
 orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRONMENT))) $\
   $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
 orbyter-exported = $(filter environment%,$(origin $1))
-# What is said behind a sentence about a variable that is missing.
+# The end of a message about a missing variable.
 orbyter-unheard = $(if $(call orbyter-exported,$1),; the $1 of the environment does not count)
-# One that can be left away is not passed over in silence.
+# An optional one must not be ignored silently: in the environment it is an error.
 orbyter-said = $(if $(value $1),$(if $(call orbyter-exported,$1),$(error $\
   $1 is set in the environment, where it may be meant for others; write make $@ $1=..., or unset $1),$($1)))
 orbyter = $(if $(orbyter-foreign),,$(strip $(call orbyter-bin,$1) $(orbyter-which) $(call orbyter-said,ARGS) $2))
 orbyter-ref = $(if $(call orbyter-exported,REF),,$(value REF))
 orbyter-is-dry = $(filter -N --dry-run,$(ARGS))
 
-# What one of the rules with % makes is no file, but make knows that of names alone: with this in front it runs
-# although there is a file or folder of that name, as run-dev. A file of somebody else's, as a source run-tests.sh or
-# an included build-rules.mk, is left alone: nobody asked for it on make's line, and it names no image.
+# Whether a rule with % matches a file that has nothing to do with it, as a source run-tests.sh or an included
+# build-rules.mk: nobody asked for it on make's command line, and it names no image. It is left alone.
 orbyter-images = $(shell $(call orbyter-bin,build-image) --images 2>/dev/null) $\
   $(patsubst docker/%/Dockerfile,%,$(wildcard docker/*/Dockerfile))
 orbyter-foreign = $(if $*,$(if $(filter $@,$(MAKECMDGOALS)),,$(if $(wildcard $@),$(if $(filter $*,$(orbyter-images)),,yes))))
-# How docker is called for the project's own engine.
+# Prints how docker is called for the project's own engine.
 orbyter-docker = $(call orbyter-bin,build-image) $(orbyter-which) --docker
 
 .PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish describe login
@@ -62,13 +61,15 @@ images: ## list these targets, and the project's images
 	@printf '\nimages: '; { $(call orbyter-bin,build-image) --images 2>/dev/null || \
 	  for folder in docker/*/Dockerfile; do basename "$$(dirname "$$folder")"; done; } | tr '\n' ' '; echo
 
+# The rules with % make no files, and .PHONY takes no patterns. A rule that needs this one runs even if there is a
+# file or folder of its target's name, as run-dev.
 .PHONY: orbyter-always
 orbyter-always:
 
 orbyter-parents = $(if $(BASE_IMAGE_TAG),--parents $(call orbyter-quote,published:$(BASE_IMAGE_TAG)))
-# A release says itself what it stands on.
+# A release decides itself what it is built on.
 orbyter-own-parents = $(if $(orbyter-foreign),,$(if $(BASE_IMAGE_TAG),$(error $\
-  BASE_IMAGE_TAG is not for make $@, which builds on the parents at their VERSION; leave it away)))
+  BASE_IMAGE_TAG is not for make $@, which builds on the parents at their VERSION; leave it out)))
 orbyter-build = $(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))
 orbyter-build-notebook = $(strip $(call orbyter-bin,build-image) $(orbyter-which) $(orbyter-parents) $\
   $(call orbyter-quote,$(call orbyter-said,NOTEBOOK)))

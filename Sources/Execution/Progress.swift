@@ -3,7 +3,7 @@ import CommandLine
 /// One line about bytes under way: redrawn in place on a terminal, now and then elsewhere.
 public final class Progress: ByteStage {
   private let label: String
-  /// Where it turns out to be more than was reckoned, it is that.
+  /// An estimate, which grows where more bytes come.
   private var total: UInt64?
   /// None where standard error is no terminal.
   private let width: Int?

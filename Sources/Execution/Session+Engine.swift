@@ -15,7 +15,7 @@ extension Session {
     }
   }
 
-  /// The same for what looks at an engine beside anything else: a project that can't be read says nothing.
+  /// The same for what needs no project: one that can't be read says nothing.
   public mutating func chooseEngineIfAny() {
     guard let files = try? ProjectReader(environment: environment).read(from: world.workingDirectory),
       let project = try? Project(files, world: world, environment: environment)
@@ -32,10 +32,10 @@ extension Session {
   private func isBuilder(_ name: String) -> Bool {
     let own = world.environment["BUILDX_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
     let folder = own ?? world.dockerFolder + "/buildx"
-    // buildx writes them small.
+    // buildx writes their names in lower case.
     return [name, name.lowercased()].contains { FileReader.exists("\(folder)/instances/\($0)") }
   }
 
-  /// What the programs get that we start.
+  /// The environment of the programs that we start.
   public var childEnvironment: [String: String] { engine.environment(world.environment) }
 }

@@ -9,7 +9,7 @@ extension UInt8 {
   var isUppercaseLetter: Bool { (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self) }
   var isLetter: Bool { isLowercaseLetter || isUppercaseLetter }
   var isAlphanumeric: Bool { isLetter || isDigit }
-  var isHexDigit: Bool {
+  public var isHexDigit: Bool {
     isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(self)
       || (UInt8(ascii: "A")...UInt8(ascii: "F")).contains(self)
   }

@@ -22,7 +22,7 @@ struct BuildBranches {
   ) {
     self.recipes = Dictionary(grouping: recipes, by: \.image)
     ancestry = Ancestry(recipes, environment: host.environment)
-    // Without buildx one at a time, and so where a tag is lent: there is one of that name.
+    // One at a time without buildx, and where a tag is lent: only one image can have it.
     isAlone = !host.hasBuildx || recipes.contains { !$0.lent(buildx: true).isEmpty }
     self.host = host
     bake = BakeCommand(docker: host.docker, environment: host.environment)

@@ -54,8 +54,7 @@ struct BuildOrder {
     switch request.parents {
     case .built: true
     case .asTheyAre: false
-    // Nobody publishes what is not for release.
-    case .published: try project.image(name).settings.boolean("release") == false
+    case .published: try !PublishedName(project.image(name), project).isForOthers
     }
   }
 

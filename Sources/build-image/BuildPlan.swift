@@ -148,7 +148,7 @@ struct BuildPlan {
     let own = recipes.filter { $0.image == target.name }
     let borrowed = try own.first.map { try BorrowedTags.steps($0, host) } ?? []
     let builds = own.map { Step.run(alone($0)) }
-    return try preScript(target) + (borrowed.isEmpty ? builds : [.scope(borrowed + builds)])
+    return preScript(target) + (borrowed.isEmpty ? builds : [.scope(borrowed + builds)])
       + postScript(target)
   }
 
@@ -161,10 +161,8 @@ struct BuildPlan {
     return folder + [.branches(plans.branches, width: plans.width)]
   }
 
-  private func preScript(_ target: BuildTarget) throws -> [Step] {
-    guard try target.runsScriptBefore(request, project, host), let script = target.preScript else {
-      return []
-    }
+  private func preScript(_ target: BuildTarget) -> [Step] {
+    guard order.runsPreScript(of: target), let script = target.preScript else { return [] }
     return [.run(script.command)]
   }
 

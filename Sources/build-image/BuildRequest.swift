@@ -186,7 +186,7 @@ extension BuildRequest {
     case .clean: asked = "clean"
     case .graph: asked = Self.graph.spelling
     case .versionFile: asked = Self.versionFile.spelling
-    // Whoever builds and then calls docker has the build's words.
+    // Whoever builds and then calls docker may say the same words to both.
     case .docker: return
     }
     if asked != "clean" { others += [Self.target, Self.name] }

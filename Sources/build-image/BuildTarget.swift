@@ -22,7 +22,7 @@ struct BuildTarget: Equatable {
   let usesCache: Bool
   /// Whether somebody named it, or it is only built for another.
   let isAsked: Bool
-  /// Whether it is its folder's image in another way.
+  /// Whether it is another way to build its folder's image.
   let isSynthetic: Bool
   /// What its registry is to be told beside it.
   var attestations: [String] = []

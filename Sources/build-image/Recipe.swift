@@ -22,14 +22,14 @@ struct Recipe: Equatable {
       .map { (ImageReference.familiar($0.written), "docker-image://\($0.reference)") }
   }
 
-  /// Whether a stage is called as its Dockerfile calls the parent: a named context would be taken for that stage
+  /// Whether a stage has the name that its Dockerfile uses for the parent: a named context would replace that stage
   /// too, and what the stage does would be lost. Where the author has a context of that name, it already is.
   func isHidden(_ parent: BuildTarget.Parent) -> Bool {
     let name = ImageReference.familiar(parent.written)
     return stages.contains(name) && !flags.contains { $0.isContext(of: name) }
   }
 
-  /// The parents whose tag the engine must have under the Dockerfile's name for them.
+  /// The parents that the engine must have under the Dockerfile's name for them.
   func lent(buildx: Bool) -> [BuildTarget.Parent] {
     buildx
       ? parents.filter(isHidden) : links(parents).isEmpty && !parents.contains(where: isHidden) ? [] : parents

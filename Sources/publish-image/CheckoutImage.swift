@@ -1,7 +1,7 @@
 import CommandLine
 import ImageConfig
 
-/// What a checkout makes of an image, as a build of it would be labelled; and whether something at hand is that.
+/// What this checkout makes of an image, as the labels of a build would say it, and how an image at hand differs.
 struct CheckoutImage: Equatable {
   /// Of its last change; with `-dirty` behind it where there are changes that no commit has, empty where git knows none.
   let revision: String
@@ -17,7 +17,7 @@ struct CheckoutImage: Equatable {
     /// It tells nothing of what it is made of.
     case notOurs
     case anotherImage(String)
-    /// The checkout is none that could be told of.
+    /// The checkout has changes that no commit has.
     case changes
     case anotherCommit(String, here: String)
     /// Of the same commit, with other build arguments, say, another stage, or on another parent.

@@ -96,7 +96,7 @@ struct Delivery {
     return false
   }
 
-  /// Who pushes a tag may get another digest than was meant.
+  /// A push may give a tag another digest than was meant.
   private func insistOnDigest(of move: FloatingMove) throws {
     guard let digest = move.digest, try place(of: move.tag).digest != digest else { return }
     let source = Pointing.source(move.tag, digest)

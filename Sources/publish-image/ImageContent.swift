@@ -40,7 +40,7 @@ struct ImageContent: Equatable {
   ) {
     let parts = keys.map { image[$0]?.text ?? "" }
     guard !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
-    platform = Self.platform(parts.filter { !$0.isEmpty }.joined(separator: "/"))
+    platform = Platform.normal(parts.filter { !$0.isEmpty }.joined(separator: "/"))
     self.layers = layers?.texts ?? []
     identifier = image["Id"]?.text
     var said: [String: JSONValue] = [:]
@@ -54,11 +54,6 @@ struct ImageContent: Equatable {
     }
     self.config = said
     created = image["created"]?.text ?? image["Created"]?.text
-  }
-
-  /// Some write the variant that goes without saying.
-  private static func platform(_ text: String) -> String {
-    text == "linux/arm64/v8" ? "linux/arm64" : text
   }
 
   private static func saysNothing(_ value: JSONValue) -> Bool {
@@ -76,7 +71,7 @@ struct ImageContent: Equatable {
   }
 
   private func isOfTheSameCommit(as other: ImageContent) -> Bool {
-    guard let revision, Self.isCommit(revision) else { return false }
+    guard let revision, ImageLabel.isCommit(revision) else { return false }
     return revision == other.revision && Self.agree(inputs, other.inputs)
       && [ImageLabel.version, ImageLabel.image].allSatisfy { label($0) == other.label($0) }
   }
@@ -92,7 +87,7 @@ struct ImageContent: Equatable {
     guard images.contains(where: isTheSame) else { return false }
     let platforms = Set((label(ImageLabel.platforms) ?? "").split(separator: ",").map(String.init))
     if platforms.count < 2 { return true }
-    return Set(images.map(\.platform)) == Set(platforms.map(Self.platform))
+    return Set(images.map(\.platform)) == Set(platforms.map(Platform.normal))
       && images.allSatisfy(isOfTheSameCommit)
   }
 
@@ -101,11 +96,6 @@ struct ImageContent: Equatable {
 
   /// Built from changes that no commit has.
   var isDirty: Bool { label(ImageLabel.revision)?.hasSuffix(ImageLabel.dirty) ?? false }
-
-  /// And not a commit with changes on top.
-  static func isCommit(_ revision: String) -> Bool {
-    [40, 64].contains(revision.utf8.count) && revision.allSatisfy(\.isHexDigit)
-  }
 
   /// What it is made of, where that is known.
   var revision: String? { isOurs ? label(ImageLabel.revision) : nil }

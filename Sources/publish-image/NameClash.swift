@@ -6,19 +6,16 @@ struct NameClash {
   private let request: PublishRequest
   private let project: Project
 
-  /// Also with what nobody asked for: it may be pushed another time.
+  /// Compares also with images that nobody asked for: they may be pushed another time.
   static func refuse(
     _ publications: [Publication], _ request: PublishRequest, _ project: Project
   ) throws {
     let clash = NameClash(request: request, project: project)
     var owners: [ImageReference: Publication] = [:]
     for publication in publications {
-      let name = try clash.names(of: publication.image, request)[0]
-      if let other = owners.updateValue(publication, forKey: name) { throw problem(other, publication, name) }
-    }
-    for publication in publications {
-      for tag in try clash.names(of: publication.image, request) where owners[tag] == nil {
-        owners[tag] = publication
+      for name in try clash.names(of: publication.image) {
+        let other = owners.updateValue(publication, forKey: name)
+        if let other, other.image != publication.image { throw problem(other, publication, name) }
       }
     }
     guard request.pushes else { return }
@@ -40,7 +37,7 @@ struct NameClash {
   }
 
   /// The one that it is, and those that float for it. The account is the same for all, so it is not asked for.
-  private func names(of image: String, _ request: PublishRequest) throws -> [ImageReference] {
+  private func names(of image: String) throws -> [ImageReference] {
     let publication = try Publication.of(request, image, project, SomeAccount())
     return [publication.reference] + publication.floating
   }

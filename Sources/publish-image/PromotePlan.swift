@@ -32,7 +32,7 @@ enum PromotePlan {
       directory: directory, steps: steps + moves.map { .report(PublishPlan.digest(of: $0.channel)) })
   }
 
-  /// What is for later runs in the other order. One that is moved alone has nobody to go back for.
+  /// Steps for later run in reverse order. A channel that is moved alone never has to go back.
   private static func back(
     _ channel: ImageReference, to old: RegistryManifest, _ pointing: Pointing, isAlone: Bool
   ) throws -> [Step] {
@@ -57,7 +57,7 @@ enum PromotePlan {
     return manifests
   }
 
-  /// Who pushes a tag may get another digest than was meant.
+  /// A push may give a tag another digest than was meant.
   static func insist(
     _ moves: [Move], _ before: [ImageReference: RegistryTag], _ now: [ImageReference: RegistryTag]
   )

@@ -59,7 +59,7 @@ struct Publication: Equatable {
   /// What is made elsewhere is not built.
   private static func buildLine(_ image: Image, _ request: PublishRequest, _ project: Project) -> String {
     if image.folder == nil { return ShellText.of(["docker", "pull", image.reference.description]) }
-    return ShellText.of(["build-image"] + project.overlay + request.localName + [image.name])
+    return ShellText.of(["build-image"] + project.environmentWords + request.localName + [image.name])
   }
 
   /// What only the account can tell is asked for where it is wanted.

@@ -1,11 +1,12 @@
 import CommandLine
 import Execution
+import ImageConfig
 
 @main enum PublishImage {
   static func main() {
     Session.run(PublishRequest.program) { session in
       let request = try PublishRequest(session.arguments)
-      let project = try session.project(reading: [.versions], else: "production")
+      let project = try session.project(reading: [.versions], else: PublishedName.standardEnvironment)
       switch request.work {
       case .publish: try Publishing(request, project, session).perform()
       case .release: try Releasing(request, project, session).perform()

@@ -43,8 +43,7 @@ extension Publishing {
   func checkout(of publications: [Publication]) throws -> [String: CheckoutImage] {
     var seen: Set<String> = []
     let images = publications.map(\.image).filter { seen.insert($0).inserted }
-    return try CheckoutImage.asked(
-      images, [session.sibling("build-image")] + session.overlay(project), session)
+    return try CheckoutImage.asked(images, session.builder(project), session)
   }
 
   /// No answer is none, whoever failed to give it.

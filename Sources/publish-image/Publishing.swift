@@ -63,8 +63,7 @@ struct Publishing {
     }
     if wanted.isEmpty { return }
     let words = ["--attest"] + request.localName + wanted.map(\.image)
-    let build = Command(session.sibling("build-image"), session.overlay(project) + words, input: .nothing)
-    try work([.run(build)])
+    try work([.run(build(words))])
     if session.isDryRun { return }
     let now = try RegistryState.local(wanted, session, [])
     for local in wanted.map(\.local) where now[local] != state.local[local] {
@@ -132,42 +131,39 @@ struct Publishing {
     guard try ReleasePlan.isReleased(release.image, project) else {
       throw ReleaseProblem.notForRelease(image: release.image)
     }
-    try refuse(release, checkout)
+    let facts = try facts(release)
+    try refuse(release, facts, checkout)
+    let parents = try ParentWatch(release, facts, project, session)
     var publishing = self
     publishing.request.images = [release.image]
-    let words = session.overlay(project) + ["--attest", "--parents", "published", release.image]
-    let build = Command(session.sibling("build-image"), words, input: .nothing)
-    let parents = try ParentWatch(release, project, session)
+    let build = build(["--attest", "--parents", "published", release.image])
     try publishing.perform(before: [.run(build)]) { variables, checkSignals in
       try parents.wait(checkout.tags, variables, checkSignals: checkSignals)
     }
   }
 
-  /// What `--release` looks at, and whoever pushes a tag by hand does not.
-  private func refuse(_ release: ReleaseName, _ checkout: Checkout) throws {
+  private func build(_ words: [String]) -> Command {
+    let builder = session.builder(project)
+    return Command(builder[0], builder.dropFirst() + words, input: .nothing)
+  }
+
+  private func facts(_ release: ReleaseName) throws -> ReleaseFacts {
     var facts = ReleaseFacts()
     facts.others = try OtherImage.asked(project, session)
+    facts.builder = session.builder(project)
+    facts.images = try ReleaseFacts.images([release.image], facts.builder, session)
+    return facts
+  }
+
+  /// What `--release` looks at, and whoever pushes a tag by hand does not.
+  private func refuse(_ release: ReleaseName, _ facts: ReleaseFacts, _ checkout: Checkout) throws {
     if let place = facts.owner(of: release, project) {
       throw ReleaseProblem.tagOfAnother(tag: release.tag, place: place)
     }
-    facts.builder = [session.sibling("build-image")] + session.overlay(project)
-    facts.images = try ReleaseFacts.images([release.image], facts.builder, session)
+    var facts = facts
     try facts.askForParents(of: [release], checkout.tags, project, session)
     for name in try ReleaseFacts.published(below: release.image, facts.images, project) {
       try facts.refuseChange(of: ReleaseName(of: name, project), below: release.image, project)
     }
-  }
-}
-
-extension Session {
-  /// For another of our executables: what counts here counts there.
-  func overlay(_ project: Project) -> [String] { project.overlay }
-}
-
-extension Project {
-  /// None must be said where a variable says another.
-  var overlay: [String] {
-    let variable = substitution.variables?["ENVIRONMENT"] ?? ""
-    return environment.map { ["--environment", $0] } ?? (variable.isEmpty ? [] : ["--environment", ""])
   }
 }

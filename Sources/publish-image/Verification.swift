@@ -19,7 +19,7 @@ struct Verification {
     case .present(let digest, let images, _):
       let theirs = images.first?.revision
       let revision = checkout?.revision ?? ""
-      let isOfThisCommit = ImageContent.isCommit(revision) && theirs == revision
+      let isOfThisCommit = ImageLabel.isCommit(revision) && theirs == revision
       if isOfThisCommit, ImageContent.agree(checkout?.inputs, images.first?.inputs) {
         return "\(reference)@\(digest) was made of this checkout's commit \(revision)"
       }

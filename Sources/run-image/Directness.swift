@@ -10,7 +10,7 @@ enum Directness {
     let graph = session.ask(
       Command(
         session.sibling("build-image"),
-        EnvironmentWords.of(inputs.project) + ["--graph", "json", "\(image)+children"]))
+        inputs.project.environmentWords + ["--graph", "json", "\(image)+children"]))
     let all = graph.flatMap { JSONValue($0.output)?["images"]?.list } ?? []
     let names = all.compactMap { $0["name"]?.text }.filter { $0 != image }
     let others = inputs.project.syntheticNames.filter { name in

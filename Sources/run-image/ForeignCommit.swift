@@ -5,7 +5,7 @@ import ImageConfig
 /// Two clones of one project give their images the same names: the one that is there may be the other's. What it
 /// was built from tells, as long as this checkout knows of another history.
 enum ForeignCommit {
-  /// The commit in the image's labels, where it leads nowhere from here.
+  /// The commit in the image's labels, where this checkout's history does not have it.
   static func of(_ inputs: RunInputs, _ session: Session) -> String? {
     guard let commit = commit(inputs) else { return nil }
     let git = ["-C", inputs.project.files.root]
@@ -26,9 +26,6 @@ enum ForeignCommit {
       labels[ImageLabel.project] == inputs.project.name, var commit = labels[ImageLabel.revision]
     else { return nil }
     if commit.hasSuffix(ImageLabel.dirty) { commit.removeLast(ImageLabel.dirty.count) }
-    let isCommit = commit.utf8.allSatisfy {
-      $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0)
-    }
-    return isCommit && commit.utf8.count >= 40 ? commit : nil
+    return ImageLabel.isCommit(commit) ? commit : nil
   }
 }

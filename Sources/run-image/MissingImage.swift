@@ -13,7 +13,7 @@ enum MissingImage {
     guard request.builds || inputs.host.image == .absent else { return [] }
     let tag = request.tag.map { ["--image-tag", $0.description] } ?? []
     let parents = request.parents.map { ["--parents", $0] } ?? []
-    let words = EnvironmentWords.of(inputs.project) + tag + parents + [inputs.image.name]
+    let words = inputs.project.environmentWords + tag + parents + [inputs.image.name]
     // Whoever names a tag means what it holds, which today's tree may not be.
     if let tag = request.tag, !request.builds {
       throw RunProblem.tagNotHere(
@@ -24,8 +24,9 @@ enum MissingImage {
 
   /// How what is published at that tag comes here, where anything is published.
   private static func pull(_ tag: Tag, _ inputs: RunInputs) -> String? {
-    guard inputs.image.kind == .folder,
-      let published = try? PublishedName(inputs.image, inputs.project).parent(tag: tag).description
+    let name = PublishedName(inputs.image, inputs.project)
+    guard inputs.image.kind == .folder, (try? name.isForOthers) == true,
+      let published = try? name.parent(tag: tag).description
     else { return nil }
     let local = inputs.reference.description
     let pull = ShellText.of(["docker", "pull", published])

@@ -27,7 +27,11 @@ import ImageConfig
     defer { withExtendedLifetime(turn) {} }
     try inputs.host.ask(inputs, session)
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
-    if build.isEmpty { inputs.host.foreignCommit = ForeignCommit.of(inputs, session) } else { turn = nil }
+    if !build.isEmpty {
+      turn = nil
+    } else if !session.isDryRun {
+      inputs.host.foreignCommit = ForeignCommit.of(inputs, session)
+    }
     try session.perform(steps: build, in: project.files.root) {
       if !build.isEmpty, !session.isDryRun {
         if takesTurns { turn = FolderTurn(project.files.root) }

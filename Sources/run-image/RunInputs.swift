@@ -14,7 +14,7 @@ struct RunInputs {
   private static let strict: Set = [
     "volumes", "ports", "network", "workdir", "hostname", "user", "devices", "env_file",
   ]
-  /// Those that docker wants a name in.
+  /// Those whose value is a name to docker.
   private static let names: Set = ["network", "hostname"]
 
   private func substitution(of setting: Setting) -> Substitution {
@@ -24,8 +24,8 @@ struct RunInputs {
     return Self.strict.contains(key) ? substitution.strict : substitution
   }
 
-  /// How somebody says this image to run-image again.
-  var operand: String { ShellText.of(EnvironmentWords.of(project) + [image.name]) }
+  /// The words by which somebody names this image to run-image.
+  var operand: String { ShellText.of(project.environmentWords + [image.name]) }
 
   var reference: ImageReference { image.reference.with(tag: request.tag) }
 

@@ -22,7 +22,7 @@ struct RunPlan {
       warnings: plan.warnings)
   }
 
-  /// Of one that is there already.
+  /// About a container that runs already.
   private static func notice(_ container: OwnContainer, _ inputs: RunInputs) -> RunNotice {
     let differences = Differences.of(container, inputs)
     if differences.isEmpty {

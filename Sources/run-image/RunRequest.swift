@@ -56,7 +56,7 @@ extension RunRequest {
   static let build = Option("build", "b", "build the image first; without this, only where it is not there")
 
   static let parents = Option(
-    "parents", nil, value: "published[:TAG]", "where it is built, build it on the published parents")
+    "parents", nil, value: "published[:TAG]", "if the image is built, build it on the published parents")
 
   static let stop = Option("stop", nil, "stop the image's containers that were started from here")
   static let restart = Option("restart", nil, "start its container anew, also one that was kept")

@@ -56,7 +56,7 @@ struct Bundle {
     return transfer.result([file], as: "files")
   }
 
-  /// What of the images does not come to a classic store.
+  /// Tells which platforms of the images a classic store would lose.
   private func tell(_ images: [(Wanted, ImageFacts)], _ contents: ArchiveContents?) {
     for (wanted, image) in images {
       let platforms = contents?.platforms(of: wanted.source) ?? []

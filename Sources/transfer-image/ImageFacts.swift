@@ -70,7 +70,7 @@ struct ImageFacts: Equatable {
     one.id == other.id && one.isAlike(other)
   }
 
-  /// Whether all is the same that both engines tell: of an image for several platforms, that is their own.
+  /// Whether everything that both engines tell is the same. Of an image for several platforms they tell their own.
   func isAlike(_ other: ImageFacts) -> Bool {
     let variants = [variant, other.variant].compactMap(\.self)
     return layers == other.layers && config == other.config && Set(variants).count < 2
@@ -114,11 +114,10 @@ struct ImageFacts: Equatable {
 }
 
 extension ImageFacts {
-  /// Of the platforms of an image, those that an engine loses which keeps this one alone; none where there is none.
+  /// Which of an image's platforms an engine loses that keeps only this one; none where it loses none.
   func platforms(lostOf all: [String]) -> String? {
-    // What goes without saying, some write.
-    let plain = { (platform: String) in platform == "linux/arm64/v8" ? "linux/arm64" : platform }
-    let lost = all.filter { plain($0) != plain(platform) }
+    let kept = Platform.normal(platform)
+    let lost = all.filter { Platform.normal($0) != kept }
     return lost.isEmpty ? nil : lost.joined(separator: ", ")
   }
 }

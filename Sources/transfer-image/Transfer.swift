@@ -63,7 +63,7 @@ struct Transfer {
     return result(wanted.map(\.name.description), as: "images")
   }
 
-  /// What archives of these images call them.
+  /// The identifiers that archives of these images have for them.
   private func archives(_ images: [ImageReference], of engine: EngineFacts) -> [ImageReference: Digest] {
     var archives: [ImageReference: Digest] = [:]
     for image in images {

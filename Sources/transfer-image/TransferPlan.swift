@@ -21,7 +21,7 @@ struct TransferPlan: Equatable {
   var shipments: [Shipment] = []
   /// The images over there that may be one of ours under another name.
   var likenesses: [String] = []
-  /// Those of ours that are what is there if an archive of them would be called the same.
+  /// Our images that are the same as those over there if an archive of ours has that identifier.
   var doubts: [ImageReference] = []
 
   /// - Parameters:

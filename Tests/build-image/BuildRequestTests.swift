@@ -100,7 +100,9 @@ struct BuildRequestTests {
     lab.dockerfiles["dev"] = "FROM base"
     for hasBuildx in [false, true] {
       lab.hasBuildx = hasBuildx
-      let lines = EngineChoice.context("far").plan(try lab.plan("", ["dev"])).shellLines(from: lab.root)
+      var plan = try lab.plan("", ["dev"])
+      plan.steps = EngineChoice.context("far").steps(plan.steps)
+      let lines = plan.shellLines(from: lab.root)
       let commands = lines.filter { $0.contains("docker ") }
       #expect(!commands.isEmpty && commands.allSatisfy { $0.contains("docker --context far ") }, "\(lines)")
     }

@@ -146,6 +146,11 @@ struct PublishProblemTests {
         "'dev' and 'base' are both published as ghcr.io/acme/dev:latest; rename one of them, or set its publication_tag="
     ),
     .init(
+      "or is pushed beside it", acme + "[base]\npublication_tag=ghcr.io/acme/dev:latest", ["dev", "base"],
+      says:
+        "'dev' and 'base' are both published as ghcr.io/acme/dev:latest; rename one of them, or set its publication_tag="
+    ),
+    .init(
       "a synthetic image with its folder's publication_tag",
       synthetic + "[dev]\npublication_tag=acme/x:1\n[gpu]\nname=dev\ntag=gpu", ["gpu"],
       says: "'gpu' and 'dev' are both published as acme/x:1; rename one of them, or set its publication_tag="),

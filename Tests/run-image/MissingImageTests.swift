@@ -60,6 +60,12 @@ struct MissingImageTests {
       expected:
         "lab-dev:4.0.0 is not here, and -t builds nothing; build it from this checkout: build-image --image-tag 4.0.0 nb"
     ),
+    .init(
+      name: "-t of what nobody publishes", words: ["-t", "4.0.0", "dev"],
+      config: "[publish]\nrepository=ghcr.io/acme\n[dev]\nrelease=no\n",
+      expected:
+        "lab-dev:4.0.0 is not here, and -t builds nothing; build it from this checkout: build-image --image-tag 4.0.0 dev"
+    ),
     .init(name: "-t of one from elsewhere", words: ["-t", "15", "db"], expected: ""),
     .init(
       name: "-t and --build", words: ["--build", "-t", "4.0.0", "dev"], overlay: "ci",

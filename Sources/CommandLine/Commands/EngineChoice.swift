@@ -8,7 +8,7 @@ public enum EngineChoice: Equatable, Sendable {
   /// Everything goes to the engine of this docker context.
   case context(String)
 
-  /// Whose engine is where docker's variables say.
+  /// The context whose engine docker's variables name.
   public static let standardContext = "default"
 
   private static let client = "docker"
@@ -26,12 +26,6 @@ public enum EngineChoice: Equatable, Sendable {
     default: break
     }
     return command
-  }
-
-  public func plan(_ plan: Plan) -> Plan {
-    var plan = plan
-    plan.steps = steps(plan.steps)
-    return plan
   }
 
   public func steps(_ steps: [Step]) -> [Step] {
@@ -53,7 +47,7 @@ public enum EngineChoice: Equatable, Sendable {
     return [command.executable] + command.arguments
   }
 
-  /// The variable that says another engine, and counts for nothing.
+  /// The variable that names another engine, and is ignored.
   public func overruled(in environment: [String: String]) -> String? {
     guard case .context(let name) = self, name != Self.standardContext else { return nil }
     if let host = environment[Self.host], !host.isEmpty { return Self.host }

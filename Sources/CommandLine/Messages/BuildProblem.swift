@@ -13,13 +13,13 @@ public enum BuildProblem: Error, Equatable {
   case noBakeKey(String, image: String)
   /// A BuildKit beside the engine, or elsewhere.
   case builderSeesNoImages(image: String, parent: String)
-  /// A stage that is called as its Dockerfile calls a parent.
+  /// A stage has the name that its Dockerfile uses for a parent.
   case stageHidesParent(stage: String, image: String, parent: String, reference: String, SourceLocation)
-  /// Two different things that would be one name's.
+  /// Two different things would have one reference.
   case sharedReference(String, Thing, Thing)
-  /// The parent is for other platforms than its child: what of it is missing, and what it should be for.
+  /// The parent lacks these platforms, which its child is built for.
   case parentLacksPlatform(image: String, parent: String, [String], ParentCure)
-  /// Builds without BuildKit, and passes this over.
+  /// docker's old builder would pass this over.
   case oldBuilder(OldBuilderLack, image: String)
   case engineSilent(reason: String)
 

@@ -51,9 +51,9 @@ extension PublishProblem: Explained {
     case .builtAsAnotherImage(let local, let image, let build):
       "\(plain(local)) was built as image \(named(image)); build it again: \(plain(build))"
     case .builtOfAnotherCommit(let local, let commit, let here, let build):
-      "\(plain(local)) was made of \(Self.commit(commit)), here is \(Self.commit(here)); build it again: \(plain(build))"
+      "\(plain(local)) was made of \(Self.commit(commit)), and this checkout has \(Self.commit(here)); build it again: \(plain(build))"
     case .builtWithOtherInputs(let local, let build):
-      "\(plain(local)) is not what run.cfg makes of it here: its build arguments, labels, contexts, stage or platforms are others, or its parents; build it again: \(plain(build))"
+      "\(plain(local)) is not what run.cfg makes of it here: its build arguments, labels, contexts, stage, platforms or parents differ; build it again: \(plain(build))"
     case .noNameOfItsOwn(let image, let folder):
       "\(named(image)) is another build of \(plain(folder)), whose name and version are not its own; set its publication_tag= in run.cfg"
     case .notForPublishing(let image):
@@ -127,7 +127,7 @@ extension ReleaseProblem: Explained {
     case .noVersion(let image, let path):
       "\(named(image)) has no version to release; write one, as 1.0.0, into \(plain(path))"
     case .noFolder(let image):
-      "\(named(image)) has no folder of its own, so it has no version to release; it is published by its publication_tag: publish-image \(plain(image))"
+      "\(named(image)) has no folder of its own, so it has no version to release; its publication_tag publishes it: publish-image \(plain(image))"
     case .notForRelease(let image):
       "\(named(image)) is not for release: run.cfg says release=no of it"
     case .noCommit: "a release is a git tag, and here git knows no commit; commit what is to be released"
@@ -168,13 +168,13 @@ extension ReleaseProblem: Explained {
     case .noRelease(let ref, let prefix):
       "\(named(ref)) is no image at a version; write refs/tags/\(plain(prefix))IMAGE-VERSION, or IMAGE:VERSION"
     case .badTagPrefix(let text, let origin):
-      "\(origin.text): \(named(text)) is no beginning of a git tag; use letters, digits and . _ - /, as lab-"
+      "\(origin.text): \(named(text)) can't begin a git tag; use letters, digits and . _ - /, as in lab-"
     case .tagOfAnother(let tag, let place):
-      "\(plain(tag)) is a git tag of \(plain(place)) too, and a repository has it once; set tag_prefix= under [publish] in run.cfg of one of the two projects, as lab-"
+      "\(plain(tag)) is a git tag of \(plain(place)) too, and a repository can have it only once; set tag_prefix= under [publish] in run.cfg of one of the two projects, for example lab-"
     case .parentChanged(let image, let parent, let changed, let tag, let path):
-      "\(named(image)) stands on \(named(parent)), which\(parent == changed ? "" : ", as \(named(changed)) below it,") has changed since \(plain(tag)); raise \(plain(path)), and release both: publish-image --release \(plain(parent)) \(plain(image))"
+      "\(named(image)) stands on \(named(parent))\(parent == changed ? ", which" : ", and \(named(changed)) below it") has changed since \(plain(tag)); raise \(plain(path)), and release both: publish-image --release \(plain(parent)) \(plain(image))"
     case .partlyReleased(let tag, let remote):
-      "\(plain(tag)) came to some of the addresses that \(plain(remote)) is pushed to and not to all, for the reason above; fix that, then run the same again"
+      "\(plain(tag)) came to some of the addresses that \(plain(remote)) is pushed to, but not to all, for the reason above; fix that, then run the same again"
     case .otherVersion(let ref, let version, let path):
       "\(named(ref)) is not what this checkout has: \(plain(path)) says \(plain(version)); check out the tag's commit"
     case .otherCommit(let ref, let tag):

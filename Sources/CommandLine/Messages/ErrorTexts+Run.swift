@@ -125,7 +125,7 @@ extension RunNotice {
     case .restartedAsItWas(let name, let differences, let cure):
       "\(plain(name)) starts as it was, \(RunNotice.text(differences)); \(line(cure))"
     case .builtElsewhere(let reference, let commit, let cure):
-      "\(plain(reference)) was built from \(plain(commit)), which is no commit of this checkout's history: another clone or branch built it; from here: \(line(cure))"
+      "\(plain(reference)) was built from \(plain(commit)), which is not in this checkout's history: another clone or branch built it; from here: \(line(cure))"
     case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
     case .keptBefore(let name):
       "\(plain(name)) is kept from before; docker start \(plain(name)) starts that one, docker rm \(plain(name)) removes it"

@@ -4,7 +4,7 @@ import ImageConfig
 
 func named(_ text: String) -> String { VisibleText.quoted(text) }
 func plain(_ text: String) -> String { VisibleText.plain(text) }
-/// Commands to paste.
+/// A command to paste, which may be longer than other values.
 func line(_ text: String) -> String { VisibleText.plain(text, upTo: 400) }
 func complaint(_ text: String) -> String { VisibleText.complaint(text) }
 func meant(_ nearest: String?) -> String {

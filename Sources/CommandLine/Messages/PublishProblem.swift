@@ -14,7 +14,7 @@ public enum PublishProblem: Error, Equatable {
   case notBuilt(local: String, build: String)
   /// From changes that no commit has.
   case dirty(local: String, build: String)
-  /// The checkout has such changes, so nothing is what it makes.
+  /// The checkout has such changes, so no image is what it makes.
   case uncommitted(image: String, build: String)
   /// It does not tell what it is made of.
   case notLabelled(local: String, build: String)
@@ -22,7 +22,7 @@ public enum PublishProblem: Error, Equatable {
   case builtOfAnotherCommit(local: String, String, here: String, build: String)
   /// Of its commit, as for another environment or on another parent.
   case builtWithOtherInputs(local: String, build: String)
-  /// Its folder's name is its folder's image.
+  /// It has no published name of its own: its folder's belongs to the folder's image.
   case noNameOfItsOwn(String, folder: String)
   /// run.cfg says so.
   case notForPublishing(String)

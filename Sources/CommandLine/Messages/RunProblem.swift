@@ -64,7 +64,7 @@ public enum RunNotice: Equatable, Sendable {
   /// Who the caller is can't be told to the image.
   case noPlaceForUsers(String)
 
-  /// Between a container and the one that a start would make now.
+  /// How a container differs from the one that a start would make now.
   public enum Difference: Equatable, Sendable {
     /// Its image's name stands for another one now.
     case olderImage(String)

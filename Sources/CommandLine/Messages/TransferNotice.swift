@@ -4,7 +4,7 @@ public enum TransferNotice: Equatable, Sendable {
   case tag(String, place: String)
   case send(
     String, place: String, layers: Int, allLayers: Int, bytes: UInt64, allBytes: UInt64, free: UInt64?)
-  /// Its store has no room for more, and a bundle may come to such a one.
+  /// The store over there keeps a single platform, and a bundle may come to such a store.
   case onePlatform(String, place: String, kept: String, lost: String)
   case onePlatformOfBundle(String, kept: String, lost: String)
   /// Why everything is sent although some of it is there.

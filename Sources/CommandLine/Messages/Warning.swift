@@ -13,7 +13,7 @@ public enum Warning: Equatable, Sendable {
   case noGitConfig(String, Setting.Origin)
   /// A build argument that the Dockerfile does not take.
   case unknownArgument(String, nearest: String?, dockerfile: String, Setting.Origin)
-  /// What [project] builder= names, or the command line.
+  /// What [project] builder= or the command line names.
   case noSuchBuilder(String, Setting.Origin?)
   /// A variable that docker would go by is passed over for the project's own engine.
   case engineOfProject(context: String, not: String, Setting.Origin)

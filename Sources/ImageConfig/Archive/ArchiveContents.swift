@@ -17,7 +17,7 @@ public struct ArchiveContents: Equatable, Sendable {
   public var manifests: [Digest]
   /// The same as index.json has them.
   private var descriptors: [JSONValue]
-  /// What those of them that are an index have.
+  /// The platforms of those that are an index.
   var platforms: [Digest: [String]] = [:]
 
   public enum Problem: Error, Equatable {
@@ -71,7 +71,7 @@ public struct ArchiveContents: Equatable, Sendable {
     descriptor["digest"]?.text.flatMap { try? Digest($0) }
   }
 
-  /// What the archive has the image for: one platform, or none that is told, of all but an index.
+  /// The platforms that the archive has of an index; empty for any other image.
   public func platforms(of name: ImageReference) -> [String] {
     let named = descriptors.first { $0["annotations"]?[Self.nameAnnotation]?.text == name.complete }
     let only = descriptors.count == 1 ? descriptors.first : nil

@@ -21,7 +21,7 @@ struct PlatformLists {
   mutating func take(_ more: ArraySlice<UInt8>) {
     if name == nil { return }
     bytes += more
-    // A layer, as nearly all are that are small as well.
+    // No JSON: a layer, as nearly all small files are, too.
     if bytes.first != UInt8(ascii: "{") { name = nil }
   }
 
@@ -30,7 +30,7 @@ struct PlatformLists {
     lists[name] = manifests.compactMap { Self.platform($0["platform"]) }
   }
 
-  /// None of what only tells of others, as an attestation does.
+  /// None for an entry that only describes another one, as an attestation does.
   private static func platform(_ value: JSONValue?) -> String? {
     let parts = ["os", "architecture", "variant"].map { value?[$0]?.text ?? "" }
     if parts[0].isEmpty || parts[0] == "unknown" { return nil }

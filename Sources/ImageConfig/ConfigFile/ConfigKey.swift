@@ -43,7 +43,7 @@ public struct ConfigKey: Equatable, Sendable {
     .init(.project, "images", "folder", standard: "docker", example: ".", "where the image folders are"),
     .init(
       .project, "builder", "name", standard: "docker's current one", example: "cluster",
-      "which of docker's builders builds; with a docker context, everything goes to its engine, whatever DOCKER_HOST and DOCKER_CONTEXT say"
+      "which of docker's builders builds; if it is a docker context, everything goes to its engine, whatever DOCKER_HOST and DOCKER_CONTEXT say"
     ),
     .init(
       .project, "version_file", "yes or no", standard: "where it is used", example: "yes",
@@ -68,7 +68,7 @@ public struct ConfigKey: Equatable, Sendable {
       "the git remote that release tags are pushed to"),
     .init(
       .publishSection, "tag_prefix", "text", example: "lab-",
-      "what git tags of releases begin with, where the repository holds several projects"),
+      "what git tags of releases begin with, if the repository holds several projects"),
     .init(
       .publishSection, "sbom", "yes, no, or an image", standard: "no", example: "yes",
       "whether what is published has its list of packages beside it; an image is the generator of that"),
@@ -116,7 +116,7 @@ public struct ConfigKey: Equatable, Sendable {
       "with -f, pull newer base images"),
     .init(
       .build, "pre_build_script", "shell line", example: "make wheel && ls dist",
-      "runs before the build, when what the image stands on is there, in the project's root"),
+      "runs in the project's root before the build, after the image's parents are built"),
     .init(
       .build, "pre_build_inputs", "words", example: "docker/base/root.sh",
       "the files and folders that the script reads"),
@@ -131,7 +131,7 @@ public struct ConfigKey: Equatable, Sendable {
       "pip's settings for RUN --mount=type=secret,id=pip_conf"),
     .init(
       .build, "post_build_script", "shell line", example: "docker/dev/check.sh",
-      "runs after a build that succeeded, before what stands on the image is built"),
+      "runs after a successful build, before any image on top of it is built"),
 
     .init(
       .run, "environment", "words", example: "-e MODE=lab TOKEN=$TOKEN",
@@ -211,7 +211,7 @@ public struct ConfigKey: Equatable, Sendable {
       "whether latest is among them"),
     .init(
       .publish, "release", "yes or no", standard: "yes", example: "no",
-      "whether the image is released and published; under a publication_tag it is pushed all the same"),
+      "whether the image is released and published; with a publication_tag it is pushed anyway"),
     .init(
       .publish, "sbom", "yes, no, or an image", standard: "as under [publish]", example: "yes",
       "whether its list of packages is published beside it"),

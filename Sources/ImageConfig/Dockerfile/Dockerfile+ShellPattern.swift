@@ -51,7 +51,7 @@ extension Dockerfile {
       var start = 0
       var lastEnd: Int?
       while start <= scalars.count {
-        // An empty find right behind another is none.
+        // An empty match right behind another is none.
         if let end = end(in: scalars[start...], longest: true), end > start || end != lastEnd {
           result += text
           lastEnd = end
@@ -67,7 +67,7 @@ extension Dockerfile {
       return result
     }
 
-    /// Where a find ends that begins at the text's start.
+    /// Where a match ends that begins at the text's start.
     private func end(in text: ArraySlice<Unicode.Scalar>, longest: Bool) -> Int? {
       var places = closure([0])
       var found: Int?

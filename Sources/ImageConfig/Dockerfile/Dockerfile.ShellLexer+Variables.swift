@@ -63,7 +63,7 @@ extension Dockerfile.ShellLexer {
     let replacement = try nested(upTo: "}", keepsEscapes: true)
     let value = try value(of: name)
     if value == nil, style.keepsUnset { return "${\(name)/\(pattern)/\(replacement)}" }
-    // To docker, a dollar in what is put in everywhere stands for a part of what was found.
+    // With `//`, a dollar in the new text stands for a part of the match to docker.
     let isPlain = !isEverywhere || !replacement.utf8.contains(UInt8(ascii: "$"))
     guard isPlain, let pattern = Dockerfile.ShellPattern(pattern),
       let text = pattern.replaced(in: value ?? "", by: replacement, everywhere: isEverywhere)

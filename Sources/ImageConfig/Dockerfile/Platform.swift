@@ -23,6 +23,9 @@ public struct Platform: Equatable, Sendable, CustomStringConvertible {
     return Platform(os: os, architecture: own, variant: given == usual[own] ? nil : given)
   }
 
+  /// The same of a text, which stays as it is where it is no platform.
+  public static func normal(_ text: String) -> String { Platform(text)?.normal.description ?? text }
+
   private init(os: String, architecture: String, variant: String?) {
     self.os = os
     self.architecture = architecture

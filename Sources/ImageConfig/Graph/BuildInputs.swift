@@ -27,7 +27,7 @@ public struct BuildInputs: Equatable, Sendable {
     let names = dependencies(of: dockerfile).compactMap { dependency -> String? in
       if case .reference(let name) = dependency.image { name } else { nil }
     }
-    let read = Set(names + names.map(SiblingNames.familiar) + dockerfile.stages.compactMap(\.name))
+    let read = Set(names + names.map { ImageReference.familiar($0) } + dockerfile.stages.compactMap(\.name))
     return read.intersection(contexts.keys)
   }
 
@@ -47,7 +47,7 @@ public struct BuildInputs: Equatable, Sendable {
   }
 
   private func context(called name: String) -> String? {
-    contexts.isEmpty ? nil : contexts[name] ?? contexts[SiblingNames.familiar(name)]
+    contexts.isEmpty ? nil : contexts[name] ?? contexts[ImageReference.familiar(name)]
   }
 
   private static let image = "docker-image://"

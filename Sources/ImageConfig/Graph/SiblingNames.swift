@@ -40,7 +40,7 @@ struct SiblingNames {
 
   /// The project as it is built here, and as it is published where nobody names an environment.
   private static func publishing(_ project: Project) -> [Project] {
-    let standard = PublishedName.environment
+    let standard = PublishedName.standardEnvironment
     guard project.environment == nil, project.files.config.environments.contains(standard),
       let other = try? project.with(environment: standard)
     else { return [project] }
@@ -54,7 +54,7 @@ struct SiblingNames {
   /// What a reference means in the Dockerfile of `image`; none where it is from elsewhere, as an image of
   /// its own name is.
   func meaning(of reference: String, in image: String) -> Meaning? {
-    let name = Self.familiar(reference)
+    let name = ImageReference.familiar(reference)
     let own = [image, ownFolders[image]]
     // A synthetic image may stand on its folder's, which it then calls by its full name.
     if let sibling = defaults[name] { return sibling == image ? nil : .sibling(sibling) }
@@ -71,17 +71,14 @@ struct SiblingNames {
   }
 
   private static func add(_ reference: String, _ image: String, to names: inout [String: String]) {
-    let name = familiar(reference)
+    let name = ImageReference.familiar(reference)
     if names[name] == nil { names[name] = image }
   }
 
   private mutating func add(_ repository: String, _ image: String, version: String) {
-    let name = Self.familiar(repository)
+    let name = ImageReference.familiar(repository)
     if repositories[name] == nil { repositories[name] = (image, version) }
   }
-
-  /// As docker shortens a name: Docker Hub and `latest` need not be said.
-  static func familiar(_ reference: String) -> String { ImageReference.familiar(reference) }
 
   private static func withoutLatest(_ reference: String) -> String {
     reference.hasSuffix(":latest") ? String(reference.dropLast(7)) : reference

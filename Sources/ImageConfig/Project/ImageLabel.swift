@@ -15,4 +15,9 @@ public enum ImageLabel {
 
   /// Of an image that has changes that no commit has.
   public static let dirty = "-dirty"
+
+  /// Whether a revision is a commit, and not one with changes on top.
+  public static func isCommit(_ revision: String) -> Bool {
+    [40, 64].contains(revision.utf8.count) && revision.utf8.allSatisfy(\.isHexDigit)
+  }
 }

@@ -67,16 +67,12 @@ public struct PublishedName {
   }
 
   /// The overlay that counts where nobody names another one.
-  public static let environment = "production"
+  public static let standardEnvironment = "production"
 
   /// How others here may call it; none where it is not published, or where only an account tells.
   var known: ImageReference? {
-    let version = image.folder.flatMap(project.folder)?.soundVersion.flatMap { try? Tag($0.description) }
-    if let wanted = try? wanted(local: image.reference.with(tag: version)) { return wanted }
-    guard case .folder = image.kind, (try? image.settings.nonEmpty("publication_tag")) == .some(.none),
-      let repository = try? repository
-    else { return nil }
-    return ImageReference(repository: repository, tag: version ?? (try? Tag("latest")))
+    guard (try? exists) == true else { return nil }
+    return try? parent(tag: nil, version: try? version)
   }
 
   private var isNamed: Bool {
@@ -92,19 +88,21 @@ public struct PublishedName {
     }
   }
 
-  /// Whether what is built elsewhere finds it in a registry; else it is built there, too.
+  /// Whether a build elsewhere finds it in a registry; otherwise it is built there, too.
   public var isForOthers: Bool {
     get throws { try exists && image.settings.boolean("release") != false }
   }
 
-  /// Whether somebody may push it: `release=no` says that nobody does, but for a name that carries no version.
+  /// Whether it may be pushed: not with `release=no`, except under a publication_tag, which carries no version.
   public var isForPushing: Bool {
     get throws { try isNamed || image.settings.boolean("release") != false }
   }
 
   /// What others here are built on.
   /// - Parameter tag: instead of its version.
-  public func parent(tag: Tag?) throws -> ImageReference {
+  public func parent(tag: Tag?) throws -> ImageReference { try parent(tag: tag, version: version) }
+
+  private func parent(tag: Tag?, version: Version?) throws -> ImageReference {
     let version = try version.map { try Tag($0.description) }
     if let wanted = try wanted(local: image.reference.with(tag: version)) { return wanted.with(tag: tag) }
     return ImageReference(repository: try repository, tag: try tag ?? version ?? Tag("latest"))

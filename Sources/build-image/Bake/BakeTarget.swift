@@ -36,7 +36,7 @@ struct BakeTarget: Equatable {
     if let stage = recipe.stage { texts["target"] = stage }
   }
 
-  /// Where the author has a context of that name it is one that leads to the parent, and this run's counts.
+  /// A context of the author's under that name leads to the parent; this run's parent takes its place.
   mutating func link(_ written: String, to source: String) {
     let same = contexts.names.filter { ImageReference.familiar($0) == written }
     for name in same.isEmpty ? [written] : same { contexts[name] = source }
@@ -45,7 +45,7 @@ struct BakeTarget: Equatable {
   mutating func pull() { switches["pull"] = true }
 
   private mutating func add(_ flag: BuildFlag, _ environment: [String: String]) {
-    guard let name = flag.name else { return unknown.append(flag) }
+    let name = flag.name
     if let key = Self.switchKeys[name] {
       switches[key] = flag.isOn
     } else if Self.idle.contains(name) {

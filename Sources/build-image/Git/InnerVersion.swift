@@ -21,7 +21,7 @@ struct InnerVersion {
     return tagged.first
   }
 
-  /// One that versioneer could not read there is none.
+  /// Settings that versioneer could not read do not count.
   private func libraries() -> [Library] {
     folders().compactMap { folder in
       let file = { (name: String) in host.content("\(root)/\(folder)/\(name)") }

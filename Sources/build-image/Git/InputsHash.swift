@@ -23,7 +23,8 @@ enum InputsHash {
     var platforms: [String] = []
     var values: [[String]: String] = [:]
     for flag in target.keys.flags + target.flags.flags {
-      guard let name = flag.name, let value = flag.value else { continue }
+      guard let value = flag.value else { continue }
+      let name = flag.name
       let part = flag.assignment?.name ?? value
       switch name {
       case "--build-arg" where declared.contains(part): values[[name, part]] = value

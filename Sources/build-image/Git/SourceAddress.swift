@@ -14,7 +14,7 @@ enum SourceAddress {
       $0 != UInt8(ascii: "?") && $0 != UInt8(ascii: "#")
     }
     let (login, address) = parted(rest)
-    // Nobody reaches an ssh server without the user's name, which is the same for all as a rule.
+    // An ssh server needs the user's name, which is the same for all as a rule.
     let user = scheme.hasSuffix("ssh") || scheme.hasPrefix("ssh") ? login.map(user(in:)) : nil
     return scheme + "://" + (user.map { $0 + "@" } ?? "") + address
   }

@@ -4,8 +4,8 @@ import ImageConfig
 struct BuildFlag: Equatable {
   /// As docker takes them: `--label a=b`, `--no-cache`.
   let words: [String]
-  /// Its long name; none where there is no flag.
-  let name: String?
+  /// Its long name.
+  let name: String
   let value: String?
 
   init(_ name: String, _ value: String? = nil) {
@@ -16,40 +16,29 @@ struct BuildFlag: Equatable {
 
   private static let longNames = ["-t": "--tag", "-f": "--file", "-o": "--output", "-q": "--quiet"]
 
-  /// - Parameters: what a list of flags tells of one.
-  init(names: [String], words: [String]) {
+  /// - Parameters:
+  ///   - name: as it is written, without its value.
+  ///   - words: `--label a=b`, `--label=a=b`, `-f FILE`, `-fFILE` or `-f=FILE`.
+  init(name: String, words: [String]) {
     self.words = words
-    guard names.count == 1, let name = names.first else {
-      self.name = nil
-      value = nil
-      return
-    }
+    self.name = Self.longNames[name] ?? name
+    let joined = (words.first ?? "").utf8.dropFirst(name.utf8.count)
     if words.count > 1 {
-      self.name = Self.longNames[name] ?? name
       value = words[1]
-    } else if words.first == name {
-      self.name = Self.longNames[name] ?? name
+    } else if joined.isEmpty {
       value = nil
-    } else if name.utf8.starts(with: "--".utf8) {
-      self.name = name
-      value = words.first.map { String(Substring($0.utf8.dropFirst(name.utf8.count + 1))) }
     } else {
-      // `-fFILE`, or `-f=FILE`
-      self.name = Self.longNames[name] ?? name
-      let joined = words.first.map { $0.utf8.dropFirst(name.utf8.count) }
-      value = joined.map { String(Substring($0.first == UInt8(ascii: "=") ? $0.dropFirst() : $0)) }
+      value = String(Substring(joined.first == UInt8(ascii: "=") ? joined.dropFirst() : joined))
     }
   }
 
   /// The flags in a word of several letters, each as if it stood alone; the last one may have a value.
   static func all(names: [String], words: [String]) -> [BuildFlag] {
-    guard names.count > 1, let last = names.last, let cluster = words.first else {
-      return [BuildFlag(names: names, words: words)]
-    }
+    guard let last = names.last, let cluster = words.first else { return [] }
+    if names.count == 1 { return [BuildFlag(name: last, words: words)] }
     let joined = String(Substring(cluster.unicodeScalars.dropFirst(names.count + 1)))
-    let own = last + joined
-    return names.dropLast().map { BuildFlag(names: [$0], words: [$0]) }
-      + [BuildFlag(names: [last], words: [own] + words.dropFirst())]
+    return names.dropLast().map { BuildFlag(name: $0, words: [$0]) }
+      + [BuildFlag(name: last, words: [last + joined] + words.dropFirst())]
   }
 
   /// `NAME=value` as two; none where it has no value of its own.

@@ -7,13 +7,13 @@ extension BuildInputs {
     self.init()
     for flag in flags {
       switch flag.name {
-      case "--build-arg"?:
+      case "--build-arg":
         guard let (name, value) = flag.assignment ?? Self.inherited(flag, variables) else { continue }
         arguments[name] = value
-      case "--build-context"?:
+      case "--build-context":
         guard let (name, value) = flag.assignment else { continue }
         contexts[name] = value
-      case "--platform"?: platforms += Self.platforms(flag.value)
+      case "--platform": platforms += Self.platforms(flag.value)
       default: continue
       }
     }
@@ -35,7 +35,7 @@ extension BuildInputs {
 
   private static func platforms(_ list: String?) -> [Platform] {
     (list ?? "").split(separator: ",").map(String.init).compactMap { text in
-      // A bare word may also be a system's name.
+      // A single word may also be a system's name, as windows.
       Platform(text) ?? (text.contains("/") || text.hasPrefix("linux") ? nil : Platform("linux/\(text)"))
     }
   }

@@ -40,7 +40,7 @@ struct BuildKeys: Equatable {
         if word.looksLikeFlag { throw Setting.Problem.flagFromValue(flag: word.text, setting.origin) }
         return (word.text, setting.origin)
       case .flag(let names, let words):
-        let written = BuildFlag(names: names, words: words.map(\.text))
+        let written = BuildFlag(name: names.first ?? "", words: words.map(\.text))
         guard written.name == flag, let value = written.value else {
           throw Setting.Problem.notAllowed(names.joined(separator: " "), allowed: [flag], setting.origin)
         }

@@ -39,7 +39,7 @@ enum Ports {
     return ShellText.of(["ssh", "-N"] + forwards + [host])
   }
 
-  /// Of other words that are no port docker says so.
+  /// docker itself refuses other words that are no port.
   private static func refuseAuto(_ word: Word, _ origin: Setting.Origin) throws(Setting.Problem) {
     if word.text == "auto" {
       throw .notAQuantity(word.text, wanted: "a port: it stands once, in front of them", origin)

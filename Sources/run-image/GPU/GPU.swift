@@ -13,7 +13,7 @@ enum GPU {
 
   /// The command line beats `gpu=`, which applies without it.
   static func wish(_ inputs: RunInputs) throws(Setting.Problem) -> Wish {
-    // A slip is told also where this run needs none of it.
+    // A slip is an error even where this run does not need the key.
     _ = try GPUWay.asked(inputs)
     let said = try inputs.setting("gpu").map { setting throws(Setting.Problem) in
       try wish(setting, inputs.words(setting).map(\.text))

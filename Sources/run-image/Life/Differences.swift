@@ -1,13 +1,13 @@
 import CommandLine
 import ImageConfig
 
-/// What makes a container another one than a start would make now.
+/// How a container differs from the one that a start would make now.
 enum Differences {
   static func of(_ container: OwnContainer, _ inputs: RunInputs) -> [RunNotice.Difference] {
     var differences: [RunNotice.Difference] = []
     let wanted = inputs.reference.description
     if isIdentifier(container.reference) {
-      // A name that is gone stands for nothing newer.
+      // Where the name is gone, nothing is newer.
       if inputs.host.image.content != nil { differences.append(.olderImage(wanted)) }
     } else if !container.reference.isEmpty, container.reference != wanted, !hasOwnTag(container, inputs) {
       differences.append(.otherImage(container.reference, wanted: wanted))
@@ -33,7 +33,6 @@ enum Differences {
   /// What `docker ps` shows in a name's place.
   private static func isIdentifier(_ reference: String) -> Bool {
     let digits = reference.hasPrefix("sha256:") ? reference.utf8.dropFirst(7) : reference.utf8[...]
-    let isHex = digits.allSatisfy { $0.isDigit || (UInt8(ascii: "a")...UInt8(ascii: "f")).contains($0) }
-    return digits.count >= 12 && isHex
+    return digits.count >= 12 && digits.allSatisfy(\.isHexDigit)
   }
 }

@@ -50,7 +50,7 @@ struct LifePlan {
     containers.first(where: \.isRunning) ?? containers.first
   }
 
-  /// How it is made anew by hand: nobody kept what its options were given.
+  /// How to make it anew by hand: nobody has kept the values of its options.
   private func cure(_ container: OwnContainer) -> String {
     let again = "run-image -k \(inputs.operand)"
     let stop = container.isRunning ? "run-image --stop \(inputs.operand)" : nil
@@ -87,10 +87,10 @@ struct LifePlan {
     let other =
       others.first(where: \.isRunning) ?? ([.restart, .logs].contains(request.work) ? others.first : nil)
     if let other, containers.isEmpty || other.isRunning {
-      let environment = other.environment.isEmpty ? "''" : ShellText.of([other.environment])
+      let environment = ["--environment", other.environment]
       return .runsElsewhere(
         inputs.image.name, container: other.name,
-        command: "run-image \(work) --environment \(environment) \(ShellText.of([inputs.image.name]))")
+        command: ShellText.of(["run-image", work] + environment + [inputs.image.name]))
     }
     return .nothingRuns(
       inputs.image.name, stopped: request.work == .stop ? nil : containers.first?.name, again: inputs.operand)

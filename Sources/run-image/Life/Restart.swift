@@ -8,7 +8,7 @@ enum Restart {
     Differences.canBeMadeAnew(container) && !Differences.of(container, inputs).isEmpty
   }
 
-  /// The old one is stopped before, for its ports and names, and kept: somebody may have worked in it.
+  /// The old one is stopped first, to free its ports and its name, and kept: somebody may have worked in it.
   static func perform(_ container: OwnContainer, _ inputs: RunInputs, _ session: Session) throws {
     var inputs = RunInputs(
       request: inputs.request.asStart, image: inputs.image, project: inputs.project, world: inputs.world,
@@ -21,7 +21,7 @@ enum Restart {
     }
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
     let isTaken = inputs.host.isTaken
-    // What it holds will be free. A slip in run.cfg is told while it still runs.
+    // The ports that it holds will be free. A slip in run.cfg must show while it still runs.
     if container.isRunning { inputs.host.isTaken = { _, _, _ in false } }
     let dryPlan = try makePlan()
     let farewell = farewell(container, dryPlan, inputs)
@@ -34,7 +34,7 @@ enum Restart {
     }
   }
 
-  /// What makes room for the new one: the old neither runs, nor comes back with the engine, nor has its name.
+  /// Makes room for the new one: the old one stops, does not come back with the engine, and gives up its name.
   static func farewell(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> [Step] {
     var lines = [["update", "--restart", "no", container.name]]
     if container.isRunning { lines.insert(["stop", container.name], at: 0) }
@@ -43,7 +43,7 @@ enum Restart {
     return lines.map { .run(Command("docker", $0)) }
   }
 
-  /// What the old one is called then: one of ours, where the new one takes its name.
+  /// The old one's name afterwards: a new name of ours where the new one takes its own.
   static func nameAfterwards(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> String {
     guard case .become(let command)? = plan.steps.last,
       command.arguments.contains(where: { [container.name, "--name=\(container.name)"].contains($0) })

@@ -20,7 +20,7 @@ enum RunLabels {
       }
   }
 
-  /// What not every container has. Only of one that is kept somebody asks how it was made.
+  /// Labels that not every container has. How it was made is asked only of one that is kept.
   private static func varying(_ inputs: RunInputs) -> [(name: String, value: String)] {
     let keeps = inputs.request.keeps
     return [

@@ -72,6 +72,9 @@ struct SiblingNamesTests {
 
     // The published one.
     .init("at its own version", "ghcr.io/acme/dev:5.1.0", "dev"),
+    .init(
+      "a synthetic one's, which has its own tag", "acme/nb:9", "nb",
+      config: "[run_image]\nsynthetic_images=nb\n[nb]\nname=dev\ntag=9\npublication_tag=acme/nb:{tag}"),
     .init("at another", "ghcr.io/acme/dev:5.0.0", other: ("dev", "5.0.0", "5.1.0")),
     .init("without a version", "ghcr.io/acme/dev", other: ("dev", "latest", "5.1.0")),
     .init("pinned by its digest", "ghcr.io/acme/dev:5.1.0@sha256:\(String(repeating: "a", count: 64))", nil),

@@ -3,11 +3,11 @@ import ImageConfig
 /// What a plan must know of the machine and the engine that build, and of the project's history.
 struct BuildHost {
   var hasBuildx: Bool
-  /// What builds without it; it is asked where that is so.
+  /// What builds without buildx; it is asked only then.
   var plainBuilder = PlainBuilder.buildKit
-  /// What is built where nobody says a platform; it is asked where that decides something.
+  /// The platform that is built where nobody names one; it is asked for only where that decides something.
   var platform = Platform.native
-  /// What those parents are for that are not built by this run, where somebody knew.
+  /// The platforms of the parents that this run does not build, where they are known.
   var parentPlatforms: [ImageReference: [Platform]] = [:]
   var environment: [String: String] = [:]
   /// When a file was last changed; for a folder, when anything in it was. None where it is not there.

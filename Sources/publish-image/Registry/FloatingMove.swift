@@ -10,6 +10,8 @@ struct FloatingMove: TagMove, Equatable {
   let digest: String?
   /// A higher version that is published and that the tag would rather be at.
   let rival: Version?
+  /// In the registry alone, where the version was there already.
+  var pointing: [Step] = []
 
   func decision(_ current: RegistryTag) -> TagDecision {
     guard case .present(let there, _, _) = current else {
@@ -21,12 +23,9 @@ struct FloatingMove: TagMove, Equatable {
     }
     if theirs.description == tag.tag?.description { return .stays(.floatingTagIsVersion(tag.description)) }
     if theirs > version { return .stays(.floatingTagStays(tag.description, at: theirs.description)) }
-    // Of this version, and not at its digest, is what an old buildx has made of it.
+    // A tag at this version but not at its digest comes from an old buildx.
     return .moves
   }
-
-  /// In the registry alone, where the version was there already.
-  var pointing: [Step] = []
 
   /// Of what was pushed as the version: its local name may stand for a later build by now.
   var steps: [Step] {

@@ -24,7 +24,7 @@ struct ReleasePlan {
       }
       let path = project.files.path(release.image, "VERSION")
       guard let there = remote.tags[release.tag] else {
-        // A push that came to one of two addresses is finished.
+        // A push that reached only some of the addresses is completed.
         if remote.partly[release.tag]?.contains(where: { $0 != head }) == true {
           throw ReleaseProblem.versionTaken(tag: release.tag, remote: remote.name, path: path)
         }

@@ -8,15 +8,10 @@ extension ReleaseFacts {
   static func images(
     _ names: [String], _ builder: [String], _ session: Session
   ) throws -> [(name: String, parents: [String])] {
-    let question = Command(builder[0], builder.dropFirst() + ["--graph", "json"] + names, input: .nothing)
-    guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "build-image") }
-    guard answer.exitCode == 0, let images = images(answer.output) else {
-      throw ReleaseProblem.graphSilent(reason: String(decoding: answer.error.prefix(400), as: UTF8.self))
-    }
-    return images
+    try session.ask(builder: builder, ["--graph", "json"] + names, read: images)
   }
 
-  /// What has become, by git, of the parents that are released already, and not with these.
+  /// What has changed, by git, in parents that are released already and not with these.
   /// - Parameter tags: the commits of what is released.
   mutating func askForParents(
     of releases: [ReleaseName], _ tags: [String: String], _ project: Project, _ session: Session
@@ -38,7 +33,7 @@ extension ReleaseFacts {
   }
 
   private func revisions(_ parent: ReleaseName) -> [String] {
-    Set(family(parent.image).compactMap { checkout[$0]?.revision }.filter(ImageContent.isCommit)).sorted()
+    Set(family(parent.image).compactMap { checkout[$0]?.revision }.filter(ImageLabel.isCommit)).sorted()
   }
 
   private static func since(
@@ -60,7 +55,7 @@ extension ReleaseFacts {
     return since
   }
 
-  /// What our own files said at tags that another project of the repository would have called alike.
+  /// What our own VERSION said at tags that another project of the repository may have, too.
   mutating func askForVersions(
     of releases: [ReleaseName], _ checkout: Checkout, _ project: Project, _ session: Session
   ) {

@@ -9,7 +9,7 @@ struct ReleaseFacts {
   var images: [(name: String, parents: [String])] = []
   /// What this checkout makes of them.
   var checkout: [String: CheckoutImage] = [:]
-  /// What has changed since what they stand on was released, by that one's git tag.
+  /// What has changed since each of their parents was released, by the parent's git tag.
   var since: [String: SinceRelease] = [:]
   /// Images of other projects in the repository.
   var others: [OtherImage] = []

@@ -14,12 +14,10 @@ struct ParentWatch {
   /// Longer than a parent takes to build.
   private static let patience = 3600
 
-  init(_ release: ReleaseName, _ project: Project, _ session: Session) throws {
+  init(_ release: ReleaseName, _ facts: ReleaseFacts, _ project: Project, _ session: Session) throws {
     self.session = session
     image = release.image
-    let builder = [session.sibling("build-image")] + session.overlay(project)
-    let images = try ReleaseFacts.images([image], builder, session)
-    parents = try ReleaseFacts.published(below: image, images, project).map { name in
+    parents = try ReleaseFacts.published(below: image, facts.images, project).map { name in
       (
         try PublishedName(project.image(name), project).parent(tag: nil),
         try ReleaseName(of: name, project).tag

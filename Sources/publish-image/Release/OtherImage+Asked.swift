@@ -26,7 +26,7 @@ extension OtherImage {
 
   /// None where that is no project's folder of images.
   private static func read(_ top: String, _ imagesFolder: String, _ session: Session) throws -> [OtherImage] {
-    let standard = try session.environment ?? "production"
+    let standard = try session.environment ?? PublishedName.standardEnvironment
     let place = join(top, imagesFolder)
     let files = try ProjectReader(environment: standard, reading: [.versions]).read(from: place)
     guard join(files.root, files.imagesFolder) == place else { return [] }

@@ -5,11 +5,13 @@ import ImageConfig
 /// word, and what comes out is labelled as if it were of its own.
 struct ParentPlatforms {
   private let targets: [BuildTarget]
+  private let byName: [String: BuildTarget]
   private let project: Project
   private let host: BuildHost
 
   init(_ targets: [BuildTarget], _ project: Project, _ host: BuildHost) {
     self.targets = targets
+    byName = Dictionary(targets.map { ($0.name, $0) }) { first, _ in first }
     self.project = project
     self.host = host
   }
@@ -17,7 +19,8 @@ struct ParentPlatforms {
   /// Whether it matters what is built where nobody says a platform.
   var needsNative: Bool {
     targets.contains { target in
-      target.parents.contains { isSaid($0) != !target.inputs(project).platforms.isEmpty }
+      let isSaid = !target.inputs(project).platforms.isEmpty
+      return target.parents.contains { said($0).isEmpty == isSaid }
     }
   }
 
@@ -49,7 +52,7 @@ struct ParentPlatforms {
     return platforms.map(\.normal.description).filter { seen.insert($0).inserted }
   }
 
-  /// What of each parent the stages take that are built.
+  /// The platforms for which the stages that are built need each parent.
   private func needs(of target: BuildTarget) -> [(BuildTarget.Parent, [Platform])] {
     if target.parents.isEmpty { return [] }
     let inputs = target.inputs(project)
@@ -87,8 +90,8 @@ struct ParentPlatforms {
     }
     let said = said(parent)
     if !said.isEmpty { return (said.map(\.normal), false) }
-    guard let target = targets.first(where: { $0.name == parent.name }) else {
-      // It is of one, whichever: nobody was asked.
+    guard let target = byName[parent.name] else {
+      // Nobody was asked: all that is known is that it has one platform.
       return (
         Set(wanted.map(\.normal.description)).count > 1 ? [host.platform.normal] : wanted.map(\.normal), false
       )
@@ -111,13 +114,9 @@ struct ParentPlatforms {
     return nil
   }
 
-  private func isSaid(_ parent: BuildTarget.Parent) -> Bool { !said(parent).isEmpty }
-
   /// What run.cfg says.
   private func said(_ parent: BuildTarget.Parent) -> [Platform] {
-    if let target = targets.first(where: { $0.name == parent.name }) {
-      return target.inputs(project).platforms
-    }
+    if let target = byName[parent.name] { return target.inputs(project).platforms }
     guard let image = try? project.image(parent.name),
       let keys = try? BuildKeys(image.settings, project.substitution),
       let flags = try? DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution)
@@ -142,7 +141,7 @@ struct ParentPlatforms {
     let several = (labels?[ImageLabel.platforms]?.text ?? "").split(separator: ",").compactMap {
       Platform(String($0))
     }
-    // An engine tells of one alone.
+    // An engine tells only of one of them.
     return value["Os"] != nil && several.count > 1 ? several : [platform]
   }
 }

@@ -30,7 +30,7 @@ struct Releasing {
           guard let tag else { throw problem }
           let settled = settlement(of: problem, tag, checkout.remote)
           guard let settled else { continue }
-          // What some have taken the next run gives to the others.
+          // A tag that some addresses have taken, the next run gives to the others.
           var isFinal = true
           if case .partlyReleased? = settled as? ReleaseProblem { isFinal = false }
           if isFinal, checkout.tags[tag] == nil { try work([.run(ReleasePlan.removing(tag))]) }
@@ -65,7 +65,7 @@ struct Releasing {
 
   private func facts(_ checkout: Checkout) throws -> ReleaseFacts {
     var facts = ReleaseFacts()
-    facts.builder = [session.sibling("build-image")] + session.overlay(project)
+    facts.builder = session.builder(project)
     let names = request.isAll ? [PublishRequest.all] : request.images
     facts.images = try ReleaseFacts.images(names, facts.builder, session)
     let root = project.files.root

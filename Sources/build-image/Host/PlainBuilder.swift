@@ -1,5 +1,4 @@
 import CommandLine
-import Execution
 import ImageConfig
 
 /// What `docker build` builds with where docker's plugin buildx is not there.
@@ -8,7 +7,7 @@ enum PlainBuilder: Equatable {
   case buildKit
   /// What docker had before, which passes over some of what a Dockerfile says.
   case old
-  /// It is no docker, as podman's.
+  /// Another program under docker's name, as podman.
   case another
 
   /// - Parameter answer: what `docker --version` prints.
@@ -25,11 +24,6 @@ enum PlainBuilder: Equatable {
     self = hasBuildKit && !isOff ? .buildKit : .old
   }
 
-  static func asked(_ session: Session) -> PlainBuilder {
-    let answer = session.ask(Command("docker", ["--version"]))
-    return PlainBuilder(version: answer?.text ?? "", session.world.environment)
-  }
-
   var variables: [Command.EnvironmentValue] {
     self == .buildKit ? [.init(name: "DOCKER_BUILDKIT", value: "1", shown: "1")] : []
   }
@@ -40,7 +34,7 @@ enum PlainBuilder: Equatable {
     let secrets = try target.secrets.flags(host, root: project.files.root)
     let flags = target.keys.flags + target.flags.flags + secrets
     let unknown = self == .old ? ["--secret", "--ssh", "--build-context"] : ["--build-context"]
-    if let flag = flags.compactMap(\.name).first(where: unknown.contains) {
+    if let flag = flags.map(\.name).first(where: unknown.contains) {
       throw BuildProblem.oldBuilder(.flag(flag), image: target.name)
     }
     if self == .buildKit { return }

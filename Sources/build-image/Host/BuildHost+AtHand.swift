@@ -10,7 +10,7 @@ extension BuildHost {
   ) throws -> BuildHost {
     var host = BuildHost.atHand(session)
     host.docker = Docker(session.engine)
-    if !host.hasBuildx { host.plainBuilder = .asked(session) }
+    if !host.hasBuildx, !request.printsLabels { host.plainBuilder = .asked(session) }
     let recipes = targets.map { Recipe($0, flags: $0.keys.flags + $0.flags.flags) }
     let hasBuildx = host.hasBuildx
     let lends = recipes.contains { !$0.lent(buildx: hasBuildx).isEmpty }
@@ -21,15 +21,17 @@ extension BuildHost {
       host.askGit(targets, project, session)
     }
     if !onlyTells { host.askForParents(targets, session) }
+    if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
+    // Labels say nothing of what follows.
+    if request.printsLabels { return host }
     if ParentPlatforms(targets, project, host).needsNative, let platform = host.nativePlatform(session) {
       host.platform = platform
     }
-    if host.configIsChanged { host.changed.formUnion(host.restated(targets, request, project, session)) }
-    // Of what builds they tell nothing.
-    if request.printsLabels { return host }
-    let isCut = try ScriptOrder(targets, request, project, host).isCut
-    if hasBuildx, isCut || BuildPhases.fromEngine(recipes, environment: host.environment) != nil {
-      host.seesImages = host.isEnginesOwn(session)
+    if hasBuildx {
+      let takesFromEngine = BuildPhases.fromEngine(recipes, environment: host.environment) != nil
+      if try takesFromEngine || ScriptOrder(targets, request, project, host).isCut {
+        host.seesImages = host.isEnginesOwn(session)
+      }
     }
     if targets.contains(where: { $0.needsIndex(project) }) {
       host.keepsIndexes = host.isContainerds(session) ?? true

@@ -38,13 +38,13 @@ struct TakenNames {
         let isNone = other.isSynthetic && built.target.folder == other.folder && isFolders(claim)
         if !isNone { try refuse(built, claim) }
       } else if !other.isSynthetic, let built = request.tag.flatMap({ taken[claim.key(at: $0)] }) {
-        // Another day -t may be the other's.
+        // The next -t may be for the other one.
         if built.target.isAsked { try refuse(built, claim) }
       }
     }
   }
 
-  /// Dockerfiles are read of no others.
+  /// Whether it may have one of the names: only then is its Dockerfile read.
   private func mayConcern(_ image: Image) -> Bool {
     if (try? image.settings.nonEmpty("build_args"))??.text.holds("-t") == true { return true }
     let own = [image.reference, BuildTarget.builder(of: image.reference)].compactMap(\.self)

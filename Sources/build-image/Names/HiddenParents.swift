@@ -1,8 +1,8 @@
 import CommandLine
 import ImageConfig
 
-/// Stages that are called as their Dockerfile calls a parent. Only the engine's own builder can tell the two apart, by
-/// a tag that is lent.
+/// Stages with the name that their Dockerfile uses for a parent. Only the engine's own builder can tell the two apart,
+/// by a tag that is lent.
 enum HiddenParents {
   static func refuse(_ recipes: [Recipe], of targets: [BuildTarget]) throws {
     let files = Dictionary(targets.map { ($0.name, $0.dockerfile) }) { first, _ in first }

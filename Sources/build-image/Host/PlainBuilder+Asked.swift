@@ -1,0 +1,9 @@
+import CommandLine
+import Execution
+
+extension PlainBuilder {
+  static func asked(_ session: Session) -> PlainBuilder {
+    let answer = session.ask(Command("docker", ["--version"]))
+    return PlainBuilder(version: answer?.text ?? "", session.world.environment)
+  }
+}
