@@ -21,7 +21,7 @@ struct Verification {
       let revision = checkout?.revision ?? ""
       let isOfThisCommit = ImageLabel.isCommit(revision) && theirs == revision
       if isOfThisCommit, ImageContent.agree(checkout?.inputs, images.first?.inputs) {
-        return "\(reference)@\(digest) was made of this checkout's commit \(revision)"
+        return "\(reference)@\(digest) was built from this checkout's commit \(revision)"
       }
       if local?.identifier == digest || local.map({ images == [$0] }) == true {
         return "\(reference)@\(digest) is what was built here"

@@ -112,12 +112,12 @@ struct PublishProblemTests {
       "a synthetic image has no name of its own",
       synthetic + "[gpu]\nname=dev\ntag=gpu\nbuild_args=V=gpu", ["gpu"],
       says:
-        "'gpu' is another build of dev, whose name and version are not its own; set its publication_tag= in run.cfg"
+        "'gpu' is another build of dev, and has no published name of its own; set its publication_tag= in run.cfg"
     ),
     .init(
       "nor for the questions", synthetic + "[gpu]\nname=dev\ntag=gpu", ["--verify", "gpu"],
       says:
-        "'gpu' is another build of dev, whose name and version are not its own; set its publication_tag= in run.cfg"
+        "'gpu' is another build of dev, and has no published name of its own; set its publication_tag= in run.cfg"
     ),
     .init(
       "an image that is not for release", acme + "[dev]\nrelease=no",

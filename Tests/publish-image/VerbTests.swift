@@ -35,7 +35,7 @@ struct VerbTests {
 
     """
 
-  private static let ownName = "whose name and version are not its own; set its publication_tag="
+  private static let ownName = "and has no published name of its own; set its publication_tag="
   private static let notPublished = "is not published: run.cfg says release=no of it"
   private static let noFolder = "has no folder of its own, so it has no version to release"
 

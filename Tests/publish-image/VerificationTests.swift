@@ -22,7 +22,7 @@ struct VerificationTests {
     let published = Content.tag("a", digest: "sha256:1", revision: Self.commit)
     #expect(
       try line(published, revision: Self.commit)
-        == "r/dev:1.0.0@sha256:1 was made of this checkout's commit \(Self.commit)")
+        == "r/dev:1.0.0@sha256:1 was built from this checkout's commit \(Self.commit)")
   }
 
   /// What an older build did not write does not count.

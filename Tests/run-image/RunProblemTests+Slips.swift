@@ -6,57 +6,59 @@ extension RunProblemTests {
     // Names that stand for nothing, where docker would make a folder or a network of that name.
     .init(
       "a slip in a mount", "[dev]\nvolumes=/data/{usr}:/data",
-      "run.cfg:2: [dev] volumes: '{usr}' stands for nothing, did you mean '{user}'? (literally: \\{usr})"
+      "run.cfg:2: [dev] volumes: '{usr}' is not a known name, did you mean '{user}'? (to keep it as text: \\{usr})"
     ),
     .init(
       "a name with an underscore", "[dev]\nvolumes=cache-{project_name}:/c",
-      "run.cfg:2: [dev] volumes: '{project_name}' stands for nothing, did you mean '{project-name}'? (literally: \\{project_name})"
+      "run.cfg:2: [dev] volumes: '{project_name}' is not a known name, did you mean '{project-name}'? (to keep it as text: \\{project_name})"
     ),
     .init(
       "a root in angle brackets", "[dev]\nvolumes=--mount type=bind,source=<project_root>,target=/x",
-      "run.cfg:2: [dev] volumes: '<project_root>' stands for nothing, did you mean '{project_root}'? (literally: \\<project_root>)"
+      "run.cfg:2: [dev] volumes: '<project_root>' is not a known name, did you mean '{project_root}'? (to keep it as text: \\<project_root>)"
     ),
     .init(
       "a slip in a port", "[dev]\nports={port}:80",
-      "run.cfg:2: [dev] ports: '{port}' stands for nothing (literally: \\{port})"),
+      "run.cfg:2: [dev] ports: '{port}' is not a known name (to keep it as text: \\{port})"),
     .init(
       "a slip in a network", "[dev]\nnetwork={Project-Name}net",
-      "run.cfg:2: [dev] network: '{Project-Name}' stands for nothing, did you mean '{project-name}'? (literally: \\{Project-Name})"
+      "run.cfg:2: [dev] network: '{Project-Name}' is not a known name, did you mean '{project-name}'? (to keep it as text: \\{Project-Name})"
     ),
     .init(
       "a slip in a folder", "[dev]\nworkdir=/home/{usr}",
-      "run.cfg:2: [dev] workdir: '{usr}' stands for nothing, did you mean '{user}'? (literally: \\{usr})"
+      "run.cfg:2: [dev] workdir: '{usr}' is not a known name, did you mean '{user}'? (to keep it as text: \\{usr})"
     ),
     .init(
       "a slip in a docked key", "[dev]\nvolumes_docked={hme}:/x",
-      "run.cfg:2: [dev] volumes_docked: '{hme}' stands for nothing, did you mean '{home}'? (literally: \\{hme})"
+      "run.cfg:2: [dev] volumes_docked: '{hme}' is not a known name, did you mean '{home}'? (to keep it as text: \\{hme})"
     ).with { $0.variables = ["DOCKER_IP": "10.0.0.1"] },
     .init(
       "a slip in a host's name", "[dev]\nhostname={usr}",
-      "run.cfg:2: [dev] hostname: '{usr}' stands for nothing, did you mean '{user}'? (literally: \\{usr})"
+      "run.cfg:2: [dev] hostname: '{usr}' is not a known name, did you mean '{user}'? (to keep it as text: \\{usr})"
     ),
 
     // Comments behind a value, which INI files as Python reads them do not have.
     .init(
       "a comment behind ports", "[dev]\nports = 80 ; web",
-      "run.cfg:2: [dev] ports: ';' starts no comment behind a value; put the comment on a line of its own"),
+      "run.cfg:2: [dev] ports: ';' does not start a comment after a value; put the comment on a line of its own"
+    ),
     .init(
       "a comment behind variables", "[dev]\nenvironment = A=1 # the first",
-      "run.cfg:2: [dev] environment: '#' starts no comment behind a value; put the comment on a line of its own"
+      "run.cfg:2: [dev] environment: '#' does not start a comment after a value; put the comment on a line of its own"
     ),
     .init(
       "a comment behind mounts", "[dev]\nvolumes = -v /a:/b ;data",
-      "run.cfg:2: [dev] volumes: ';data' starts no comment behind a value; put the comment on a line of its own"
+      "run.cfg:2: [dev] volumes: ';data' does not start a comment after a value; put the comment on a line of its own"
     ),
     .init(
       "a comment behind flags", "[dev]\nargs = --privileged # for fuse",
-      "run.cfg:2: [dev] args: '#' starts no comment behind a value; put the comment on a line of its own"),
+      "run.cfg:2: [dev] args: '#' does not start a comment after a value; put the comment on a line of its own"
+    ),
     .init(
       "a comment behind one word", "[dev]\nworkdir = /x ; home",
       "run.cfg:2: [dev] workdir: takes one value; a comment goes on a line of its own"),
     .init(
       "a comment behind a list of names", "[run_image]\nsynthetic_images = nb ; for guests",
-      "run.cfg:2: [run_image] synthetic_images: ';' starts no comment behind a value; put the comment on a line of its own"
+      "run.cfg:2: [run_image] synthetic_images: ';' does not start a comment after a value; put the comment on a line of its own"
     ),
 
     // Ports.

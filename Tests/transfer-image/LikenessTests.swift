@@ -113,7 +113,7 @@ struct LikenessTests {
     let wanted = try Wanted("a:1", tag: nil, project: nil)
     let plan = TransferPlan([(wanted, image)], from: target, to: target)
     let told = plan.notices(target, place: "gpu", isAll: true).flatMap(\.self).dropFirst().map(\.text)
-    let text = "a:1: gpu keeps linux/amd64 alone; its store can't keep linux/arm64 beside it"
+    let text = "a:1: gpu keeps only linux/amd64; its store can't keep linux/arm64 beside it"
     #expect(told == (item.isTold ? [text] : []))
     #expect(plan.notices(target, place: "gpu").flatMap(\.self).count == 1, "its archive tells it")
   }

@@ -47,7 +47,7 @@ extension VersionProblem: Explained {
     case .badPostRelease(let tag):
       "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
     case .severalConfigs(let one, let other):
-      "_version.py.bld can't tell the versions of both \(named(one)) and \(named(other)); write into ./setup.cfg the [versioneer] that it is to tell"
+      "_version.py.bld holds one version, and both \(named(one)) and \(named(other)) have one; write the [versioneer] that counts into ./setup.cfg"
     }
   }
 }
@@ -99,7 +99,7 @@ extension BuildProblem: Explained {
     case .builderSeesNoImages(let image, let parent):
       "image \(named(image)) takes \(plain(parent)) from the engine, where this builder does not see it (for --only, or for build_network and the like, which need a call of their own); use --builder default, or --parents published"
     case .stageHidesParent(let stage, let image, let parent, let reference, let here):
-      "\(here.text): the stage \(named(stage)) is called as image \(named(image)) calls its parent, image \(named(parent)), and only the engine's own builder can tell the two apart; rename the stage, or write FROM \(plain(reference))"
+      "\(here.text): the stage \(named(stage)) has the name that image \(named(image)) uses for its parent, image \(named(parent)), and only the engine's own builder can tell the two apart; rename the stage, or write FROM \(plain(reference))"
     case .sharedReference(let reference, let one, let other):
       "\(text(one)) and \(text(other)) would both be \(plain(reference)); rename one of them, or give it a name= or tag= of its own in run.cfg"
     case .parentLacksPlatform(let image, let parent, let missing, let cure):

@@ -47,9 +47,9 @@ extension Setting.Problem: Explained {
     case .unclosedVariable(let text, let origin):
       "\(origin.text): \(named(text)) is not closed; write ${NAME}, or $$ for a plain dollar"
     case .unknownName(let name, let nearest, let origin):
-      "\(origin.text): \(named(name)) stands for nothing\(meant(nearest)) (literally: \\\(plain(name)))"
+      "\(origin.text): \(named(name)) is not a known name\(meant(nearest)) (to keep it as text: \\\(plain(name)))"
     case .inlineComment(let word, let origin):
-      "\(origin.text): \(named(word)) starts no comment behind a value; put the comment on a line of its own"
+      "\(origin.text): \(named(word)) does not start a comment after a value; put the comment on a line of its own"
     case .notOneWord(let words, let origin):
       words.isEmpty
         ? "\(origin.text): is empty; give one value"

@@ -51,11 +51,11 @@ extension PublishProblem: Explained {
     case .builtAsAnotherImage(let local, let image, let build):
       "\(plain(local)) was built as image \(named(image)); build it again: \(plain(build))"
     case .builtOfAnotherCommit(let local, let commit, let here, let build):
-      "\(plain(local)) was made of \(Self.commit(commit)), and this checkout has \(Self.commit(here)); build it again: \(plain(build))"
+      "\(plain(local)) was built from \(Self.commit(commit)), and this checkout has \(Self.commit(here)); build it again: \(plain(build))"
     case .builtWithOtherInputs(let local, let build):
       "\(plain(local)) is not what run.cfg makes of it here: its build arguments, labels, contexts, stage, platforms or parents differ; build it again: \(plain(build))"
     case .noNameOfItsOwn(let image, let folder):
-      "\(named(image)) is another build of \(plain(folder)), whose name and version are not its own; set its publication_tag= in run.cfg"
+      "\(named(image)) is another build of \(plain(folder)), and has no published name of its own; set its publication_tag= in run.cfg"
     case .notForPublishing(let image):
       "\(named(image)) is not published: run.cfg says release=no of it; remove that, or set its publication_tag="
     case .builtOtherwise(let local):
@@ -92,7 +92,7 @@ extension PublishProblem: Explained {
     case .unanswered(let name, let reason):
       "whether \(plain(name)) is published could not be found out: \(VisibleText.reason(reason)); \(Self.wayOut(reason))"
     case .another(let name, let commit, let image, let here, let isBuilt):
-      "\(plain(name)) is not what this checkout makes: it was made of \(Self.commit(commit)), here is \(Self.commit(here))\(isBuilt ? ", and what was built here is another" : ""); check out its commit, or compare with a build: build-image \(plain(image))"
+      "\(plain(name)) is not what this checkout makes: it was built from \(Self.commit(commit)), here is \(Self.commit(here))\(isBuilt ? ", and what was built here is another" : ""); check out its commit, or compare with a build: build-image \(plain(image))"
     case .madeOtherwise(let name, let image):
       "\(plain(name)) is of this checkout's commit, and was made otherwise: run.cfg says other build arguments, labels, contexts, stage or platforms of \(named(image)), or its parents are others; check out its git tag, or name its overlay: --environment NAME"
     case .cloudSilent(let what, let said):

@@ -33,7 +33,7 @@ extension RunProblem: Explained {
     case .nothingRuns(let image, let stopped?, let again):
       "no container of \(plain(image)) runs here, but \(plain(stopped)) is kept; start it again: run-image --restart \(plain(again))"
     case .runsElsewhere(let image, let container, let command):
-      "no container of \(plain(image)) is here in this environment; \(plain(container)) is one of another: \(line(command))"
+      "no container of \(plain(image)) was started in this environment; \(plain(container)) belongs to another: \(line(command))"
     case .tagNotHere(let reference, let build, let pull):
       "\(plain(reference)) is not here, and -t builds nothing; build it from this checkout: \(line(build))"
         + (pull.map { ", or pull what is published: \(line($0))" } ?? "")
@@ -96,7 +96,7 @@ extension RunNotice {
       switch difference {
       case .olderImage(let reference): "from an older \(plain(reference))"
       case .otherImage(let reference, let wanted): "from \(plain(reference)) and not \(plain(wanted))"
-      case .config: "by an older run.cfg"
+      case .config: "with an older run.cfg"
       case .lacks(let options): "without \(VisibleText.list(options))"
       }
     }.joined(separator: ", ")
@@ -114,8 +114,8 @@ extension RunNotice {
         }.joined(separator: ", ")
     case .address(let address): "it will answer at \(plain(address))"
     case .portsOverThere(let ports, let way):
-      "\(ports.count == 1 ? "port" : "ports") \(VisibleText.list(ports)) will answer on the engine's machine alone; "
-        + (way.map { "from here: \(line($0)); " } ?? "") + "-p in front opens one to all of its networks"
+      "\(ports.count == 1 ? "port" : "ports") \(VisibleText.list(ports)) will answer only on the engine's machine; "
+        + (way.map { "from here: \(line($0)); " } ?? "") + "-p in front of a port opens it to all networks"
     case .runsAlready(let name, let image, let status):
       "\(plain(name)) runs already (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it anew"
     case .runsOutdated(let name, let status, let differences, let cure):

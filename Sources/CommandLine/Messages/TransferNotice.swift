@@ -31,7 +31,7 @@ public enum TransferNotice: Equatable, Sendable {
       "\(image): \(layers) of \(allLayers) layers, about \(TransferRate.size(bytes)) of \(TransferRate.size(allBytes))"
         + (free.map { "; \(VisibleText.plain(place)) has \(TransferRate.size($0)) free" } ?? "")
     case .onePlatform(let image, let place, let kept, let lost):
-      "\(image): \(VisibleText.plain(place)) keeps \(kept) alone; its store can't keep \(lost) beside it"
+      "\(image): \(VisibleText.plain(place)) keeps only \(kept); its store can't keep \(lost) beside it"
     case .onePlatformOfBundle(let image, let kept, let lost):
       "\(image): a classic store over there keeps \(kept) alone, and not \(lost)"
     case .wholeBundle:

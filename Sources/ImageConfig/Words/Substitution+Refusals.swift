@@ -1,5 +1,5 @@
 extension Substitution {
-  /// The same, where a name in braces that stands for nothing is an error.
+  /// The same, where a name in braces that is not a known name is an error.
   public var strict: Substitution {
     var copy = self
     copy.isStrict = true

@@ -5,7 +5,7 @@ public struct Substitution: Equatable, Sendable {
   public var braces: [String: String]
   /// None where `$` is an ordinary character.
   public var variables: [String: String]?
-  /// Whether a name in braces that stands for nothing is a mistake: in a path, docker makes a folder of it.
+  /// Whether a name in braces that is not a known name is a mistake: in a path, docker makes a folder of it.
   var isStrict = false
 
   public init(braces: [String: String], variables: [String: String]?) {

@@ -49,7 +49,7 @@ extension Integration {
       try fixture.image("dev", Self.stages + "RUN echo \(fixture.name) fixed >/name\n")
       try refuses(fixture, ["all"], "'dev' has changes here that no commit has", line)
       try fixture.git("commit", "-qam", "fixed")
-      try refuses(fixture, ["dev"], "\(fixture.reference("dev")) was made of ", line)
+      try refuses(fixture, ["dev"], "\(fixture.reference("dev")) was built from ", line)
 
       // None of ours, under a name that somebody gives it.
       let other = "\(fixture.name)-other"

@@ -134,7 +134,7 @@ extension Integration {
       let verify = { (word: String) in try fixture.run("publish-image", "--verify", word) }
 
       let same = try verify("dev:1.0.0")
-      #expect(same.exitCode == 0 && same.output.contains("was made of this checkout's commit"), "\(same)")
+      #expect(same.exitCode == 0 && same.output.contains("was built from this checkout's commit"), "\(same)")
       // Elsewhere it does not matter, here it is another.
       try shell(fixture, "echo x >elsewhere && git add . && git commit -qm x")
       #expect(try verify("dev").exitCode == 0)
@@ -144,7 +144,7 @@ extension Integration {
       try commit(fixture, "1.1.0")
       let other = try verify("dev:1.0.0")
       #expect(other.exitCode == 1 && other.output.isEmpty, "\(other)")
-      #expect(other.error.contains("is not what this checkout makes: it was made of "), "\(other)")
+      #expect(other.error.contains("is not what this checkout makes: it was built from "), "\(other)")
       let absent = try verify("dev:9.9.9")
       #expect(absent.exitCode == 1 && absent.error.contains("dev:9.9.9 is not published"), "\(absent)")
       try gate.rule("403 0 HEAD manifests/1.0.0")

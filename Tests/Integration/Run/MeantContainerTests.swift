@@ -55,7 +55,7 @@ extension Integration {
 
       try fixture.write("run.cfg", config + "environment = A=3\n")
       let told = try fixture.run("run-image", "-k", "dev")
-      #expect(told.error.contains("by an older run.cfg; run-image --restart dev makes it anew"), "\(told)")
+      #expect(told.error.contains("with an older run.cfg; run-image --restart dev makes it anew"), "\(told)")
       try fixture.succeed("run-image", "--restart", "dev")
       #expect(try value() == "23\n")
 
@@ -66,7 +66,7 @@ extension Integration {
       try fixture.write("run.cfg", config)
       let kept = try fixture.succeed("run-image", "--restart", "dev")
       #expect(kept.lines == last)
-      #expect(kept.error.contains("starts as it was, by an older run.cfg; to make it anew: "), "\(kept)")
+      #expect(kept.error.contains("starts as it was, with an older run.cfg; to make it anew: "), "\(kept)")
       #expect(try value() == "24\n")
 
       // A name of its own goes to the new one.

@@ -85,7 +85,7 @@ extension Integration {
       try index(journey, on: journey.fixture.engine, other: "two")
       let sent = try journey.send(9)
       let told = { (place: String) in
-        "\(name): \(place) keeps linux/amd64 alone; its store can't keep linux/arm64 beside it\n"
+        "\(name): \(place) keeps only linux/amd64; its store can't keep linux/arm64 beside it\n"
       }
       #expect(sent.error.contains(told("far")), "\(sent)")
       let bundle = try journey.fixture.succeed("transfer-image", "--bundle", "b.tar", name)

@@ -80,7 +80,7 @@ struct InnerVersionTests {
     let error = #expect(throws: VersionProblem.self) { try plan(item) }
     #expect(
       error?.explanation
-        == "_version.py.bld can't tell the versions of both 'app' and 'lib'; write into ./setup.cfg the [versioneer] that it is to tell"
+        == "_version.py.bld holds one version, and both 'app' and 'lib' have one; write the [versioneer] that counts into ./setup.cfg"
     )
   }
 }

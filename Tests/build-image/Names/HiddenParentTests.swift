@@ -93,7 +93,7 @@ struct HiddenParentTests {
     let reference = words.count > 2 ? "r.io/a/base:1" : "lab-base:ada"
     #expect(
       error?.explanation
-        == "docker/dev/Dockerfile:3: the stage 'base' is called as image 'dev' calls its parent, image 'base', and only the engine's own builder can tell the two apart; rename the stage, or write FROM \(reference)"
+        == "docker/dev/Dockerfile:3: the stage 'base' has the name that image 'dev' uses for its parent, image 'base', and only the engine's own builder can tell the two apart; rename the stage, or write FROM \(reference)"
     )
   }
 }

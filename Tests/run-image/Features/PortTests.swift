@@ -110,19 +110,19 @@ struct PortTests {
     arguments: [
       (
         "ports_docked=8888", nil, "127.0.0.1:8888:8888",
-        "port 8888 will answer on the engine's machine alone; from here: ssh -N -L 8888:127.0.0.1:8888 10.0.0.1; -p in front opens one to all of its networks"
+        "port 8888 will answer only on the engine's machine; from here: ssh -N -L 8888:127.0.0.1:8888 10.0.0.1; -p in front of a port opens it to all networks"
       ),
       (
         "ports=8888:80", EngineAddress.elsewhere("ssh://me@far"), "127.0.0.1:8888:80",
-        "port 8888 will answer on the engine's machine alone; from here: ssh -N -L 8888:127.0.0.1:8888 me@far; -p in front opens one to all of its networks"
+        "port 8888 will answer only on the engine's machine; from here: ssh -N -L 8888:127.0.0.1:8888 me@far; -p in front of a port opens it to all networks"
       ),
       (
         "ports=80", .elsewhere("ssh://far:2222/run/docker.sock"), "127.0.0.1:80:80",
-        "port 80 will answer on the engine's machine alone; from here: ssh -N -L 80:127.0.0.1:80 ssh://far:2222; -p in front opens one to all of its networks"
+        "port 80 will answer only on the engine's machine; from here: ssh -N -L 80:127.0.0.1:80 ssh://far:2222; -p in front of a port opens it to all networks"
       ),
       (
         "ports=8000-8001", .elsewhere("tcp://far:2376"), "127.0.0.1:8000-8001:8000-8001",
-        "port 8000-8001 will answer on the engine's machine alone; -p in front opens one to all of its networks"
+        "port 8000-8001 will answer only on the engine's machine; -p in front of a port opens it to all networks"
       ),
       ("ports=-p 80:80", .elsewhere("tcp://far:2376"), "80:80", nil),
       ("ports_docked=10.0.0.1:80:80", nil, "10.0.0.1:80:80", nil),

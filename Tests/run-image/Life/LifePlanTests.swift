@@ -45,7 +45,7 @@ struct LifePlanTests {
       words: ["--restart", "dev"],
       containers: [optioned], text: "docker restart gpu",
       warnings: [
-        "gpu starts as it was, from an older lab-dev:ada, by an older run.cfg; to make it anew: run-image --stop dev, then run-image -k dev with its -g, -e"
+        "gpu starts as it was, from an older lab-dev:ada, with an older run.cfg; to make it anew: run-image --stop dev, then run-image -k dev with its -g, -e"
       ]),
     .init(
       name: "--restart of an older version's", words: ["--restart", "dev"], containers: [unknown],
@@ -99,13 +99,13 @@ struct LifePlanTests {
     .init(
       name: "another environment's runs", words: ["--stop", "dev"], containers: [kept], others: [production],
       text:
-        "no container of dev is here in this environment; live is one of another: run-image --stop --environment production dev"
+        "no container of dev was started in this environment; live belongs to another: run-image --stop --environment production dev"
     ),
     .init(
       name: "another environment's was kept", words: ["--logs", "dev"], containers: [],
       others: [.init(name: "past", image: "dev", environment: "a b")],
       text:
-        "no container of dev is here in this environment; past is one of another: run-image --logs --environment 'a b' dev"
+        "no container of dev was started in this environment; past belongs to another: run-image --logs --environment 'a b' dev"
     ),
     .init(
       name: "a tag says nothing of what runs", words: ["--stop", "-t", "1", "dev"], containers: [],
