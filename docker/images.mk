@@ -151,7 +151,7 @@ describe: $(ORBYTER_TOOLS) ## show the README of what REF= releases on Docker Hu
 
 validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image, and run the tests of its folder in it
 	@$(if $(orbyter-foreign),exit; )$(if $(orbyter-is-dry),exec $(orbyter-build); )reference=$$($(orbyter-build)) && \
-	docker=$$($(orbyter-docker)) && \
+	docker=$$($(call orbyter,build-image,--docker)) && \
 	$$docker run --rm --init --network none --entrypoint sh -e PYTHONDONTWRITEBYTECODE=1 \
 	  --mount "type=bind,\"source=$$PWD/docker\",target=/docker,readonly" \
 	  "$$reference" -c "$$ORBYTER_VALIDATE" validate $(call orbyter-quote,$*)

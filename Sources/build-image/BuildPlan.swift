@@ -17,9 +17,9 @@ struct BuildPlan {
     try TakenNames.refuse(targets, request, project)
     let plan = try BuildPlan(targets, request, project, host)
     if request.printsDefinition { return try plan.definition() }
-    let version = try VersionFilePlan(project, host)
+    let version = try VersionFilePlan(project, host).steps(before: targets)
     return Plan(
-      directory: project.files.root, steps: try version.steps(before: targets) + plan.steps(),
+      directory: project.files.root, steps: try version.steps + plan.steps(),
       warnings: version.warnings + targets.flatMap(\.warnings),
       result: targets.filter(\.isAsked).map(\.reference.description))
   }

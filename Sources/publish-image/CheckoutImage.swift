@@ -31,6 +31,8 @@ struct CheckoutImage: Equatable {
     if revision.hasSuffix(ImageLabel.dirty) { return .changes }
     let commit = content.revision ?? ""
     if commit != revision { return .anotherCommit(commit, here: revision) }
+    // As on a parent that somebody has tagged by hand.
+    if inputs != nil, content.hasUnknownInputs { return .otherInputs }
     return ImageContent.agree(inputs, content.inputs) ? nil : .otherInputs
   }
 }

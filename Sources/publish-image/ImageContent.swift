@@ -8,6 +8,8 @@ struct ImageContent: Equatable {
   let config: [String: JSONValue]
   /// A hash of what made it beside its commit, which is no part of what it is; none where it was built without.
   let inputs: String?
+  /// Built on something of which nobody knew what it is made of.
+  let hasUnknownInputs: Bool
   /// What an engine calls it: in containerd's store the digest that a registry has of it, too.
   let identifier: String?
   /// When its last layer was made, as the registry or the engine writes it.
@@ -47,7 +49,9 @@ struct ImageContent: Equatable {
     for key in Self.keys {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
-    inputs = config?["Labels"]?[ImageLabel.inputs]?.text.flatMap { $0.isEmpty ? nil : $0 }
+    let told = config?["Labels"]?[ImageLabel.inputs]?.text
+    inputs = told.flatMap { $0.isEmpty ? nil : $0 }
+    hasUnknownInputs = told == ""
     if case .object(var labels) = said["Labels"] {
       labels[ImageLabel.inputs] = nil
       said["Labels"] = labels.isEmpty ? nil : .object(labels)

@@ -82,6 +82,6 @@ struct BuildBranchTests {
     let words = branches.last?.steps.compactMap {
       if case .run(let command) = $0 { command.arguments[0] } else { nil }
     }
-    #expect(words == ["tag", "tag", "build"])
+    #expect(words == ["tag", "create", "tag", "build"])
   }
 }

@@ -42,6 +42,7 @@ struct CheckoutImageTests {
       "of another commit and other inputs", here(commit, "h"), built(other, "i"),
       .anotherCommit(other, here: commit)),
     .init("by an older build, which tells no inputs", here(commit, "h"), built(commit)),
+    .init("on a parent that somebody tagged by hand", here(commit, "h"), built(commit, ""), .otherInputs),
     .init("on a parent of which nothing is known", here(commit), built(commit, "h")),
     .init("neither has a commit: no git here", here(nil, "h"), built("", "h")),
     .init("no git here, and another stage", here(nil, "h"), built("", "i"), .otherInputs),

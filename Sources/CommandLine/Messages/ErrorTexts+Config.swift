@@ -72,7 +72,7 @@ extension Setting.Problem: Explained {
     case .tildeInPath(let path, let origin):
       "\(origin.text): \(named(path)) is read by no shell, so its ~ stays; write {home}/..."
     case .secretNotSet(let name, let origin):
-      "\(origin.text): $\(plain(name)) is not set, and the secret would be empty; set it, or give a file: \(plain(name))=FILE"
+      "\(origin.text): $\(plain(name)) has no value, and the secret would be empty; set it, or give a file: \(plain(name))=FILE"
     case .noSuchFile(let path, let origin):
       "\(origin.text): there is no file \(named(path)); create it, or correct the path"
     case .noSuchSection(let name, let nearest, let origin):

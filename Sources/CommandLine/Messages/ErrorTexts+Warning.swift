@@ -63,6 +63,7 @@ extension Warning {
       "\(origin?.text ?? "--builder"): docker has no context and no builder \(named(name)) here, so docker's current engine is used; see: docker context ls, docker buildx ls"
     case .engineOfProject(let context, let variable, let origin):
       "\(origin.text): everything goes to the docker context \(named(context)); \(plain(variable)) does not count"
+    case .severalVersions(let one, let other): VersionProblem.severalConfigs(one, other).explanation
     case .newToBake(let keys, let image):
       "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"
     case .notBuiltHere(let name):

@@ -17,6 +17,8 @@ public enum Warning: Equatable, Sendable {
   case noSuchBuilder(String, Setting.Origin?)
   /// A variable that docker would go by is passed over for the project's own engine.
   case engineOfProject(context: String, not: String, Setting.Origin)
+  /// Two libraries of a project with versions of their own, of which the version file can tell one.
+  case severalVersions(String, String)
   /// Keys of a definition that an old bake passes over.
   case newToBake([String], image: String)
   /// Of an image that clean leaves, since nothing tells that it is the project's.

@@ -5,17 +5,18 @@ struct ImageInputs: Equatable {
   /// Relative to the root: files, folders, and beginnings of names where a pattern stands for the rest.
   private var paths: Set<String> = []
   private var beginnings: [String] = []
+  /// The image's own.
+  private let folder: String
   private(set) var isEverything = false
 
   init(_ target: BuildTarget, _ project: Project) {
-    let folder = project.files.path(target.folder, "")
-    paths = [String(folder.dropLast())]
+    folder = project.files.path(target.folder)
     let file = target.dockerfile
     // It may lie elsewhere.
     if !target.dockerfilePath.hasPrefix("/"), !target.dockerfilePath.hasPrefix("../") {
       add(target.dockerfilePath)
     }
-    for path in file.stages.flatMap(\.copiedPaths) { add(path) }
+    for path in file.stages.flatMap(\.copiedPaths) + target.preScriptFiles.inputs { add(path) }
     for context in ContextFolder.all(readBy: file.stages, of: file, target.inputs(project)) {
       let parts = context.folder.split(separator: "/", omittingEmptySubsequences: false)
       // Git knows nothing of what lies outside.
@@ -41,6 +42,7 @@ struct ImageInputs: Equatable {
 
   func contains(_ path: String) -> Bool {
     if isEverything || beginnings.contains(where: { path.utf8.starts(with: $0.utf8) }) { return true }
+    if path.hasPrefix(folder + "/"), !isBesideTheImage(path) { return true }
     // The path itself, or a folder around it.
     var end = path.endIndex
     while true {
@@ -50,10 +52,15 @@ struct ImageInputs: Equatable {
     }
   }
 
+  /// What is about an image and not in it, unless its Dockerfile copies it.
+  private func isBesideTheImage(_ path: String) -> Bool {
+    path == folder + "/README.md" || path.hasPrefix(folder + "/test/")
+  }
+
   /// Folders and files that hold all of it.
   var places: Set<String> {
     if isEverything { return ["."] }
-    return paths.union(
+    return paths.union([folder]).union(
       beginnings.map { beginning in
         beginning.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(beginning[..<$0]) } ?? "."
       })

@@ -19,11 +19,16 @@ enum ImageLabels {
       (ImageLabel.revision, origin?.revision),
       (ImageLabel.created, host.history.commits[target.name]?.time),
       (ImageLabel.baseName, base(of: target, project)),
-      (ImageLabel.project, project.name), (ImageLabel.image, target.name),
+      (ImageLabel.project, project.name), (ImageLabel.image, imageName(of: target, project)),
       (ImageLabel.platforms, target.inputs(project).platforms.map(\.description).joined(separator: ",")),
       (ImageLabel.inputs, origin?.inputs),
     ]
     return labels.map { ($0.name, $0.value ?? "") }
+  }
+
+  /// A synthetic image that builds the same under its folder's reference is that folder's image.
+  private static func imageName(of target: BuildTarget, _ project: Project) -> String {
+    (try? project.image(target.folder).reference) == target.reference ? target.folder : target.name
   }
 
   private static func version(of target: BuildTarget, _ project: Project) -> String? {

@@ -24,13 +24,15 @@ struct VersionFilePlan {
       result: file.version.map { [ShellText.shown($0)] } ?? [])
   }
 
-  /// What stands in front of a build.
-  func steps(before targets: [BuildTarget]) throws -> [Step] {
+  /// What stands in front of a build. Tags of two libraries end none: then the file tells no version.
+  func steps(before targets: [BuildTarget]) throws -> (steps: [Step], warnings: [Warning]) {
     let isWanted = try project.settings(of: "project").boolean("version_file")
     guard isWanted ?? (reading.config != nil || targets.contains(where: \.copiesVersionFile)) else {
-      return []
+      return ([], warnings)
     }
-    return steps(try file())
+    do { return (steps(try file()), warnings) } catch VersionProblem.severalConfigs(let one, let other) {
+      return (steps(try file(.standard, root: project.files.root)), warnings + [.severalVersions(one, other)])
+    }
   }
 
   /// A file that would stay as it is is not touched: its time is part of what it is to some.

@@ -17,6 +17,7 @@ extension BuildHost {
     let onlyTells = session.isDryRun || request.printsDefinition
     if !request.printsLabels, lends || !onlyTells {
       host.askForImages(targets, session) { $0.askGit(targets, project, session) }
+      if lends { host.locks = TagLock.all(session.ask(host.docker.command(TagLock.question))?.text ?? "") }
     } else {
       host.askGit(targets, project, session)
     }
@@ -57,29 +58,45 @@ extension BuildHost {
     let inputs = targets.map { ($0.name, ImageInputs($0, project)) }
     let folder = ["-C", project.files.root]
     let questions = [
-      ["diff", "--name-only", "-z", "--relative", "HEAD", "--"],
+      ["diff", "--name-only", "-z", "--relative", "--ignore-submodules=none", "HEAD", "--"],
       ["ls-files", "-z", "--others", "--exclude-standard"], ["config", "--get", "remote.origin.url"],
     ]
     var history = History(inputs)
     var isThere = false
+    var isSilent = false
     let answers = session.ask(
       questions.map { Command("git", folder + $0) }, without: Session.foreignRepository
     ) {
       let question = Command("git", History.question(inputs.map(\.1), project))
       let answer = session.ask(question, without: Session.foreignRepository, until: { history.read($0) })
       isThere = answer != nil
-    }.map { $0?.exitCode == 0 ? $0 : nil }
+    }.map { answer -> Probe? in
+      guard let answer, answer.exitCode != 0 else { return answer }
+      isSilent = isSilent || Self.hidesChanges(answer)
+      return nil
+    }
+    // Of what git can't tell, nobody knows whether a commit has it.
+    if isSilent { changed = Set(inputs.map(\.0)) }
     guard isThere else { return }
     self.history = history
     let changes = answers[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
       String(decoding: $0, as: UTF8.self)
     }
-    changed = Set(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
+    changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     configIsChanged = changes.contains(project.files.config.path)
     source = answers[2].flatMap { SourceAddress.shown(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
     let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
     branches = Branches(answer: answer ?? "", environment: environment)
+  }
+
+  /// Whether there is a repository with commits whose files git can't look at: somebody else's, or one that needs
+  /// a program that is not here.
+  private static func hidesChanges(_ answer: Probe) -> Bool {
+    guard !answer.error.isEmpty else { return false }
+    let said = String(decoding: answer.error, as: UTF8.self)
+    return !["not a git repository", "ambiguous argument 'HEAD'", "bad revision 'HEAD'"].contains(
+      where: said.holds)
   }
 
   /// - Parameter meanwhile: what is done while the engine answers.

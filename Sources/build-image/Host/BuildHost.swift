@@ -32,6 +32,8 @@ struct BuildHost {
   var branches = Branches()
   /// What the engine has under the names that are to be built; nothing where it was not asked.
   var images = EngineImages()
+  /// The tags that are lent; asked where some are to be.
+  var locks: [TagLock] = []
   /// Whether the engine's store can have several things behind a name; it is asked where that is wanted.
   var keepsIndexes = true
   /// Whether what builds sees the engine's images; it is asked where they are needed.

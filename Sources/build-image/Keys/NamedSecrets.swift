@@ -6,7 +6,7 @@ enum NamedSecrets {
   static func check(_ target: BuildTarget, _ project: Project, _ host: BuildHost) throws {
     for (key, flags) in [("secrets", target.keys.flags), ("build_args", target.flags.flags)] {
       let missing = flags.filter { $0.name == "--secret" }.compactMap { variable($0.value ?? "") }
-        .first { host.environment[$0] == nil }
+        .first { (host.environment[$0] ?? "").isEmpty }
       guard let missing else { continue }
       let setting = try project.image(target.name).settings.nonEmpty(key)
       throw Setting.Problem.secretNotSet(missing, setting?.origin ?? .commandLine(key))

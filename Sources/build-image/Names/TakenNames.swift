@@ -37,9 +37,11 @@ struct TakenNames {
         // A synthetic image that would take its folder's name is not built at all.
         let isNone = other.isSynthetic && built.target.folder == other.folder && isFolders(claim)
         if !isNone { try refuse(built, claim) }
-      } else if !other.isSynthetic, let built = request.tag.flatMap({ taken[claim.key(at: $0)] }) {
-        // The next -t may be for the other one.
-        if built.target.isAsked { try refuse(built, claim) }
+      } else if let built = request.tag.flatMap({ taken[claim.key(at: $0)] }), built.target.isSynthetic,
+        built.target.folder == other.name
+      {
+        // At that tag the folder's image would be looked for.
+        try refuse(built, claim)
       }
     }
   }

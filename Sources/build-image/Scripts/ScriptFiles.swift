@@ -4,7 +4,7 @@ import ImageConfig
 /// `pre_build_inputs=` and `pre_build_outputs=`: what a script reads and makes, so that it need not run
 /// again while nothing has changed.
 struct ScriptFiles: Equatable {
-  private let inputs: [String]
+  let inputs: [String]
   let outputs: [String]
   private let origin: Setting.Origin?
 

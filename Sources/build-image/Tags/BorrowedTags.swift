@@ -33,6 +33,7 @@ enum BorrowedTags {
       giveBack = ["tag", was, parent.written]
     }
     steps += [.later(docker(removal + [now]), .always), .run(docker(["tag", reference, now]))]
+    steps += TagLock(of: parent.written, process: host.processID).steps(image: reference, docker)
     return pull + steps
       + [.later(docker(giveBack), .always), .run(docker(["tag", reference, parent.written]))]
   }
@@ -41,7 +42,11 @@ enum BorrowedTags {
     let other = host.images.journal.first {
       $0.kind == .now && $0.reference == written && $0.process != host.processID && host.isAlive($0.process)
     }
-    if let other { throw BuildProblem.isLent(written, toProcess: other.process) }
+    let lock = TagLock(of: written, process: host.processID)
+    let holder =
+      other?.process
+      ?? host.locks.first { $0.name == lock.name && $0 != lock && host.isAlive($0.process) }?.process
+    if let holder { throw BuildProblem.isLent(written, toProcess: holder) }
   }
 
   /// The commands that end what runs left that were killed.
@@ -55,6 +60,8 @@ enum BorrowedTags {
       let words = was.map { ["tag", $0.name, now.reference] } ?? KeptTags.removal + [now.reference]
       steps.append(.run(host.docker.command(words)))
     }
-    return left.isEmpty ? [] : steps + [.run(host.docker.command(KeptTags.removal + left.map(\.name)))]
+    let stale = host.locks.filter { !host.isAlive($0.process) }.map(\.name)
+    if !stale.isEmpty { steps.append(.run(host.docker.command(TagLock.removal(stale)))) }
+    return left.isEmpty ? steps : steps + [.run(host.docker.command(KeptTags.removal + left.map(\.name)))]
   }
 }

@@ -27,9 +27,14 @@ struct TagJournal {
 
   /// None for a name that is too long to be written down.
   func name(of reference: String, _ kind: Kind) -> String? {
-    let digits = reference.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+    let digits = Self.digits(of: reference)
     guard digits.utf8.count + Self.folder.utf8.count <= 255 else { return nil }
     return "\(Self.folder)\(digits):\(process).\(kind.rawValue)"
+  }
+
+  /// A reference as a name may hold it.
+  static func digits(of reference: String) -> String {
+    reference.utf8.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 
   /// What a tag of that kind says; none for any other.

@@ -71,7 +71,8 @@ extension Integration {
       },
       Rule("login") { "publish-image \($0.which) \($0.args) --login" },
       Rule("validate-dev") {
-        "reference=$(build-image \($0.which) \($0.args) \($0.parents) 'dev') && \($0.docker) && $docker run"
+        "reference=$(build-image \($0.which) \($0.args) \($0.parents) 'dev') && "
+          + "docker=$(build-image \($0.which) \($0.args) --docker) && $docker run"
       },
       Rule("lock-dev") {
         "\($0.docker) && export docker && sh -c \"$ORBYTER_LOCK\" lock-'dev' 'dev' \"\($0.args)\" "

@@ -58,7 +58,9 @@ struct InnerVersionTests {
     }
   }
 
-  private func plan(_ item: Case) throws -> Plan {
+  private func plan(_ item: Case) throws -> Plan { try whole(item).plan() }
+
+  private func whole(_ item: Case) throws -> VersionFilePlan {
     var lab = Lab()
     lab.setup = item.setup
     var host = BuildHost(hasBuildx: true)
@@ -67,14 +69,14 @@ struct InnerVersionTests {
       item.libraries.first { path == "/home/ada/Lab/\($0.key)/setup.cfg" }
         .map { Array(Self.setup($0.value).utf8) }
     }
-    return try VersionFilePlan(lab.project(""), host).plan()
+    return try VersionFilePlan(lab.project("[project]\nversion_file=yes"), host)
   }
 
   @Test(arguments: cases) func tells(_ item: Case) throws {
     #expect(try plan(item).result == [item.version])
   }
 
-  @Test func twoAreTooMany() {
+  @Test func twoAreTooMany() throws {
     let item = Case(
       name: "", libraries: ["lib": "lib-", "app": "app-"], tags: ["lib-3.1.0", "app-1.0"], version: "")
     let error = #expect(throws: VersionProblem.self) { try plan(item) }
@@ -82,5 +84,8 @@ struct InnerVersionTests {
       error?.explanation
         == "_version.py.bld holds one version, and both 'app' and 'lib' have one; write the [versioneer] that counts into ./setup.cfg"
     )
+    let build = try whole(item).steps(before: [])
+    #expect(build.warnings == [.severalVersions("app", "lib")], "a build goes on")
+    #expect(build.steps.count == 1)
   }
 }

@@ -123,6 +123,22 @@ struct LabelTests {
     #expect(labels[Self.oci + "revision"] == expected)
   }
 
+  /// A typo in a README and a test make no other image, unless they are copied; what a script reads does.
+  @Test(arguments: [
+    ("docker/base/README.md", false), ("docker/base/test/t", false), ("docker/base/testing", true),
+    ("docker/base/VERSION", true), ("src/a", true), ("other", false),
+  ]) func whatIsAboutAnImage(_ path: String, _ isInput: Bool) throws {
+    for (dockerfile, isCopied) in [("FROM a", false), ("FROM a\nCOPY docker/base /", true)] {
+      var lab = Lab()
+      lab.dockerfiles = ["base": dockerfile]
+      let project = try lab.project("[base]\npre_build_script=x\npre_build_inputs=src\n")
+      let request = try BuildRequest(Arguments(["base"], of: BuildRequest.program))
+      let target = try #require(try BuildOrder.targets(request.names(project), request, project).first)
+      let isBelow = path.hasPrefix("docker/base/")
+      #expect(ImageInputs(target, project).contains(path) == (isInput || isCopied && isBelow))
+    }
+  }
+
   @Test func asksGitOnceForAll() throws {
     var lab = Lab()
     lab.dockerfiles = ["base": "FROM a\nCOPY src/x* /", "dev": "FROM base\nCOPY [\"my file\", \"/\"]"]

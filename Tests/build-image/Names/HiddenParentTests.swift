@@ -14,6 +14,7 @@ struct HiddenParentTests {
   }
 
   private static let journal = "orbyter-journal/62617365:0.now"
+  private static let lock = "orbyter-lent-62617365"
   private static let buildx = ["docker", "buildx", "build", "--load", "--provenance=false"]
 
   static let dockerfiles = [
@@ -28,6 +29,8 @@ struct HiddenParentTests {
         Self.buildx + ["-t", "lab-base:ada", "-f", "docker/base/Dockerfile", "."],
         ["at the end", "docker", "image", "rm", "-f", Self.journal],
         ["docker", "tag", "lab-base:ada", Self.journal],
+        ["docker", "create", "--name", Self.lock, "--network", "none", "lab-base:ada", "true"],
+        ["at the end", "docker", "rm", "--force", "--volumes", Self.lock],
         ["at the end", "docker", "image", "rm", "-f", "base"],
         ["docker", "tag", "lab-base:ada", "base"],
         Self.buildx + ["-t", "lab-dev:ada", "-f", "docker/dev/Dockerfile", "."],

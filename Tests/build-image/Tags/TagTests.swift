@@ -24,6 +24,7 @@ struct TagTests {
   }
 
   private static let base = "orbyter-journal/62617365"
+  private static let lock = "orbyter-lent-62617365"
   private static let devBuild = build("dev", "lab-dev:ada")
 
   @Test func aNameOfNobodyIsLentAndTakenAway() throws {
@@ -33,6 +34,8 @@ struct TagTests {
         build("base", "lab-base:ada"),
         ["at the end", "docker", "image", "rm", "-f", "\(Self.base):42.now"],
         ["docker", "tag", "lab-base:ada", "\(Self.base):42.now"],
+        ["docker", "create", "--name", Self.lock, "--network", "none", "lab-base:ada", "true"],
+        ["at the end", "docker", "rm", "--force", "--volumes", Self.lock],
         ["at the end", "docker", "image", "rm", "-f", "base"], ["docker", "tag", "lab-base:ada", "base"],
         Self.devBuild,
       ])
@@ -49,8 +52,30 @@ struct TagTests {
   @Test func aDryRunShowsItInItsPlace() throws {
     let plan = try Self.lab([]).plan("", ["dev", "--only"])
     let lines = plan.shellLines(from: "/home/ada/Lab").flatMap { $0.split(separator: "\n") }
-    #expect(lines.map { $0.prefix(16) }.prefix(2) == ["docker tag lab-b", "docker tag lab-b"])
-    #expect(lines.suffix(2) == ["docker image rm -f base", "docker image rm -f \(Self.base):42.now"])
+    #expect(
+      lines.map { $0.prefix(16) }.prefix(3) == ["docker tag lab-b", "docker create --", "docker tag lab-b"])
+    #expect(
+      lines.suffix(3) == [
+        "docker image rm -f base", "docker rm --force --volumes \(Self.lock)",
+        "docker image rm -f \(Self.base):42.now",
+      ])
+  }
+
+  /// Who has a lock and no entry in the journal was killed in between; who runs keeps it.
+  @Test func aLockIsOfWhoRuns() throws {
+    var lab = Self.lab([])
+    let change = lab.change
+    lab.change = {
+      change(&$0)
+      $0.locks = TagLock.all("\(Self.lock) 7\nx\n")
+    }
+    #expect(throws: BuildProblem.isLent("base", toProcess: 7)) { try lab.plan("", ["dev"]) }
+    lab.change = {
+      change(&$0)
+      $0.locks = TagLock.all("\(Self.lock) 8\n")
+    }
+    #expect(
+      try lab.steps("", ["dev"]).first == ["docker", "rm", "--force", "--volumes", Self.lock])
   }
 
   @Test(arguments: ["", "localhost/"]) func whatIsLentToAnotherRunIsNotTaken(_ host: String) {
