@@ -36,6 +36,28 @@ extension Integration {
       #expect(try fixture.journal().isEmpty)
     }
 
+    /// One tag, lent by two runs of two projects at the same moment: each has its own parent, or is refused.
+    @Test func twoLendAtOnce() throws {
+      let fixtures = try (0..<2).map { _ in try Fixture(.classic) }
+      for fixture in fixtures {
+        try fixture.image("base", "FROM \(Engine.busybox)\nRUN echo \(fixture.name) >/who\n")
+        try fixture.image("dev", "FROM base AS base\nRUN sleep 1 && cp /who /kept\nFROM base\n")
+        try fixture.succeed("build-image", "base")
+      }
+      let script = """
+        for folder; do (cd "$folder" && "$0" dev >log 2>&1; echo $? >code) & done; wait
+        """
+      let words = ["sh", "-c", script, try Lab.executable("build-image")] + fixtures.map(\.folder)
+      _ = try Invocation(words, environment: fixtures[0].environment).run()
+      let built = try fixtures.filter { try $0.read("code") == "0\n" }
+      #expect(!built.isEmpty, "\(try fixtures.map { try $0.read("log") })")
+      for fixture in built {
+        #expect(try fixture.inside("dev", "cat", "/who", "/kept") == "\(fixture.name)\n\(fixture.name)\n")
+      }
+      #expect(try fixtures[0].journal().isEmpty)
+      #expect(try fixtures[0].engine.docker("ps", "-aq", "--filter", "label=orbyter.lent").output.isEmpty)
+    }
+
     /// What docker takes for the local parent is linked: this run's parent counts, not the one before.
     @Test(arguments: Store.anyway) func namesThatAreTheParents(_ store: Store) throws {
       let fixture = try Fixture(
