@@ -63,6 +63,8 @@ extension Warning {
       "\(origin?.text ?? "--builder"): docker has no context and no builder \(named(name)) here, so docker's current engine is used; see: docker context ls, docker buildx ls"
     case .engineOfProject(let context, let variable, let origin):
       "\(origin.text): everything goes to the docker context \(named(context)); \(plain(variable)) does not count"
+    case .gitSilent(let reason):
+      "git can't tell what is committed here, so all counts as changed: \(reason.isEmpty ? "there is no git" : VisibleText.complaint(reason))"
     case .severalVersions(let one, let other): VersionProblem.severalConfigs(one, other).explanation
     case .newToBake(let keys, let image):
       "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"

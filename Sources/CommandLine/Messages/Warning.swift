@@ -17,6 +17,8 @@ public enum Warning: Equatable, Sendable {
   case noSuchBuilder(String, Setting.Origin?)
   /// A variable that docker would go by is passed over for the project's own engine.
   case engineOfProject(context: String, not: String, Setting.Origin)
+  /// There is a repository, and no way to know what in it is committed.
+  case gitSilent(reason: String)
   /// Two libraries of a project with versions of their own, of which the version file can tell one.
   case severalVersions(String, String)
   /// Keys of a definition that an old bake passes over.

@@ -63,40 +63,40 @@ extension BuildHost {
     ]
     var history = History(inputs)
     var isThere = false
-    var isSilent = false
     let answers = session.ask(
       questions.map { Command("git", folder + $0) }, without: Session.foreignRepository
     ) {
       let question = Command("git", History.question(inputs.map(\.1), project))
       let answer = session.ask(question, without: Session.foreignRepository, until: { history.read($0) })
       isThere = answer != nil
-    }.map { answer -> Probe? in
-      guard let answer, answer.exitCode != 0 else { return answer }
-      isSilent = isSilent || Self.hidesChanges(answer)
-      return nil
     }
-    // Of what git can't tell, nobody knows whether a commit has it.
-    if isSilent { changed = Set(inputs.map(\.0)) }
+    // What git can't tell, no commit is known to have: somebody else's repository, a filter that is not installed.
+    if let silent = answers[0...1].first(where: { $0?.exitCode != 0 }), isInRepository(project.files.root) {
+      changed = Set(inputs.map(\.0))
+      session.tell([.gitSilent(reason: silent.map { String(decoding: $0.error, as: UTF8.self) } ?? "")])
+    }
+    let told = answers.map { $0?.exitCode == 0 ? $0 : nil }
     guard isThere else { return }
     self.history = history
-    let changes = answers[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
+    let changes = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
       String(decoding: $0, as: UTF8.self)
     }
     changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     configIsChanged = changes.contains(project.files.config.path)
-    source = answers[2].flatMap { SourceAddress.shown(remote: $0.text) }
+    source = told[2].flatMap { SourceAddress.shown(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
     let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
     branches = Branches(answer: answer ?? "", environment: environment)
   }
 
-  /// Whether there is a repository with commits whose files git can't look at: somebody else's, or one that needs
-  /// a program that is not here.
-  private static func hidesChanges(_ answer: Probe) -> Bool {
-    guard !answer.error.isEmpty else { return false }
-    let said = String(decoding: answer.error, as: UTF8.self)
-    return !["not a git repository", "ambiguous argument 'HEAD'", "bad revision 'HEAD'"].contains(
-      where: said.holds)
+  /// Whether the root is in a repository, be git able to read it or not.
+  private func isInRepository(_ root: String) -> Bool {
+    var folder = root
+    while modified(folder + "/.git") == nil {
+      guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
+      folder = String(folder[..<slash])
+    }
+    return true
   }
 
   /// - Parameter meanwhile: what is done while the engine answers.

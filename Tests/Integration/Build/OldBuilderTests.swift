@@ -28,7 +28,8 @@ extension Integration {
       // A secret that would be empty is none, whoever builds.
       fixture.environment["TOKEN"] = nil
       let unset = try fixture.run("build-image", "secret")
-      #expect(unset.exitCode == 2 && unset.error.contains("[secret] secrets: $TOKEN is not set"), "\(unset)")
+      #expect(
+        unset.exitCode == 2 && unset.error.contains("[secret] secrets: $TOKEN has no value"), "\(unset)")
     }
   }
 }

@@ -50,7 +50,8 @@ extension Integration {
       let words = ["sh", "-c", script, try Lab.executable("build-image")] + fixtures.map(\.folder)
       _ = try Invocation(words, environment: fixtures[0].environment).run()
       let built = try fixtures.filter { try $0.read("code") == "0\n" }
-      #expect(!built.isEmpty, "\(try fixtures.map { try $0.read("log") })")
+      let logs = try fixtures.map { try $0.read("log") }
+      #expect(!built.isEmpty, "\(logs)")
       for fixture in built {
         #expect(try fixture.inside("dev", "cat", "/who", "/kept") == "\(fixture.name)\n\(fixture.name)\n")
       }

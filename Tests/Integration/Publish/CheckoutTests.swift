@@ -116,5 +116,24 @@ extension Integration {
       #expect(
         refused.exitCode == 1 && refused.error.hasSuffix("build it again: build-image dev\n"), "\(refused)")
     }
+
+    /// A filter that is not installed, or no git at all: whether a change is committed, nobody knows then.
+    @Test func whereGitCanNotTell() throws {
+      let fixture = try fixture()
+      try fixture.git("init", "-q")
+      try fixture.write(".gitattributes", "docker/dev/data filter=x\n")
+      try fixture.write("docker/dev/data", "1")
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-qm", "x")
+      for setting in ["clean", "smudge"] {
+        try fixture.git("config", "filter.x.\(setting)", "no-such-program")
+      }
+      try fixture.git("config", "filter.x.required", "true")
+      try fixture.write("docker/dev/data", "2")
+      let build = try fixture.succeed("build-image", "--environment", "production", "dev")
+      #expect(build.error.contains("git can't tell what is committed here"), "\(build)")
+      let run = try fixture.run("publish-image", "dev")
+      #expect(run.exitCode == 1 && run.error.contains("changes that no commit has"), "\(run)")
+    }
   }
 }
