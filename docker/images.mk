@@ -193,6 +193,7 @@ export ORBYTER_VALIDATE
 # is that asks is in its token, which Jupyter makes, and nobody else reaches the port.
 define ORBYTER_NOTEBOOK
 set -eu
+docker=$${docker:-docker}
 say() { echo "$$0: $$*" >&2; }
 with_state() { $$docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)" --filter "status=$$1"; }
 container=$$(with_state running | head -n 1) started='' complaint=''
@@ -248,6 +249,7 @@ export ORBYTER_ANSWER
 # IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of docker/IMAGE/requirements*.in
 define ORBYTER_LOCK
 set -eu
+docker=$${docker:-docker}
 die() { echo "$$0: $$*" >&2; exit 1; }
 folder=docker/$$1 words=$$2
 draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
