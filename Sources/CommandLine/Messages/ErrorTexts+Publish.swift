@@ -53,7 +53,7 @@ extension PublishProblem: Explained {
     case .builtOfAnotherCommit(let local, let commit, let here, let build):
       "\(plain(local)) was built from \(Self.commit(commit)), and this checkout has \(Self.commit(here)); build it again: \(plain(build))"
     case .builtWithOtherInputs(let local, let build):
-      "\(plain(local)) is not what run.cfg makes of it here: its build arguments, labels, contexts, stage, platforms or parents differ; build it again: \(plain(build))"
+      "\(plain(local)) is not what run.cfg makes of it here: its environment, build arguments, labels, contexts, stage, platforms or parents differ; build it again: \(plain(build))"
     case .noNameOfItsOwn(let image, let folder):
       "\(named(image)) is another build of \(plain(folder)), and has no published name of its own; set its publication_tag= in run.cfg"
     case .notForPublishing(let image):

@@ -61,6 +61,12 @@ struct TagTests {
       ])
   }
 
+  @Test func aNameThatIsSpeltTwiceIsLockedOnce() throws {
+    var lab = Self.lab([])
+    lab.dockerfiles["dev"] = "FROM base\nCOPY --from=base:latest a b"
+    #expect(try lab.steps("", ["dev"]).filter { $0.contains("create") }.count == 1)
+  }
+
   /// Who has a lock and no entry in the journal was killed in between; who runs keeps it.
   @Test func aLockIsOfWhoRuns() throws {
     var lab = Self.lab([])
