@@ -6,16 +6,15 @@ import ImageConfig
 enum BorrowedTags {
   static func steps(_ recipe: Recipe, _ host: BuildHost) throws -> [Step] {
     // A Dockerfile may spell one name in several ways.
-    var locked: Set<String> = []
-    return try recipe.lent(buildx: host.hasBuildx).flatMap { parent in
-      let isNew = locked.insert(ImageReference.familiar(parent.written)).inserted
-      return try steps(parent, recipe, host, locks: isNew)
-    }
+    var names: Set<String> = []
+    return try recipe.lent(buildx: host.hasBuildx)
+      .filter { names.insert(ImageReference.familiar($0.written)).inserted }
+      .flatMap { try steps($0, recipe, host) }
   }
 
-  private static func steps(
-    _ parent: BuildTarget.Parent, _ recipe: Recipe, _ host: BuildHost, locks: Bool
-  ) throws -> [Step] {
+  private static func steps(_ parent: BuildTarget.Parent, _ recipe: Recipe, _ host: BuildHost) throws
+    -> [Step]
+  {
     let reference = parent.reference.description
     let isCalledSo = ImageReference.familiar(parent.written) == parent.reference.familiar
     let pull = parent.source == .published ? [Step.run(host.docker.command(["pull", reference]))] : []
@@ -38,7 +37,7 @@ enum BorrowedTags {
       giveBack = ["tag", was, parent.written]
     }
     steps += [.later(docker(removal + [now]), .always), .run(docker(["tag", reference, now]))]
-    if locks { steps += TagLock(of: parent.written, process: host.processID).steps(image: reference, docker) }
+    steps += TagLock(of: parent.written, process: host.processID).steps(image: reference, docker)
     return pull + steps
       + [.later(docker(giveBack), .always), .run(docker(["tag", reference, parent.written]))]
   }
