@@ -113,6 +113,7 @@ public struct Session {
       environment = standard
     }
     let project = try Project(files, world: world, environment: environment)
+    try project.refuseUnknownEnvironment()
     tell(project.warnings().map(Warning.config))
     try chooseEngine(project, builder: builder)
     return project

@@ -114,6 +114,7 @@ struct Doctor {
       let files = try ProjectReader(environment: session.environment, reading: [])
         .read(from: session.world.workingDirectory)
       let project = try Project(files, world: session.world, environment: session.environment)
+      try project.refuseUnknownEnvironment()
       let warnings = project.warnings()
       session.tell(warnings.map(Warning.config))
       return .images(count: project.allNames.count, warnings: warnings.count)

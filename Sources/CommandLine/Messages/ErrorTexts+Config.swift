@@ -103,6 +103,10 @@ extension Project.Problem: Explained {
     case .imagesFolderMissing(let path, let origin):
       "\(origin.text): there is no folder \(named(path)); create it, or correct images="
     case .illegalProjectName(let name):
+    case .unknownEnvironment(let name, let nearest, let known):
+      "no section of run.cfg is for the environment \(named(name))"
+        + (nearest == nil
+          ? " (there is: \(VisibleText.list(known))); for none of them: --environment=" : meant(nearest))
       "no image name can be made of the project's name \(named(name)); set name= under [project] in run.cfg"
     case .illegalImageName(let name):
       "no image name can be made of the folder's name \(named(name)); rename it, or set name= in its section"

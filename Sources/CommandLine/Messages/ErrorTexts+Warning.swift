@@ -9,8 +9,6 @@ extension Warning {
       "\(here.text): [\(plain(name))] is no image; if it is another way to run one, list it in synthetic_images under [run_image]"
     case .config(.unknownSection(let name, let nearest, _, let here)):
       "\(here.text): [\(plain(name))] is no image\(meant(nearest))"
-    case .config(.unknownEnvironment(let name, let nearest)):
-      "no section of run.cfg speaks of the environment \(named(name))\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
     case .run(let notice): notice.text

@@ -45,6 +45,15 @@ public struct Project: Sendable {
     syntheticSet = Set(syntheticNames)
   }
 
+  /// Refuses an environment that no section is for, where some are for others: a slip would build, and publish, what
+  /// is meant for none.
+  public func refuseUnknownEnvironment() throws(Problem) {
+    let known = files.config.environments
+    guard let environment, !known.isEmpty, !known.contains(environment) else { return }
+    throw .unknownEnvironment(
+      environment, nearest: NearestName.of(environment, among: known), known: known)
+  }
+
   /// The same with another overlay.
   public func with(environment: String?) throws -> Project {
     try Project(files, world: world, environment: environment)
@@ -129,6 +138,7 @@ extension Project {
     case twoConfigs(String, String)
     case imagesFolderOutside(String, Setting.Origin)
     case imagesFolderMissing(String, Setting.Origin)
+    case unknownEnvironment(String, nearest: String?, known: [String])
     case illegalProjectName(String)
     case illegalImageName(String)
     case illegalUser(String)
