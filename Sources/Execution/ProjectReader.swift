@@ -72,7 +72,7 @@ public struct ProjectReader {
         version: needs.contains(.versions) ? try optional("\(base)/\(name)/VERSION") : nil)
     }
     let template =
-      needs.contains(.pipTemplate) && !FileReader.exists(path(root, "pip.conf"))
+      needs.contains(.pipTemplate) && !hasPipSettings(root)
       ? try optional(path(root, "pip.conf.template")) : nil
     return ProjectFiles(
       root: root, config: config, imagesFolder: imagesFolder, folders: folders, pipTemplate: template,
@@ -99,3 +99,10 @@ public struct ProjectReader {
     relative == "." ? root : root == "/" ? "/" + relative : root + "/" + relative
   }
 }
+  /// Of somebody's own, and not what a build beside this one has made, or a killed one has left.
+  private func hasPipSettings(_ root: String) -> Bool {
+    let path = path(root, OwnFiles.pipSettings)
+    guard FileReader.exists(path) else { return false }
+    return (try? FileReader.read(path, limit: 1 << 20)).map(TemporaryCopy.isOne) != true
+  }
+

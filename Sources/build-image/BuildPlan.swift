@@ -102,10 +102,11 @@ struct BuildPlan {
 
   /// The predecessor's way to give pip a private index: the file is there for the time of the build.
   private func pipFile() -> [Step] {
-    guard let contents = project.files.pipTemplate else { return [] }
+    guard let template = project.files.pipTemplate else { return [] }
+    let name = OwnFiles.pipSettings + ".template"
+    let contents = TemporaryCopy.of(template, named: name)
     return [
-      .write(
-        PlannedFile(path: "pip.conf", contents: contents, copyOf: "pip.conf.template", isTemporary: true))
+      .write(PlannedFile(path: OwnFiles.pipSettings, contents: contents, copyOf: name, isTemporary: true))
     ]
   }
 

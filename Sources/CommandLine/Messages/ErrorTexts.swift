@@ -130,7 +130,7 @@ extension StepProblem: Explained {
       "failed \(attempts) times: \(plain(command)); the server or the line to it has trouble: try again later"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
-      "\(plain(path)) has just been made by somebody else; remove it, or wait for the other build"
+      "\(plain(path)) has come up meanwhile, of somebody's own or for another build with an older template; try again when no other build runs here"
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
     case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
     case .interrupted(let signal): "stopped by signal \(signal)"

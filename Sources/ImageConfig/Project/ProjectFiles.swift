@@ -8,7 +8,7 @@ public struct ProjectFiles: Equatable, Sendable {
   public var folders: [Folder]
   /// Those that lie elsewhere than in an image's folder, by the path that somebody names.
   public var otherDockerfiles: [String: [UInt8]] = [:]
-  /// `pip.conf.template`, where it is there and `pip.conf` is not.
+  /// `pip.conf.template`, where it is there and no `pip.conf` of somebody's own is.
   public var pipTemplate: [UInt8]?
   /// Where versioneer's settings are; read only by those who build.
   public var pyproject: [UInt8]?
