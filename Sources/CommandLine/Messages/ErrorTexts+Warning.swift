@@ -64,6 +64,10 @@ extension Warning {
     case .gitSilent(let reason):
       "git can't tell what is committed here, so all counts as changed: \(reason.isEmpty ? "there is no git" : VisibleText.complaint(reason))"
     case .severalVersions(let one, let other): VersionProblem.severalConfigs(one, other).explanation
+    case .versionFileCommitted:
+      "\(VersionFile.name) is committed, and each build writes it; to leave it out: git rm --cached \(VersionFile.name), and name it in .gitignore"
+    case .versionFileNotIgnored:
+      "this build writes \(VersionFile.name), which git does not ignore; name it in .gitignore"
     case .newToBake(let keys, let image):
       "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"
     case .notBuiltHere(let name):

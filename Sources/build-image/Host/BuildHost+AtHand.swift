@@ -78,10 +78,11 @@ extension BuildHost {
     let told = answers.map { $0?.exitCode == 0 ? $0 : nil }
     guard isThere else { return }
     self.history = history
-    let changes = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
+    let names = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
       String(decoding: $0, as: UTF8.self)
     }
     changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
+    let changes = OwnFiles.without(names) { content(project.files.root + "/" + $0) }
     configIsChanged = changes.contains(project.files.config.path)
     source = told[2].flatMap { SourceAddress.shown(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
