@@ -38,14 +38,12 @@ extension Runner {
   func insist(_ command: Command, output: Int32) throws(StepProblem) {
     let attempts = command.attempts ?? PassingTrouble.attempts
     for (number, pause) in PassingTrouble.pauses(for: attempts).enumerated() {
-      guard let file = tmpfile() else {
-        throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
-      }
-      defer { fclose(file) }
+      let file = try Descriptors.unlinkedFile(environment)
+      defer { close(file) }
       var problem: StepProblem?
       do throws(StepProblem) {
         let child = try Child.start(
-          command, output: output, error: fileno(file), environment: environment)
+          command, output: output, error: file, environment: environment)
         try finish([child])
       } catch {
         problem = error
@@ -64,11 +62,10 @@ extension Runner {
     }
   }
 
-  static func told(in file: UnsafeMutablePointer<FILE>) -> String {
-    let number = fileno(file)
+  static func told(in file: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    lseek(number, 0, SEEK_SET)
-    let count = buffer.withUnsafeMutableBytes { Glue.read(number, $0) }
+    lseek(file, 0, SEEK_SET)
+    let count = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 }

@@ -43,9 +43,7 @@ struct RunningBranch {
       guard file >= 0 else { throw .cannotWrite(path: path, reason: SystemError.text(errno)) }
       return file
     }
-    guard let file = Descriptors.unlinkedFile(environment) else {
-      throw .cannotWrite(path: "a temporary file", reason: SystemError.text(errno))
-    }
+    let file = try Descriptors.unlinkedFile(environment)
     _ = fcntl(file, F_SETFL, O_APPEND)
     return file
   }

@@ -87,7 +87,7 @@ public struct Session {
       guard let shell = Completion.Shell(rawValue: name) else {
         throw .badValue(
           .completion, name,
-          "it is one of \(Completion.Shell.allCases.map(\.rawValue).joined(separator: ", "))")
+          "one of \(Completion.Shell.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       return shell
     }
@@ -106,6 +106,16 @@ public struct Session {
   public mutating func project(
     reading needs: Set<ProjectReader.Need> = [], else standard: String? = nil, builder: String? = nil
   ) throws -> Project {
+    do {
+      return try load(reading: needs, else: standard, builder: builder)
+    } catch Project.Problem.notFound(let folder, _) {
+      throw Project.Problem.notFound(from: folder, ProjectReader.strays(in: folder))
+    }
+  }
+
+  private mutating func load(
+    reading needs: Set<ProjectReader.Need>, else standard: String?, builder: String?
+  ) throws -> Project {
     var environment = try environment
     let files = try ProjectReader(environment: environment ?? standard, reading: needs)
       .read(from: world.workingDirectory)
@@ -122,7 +132,7 @@ public struct Session {
   /// The same for an executable that works outside a project too.
   public mutating func projectIfAny() throws -> Project? {
     do {
-      return try project()
+      return try load(reading: [], else: nil, builder: nil)
     } catch Project.Problem.notFound {
       return nil
     }

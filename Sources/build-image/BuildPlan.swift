@@ -13,7 +13,7 @@ struct BuildPlan {
   static func make(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
   ) throws -> Plan {
-    guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
+    guard !targets.isEmpty else { throw project.noImages }
     try TakenNames.refuse(targets, request, project)
     let plan = try BuildPlan(targets, request, project, host)
     if request.printsDefinition { return try plan.definition() }

@@ -118,7 +118,7 @@ struct Doctor {
       let warnings = project.warnings()
       session.tell(warnings.map(Warning.config))
       return .images(count: project.allNames.count, warnings: warnings.count)
-    } catch Project.Problem.notFound(let folder) {
+    } catch Project.Problem.notFound(let folder, _) {
       return .noProject(reason: Project.Problem.notFound(from: folder).explanation)
     } catch {
       return .badProject(reason: (error as? any Explained)?.explanation ?? "\(error)")

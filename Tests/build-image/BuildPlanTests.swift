@@ -136,7 +136,7 @@ struct BuildPlanTests {
   ]
 
   @Test func targetNamesAStage() throws {
-    #expect(throws: Setting.Problem.notAllowed("tow", allowed: ["two"], .commandLine("--target"))) {
+    #expect(throws: Setting.Problem.notAllowed("tow", allowed: ["two"], .commandLine("target"))) {
       try Lab(dockerfiles: ["dev": "FROM a AS two"]).plan("", ["--target", "tow", "dev"])
     }
   }

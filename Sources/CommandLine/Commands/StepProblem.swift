@@ -11,6 +11,7 @@ public enum StepProblem: Error, Equatable {
   case cannotWrite(path: String, reason: String)
   case cannotEnter(directory: String, reason: String)
   /// We were told to stop; the caller is to see that signal.
+  case noTemporaryFile(folder: String, reason: String)
   case interrupted(signal: Int32)
   /// Of branches, when all that could be done is done.
   case branchesFailed([String], skipped: Int, of: Int)

@@ -11,6 +11,7 @@ extension Dockerfile.Problem: Explained {
     case .zeroByte(let here): "\(here.text): has a NUL byte; this is no text file"
     case .empty(let here): "\(here.text): has no instruction; start it with FROM"
     case .noStage(let here): "\(here.text): has no FROM; name the image to start from"
+    case .almostFrom(let word, let here): "\(here.text): \(plain(word)), did you mean FROM?"
     case .fromWords(let words, let here):
       "\(here.text): FROM takes an image, and AS and a name if you like, not \(named(words.joined(separator: " ")))"
     case .stageName(let name, let here):

@@ -79,6 +79,8 @@ extension Arguments.Problem: Explained {
     case .missingValue(let option, let program):
       "\(option.spelling) needs a value, \(option.value ?? ""); see \(program) --help"
     case .unexpectedValue(let option, let value): "\(option.spelling) takes no value, so not \(named(value))"
+    case .verboseAlone(let program):
+      "-V prints each command before it runs, so name an image too; for the version: \(program) --version"
     case .missingOperand(let name, let usage): "\(name) is missing; usage: \(usage)"
     case .tooManyOperands(let word, let usage): "\(named(word)) is one word too many; usage: \(usage)"
     case .emptyOperand(let usage): "an empty word is no name; usage: \(usage)"
@@ -133,6 +135,8 @@ extension StepProblem: Explained {
       "\(plain(path)) has come up meanwhile, of somebody's own or for another build with an older template; try again when no other build runs here"
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
     case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
+    case .noTemporaryFile(let folder, let reason):
+      "\(plain(folder)) takes no temporary file: \(plain(reason)); make room there, or name another folder: TMPDIR=FOLDER"
     case .interrupted(let signal): "stopped by signal \(signal)"
     case .branchesFailed(let names, let skipped, let count):
       "\(names.count) of \(count) failed: \(VisibleText.list(names))"

@@ -134,7 +134,7 @@ public struct Project: Sendable {
 
 extension Project {
   public enum Problem: Error, Equatable {
-    case notFound(from: String)
+    case notFound(from: String, StrayDockerfiles = .none)
     case twoConfigs(String, String)
     case imagesFolderOutside(String, Setting.Origin)
     case imagesFolderMissing(String, Setting.Origin)
@@ -142,14 +142,14 @@ extension Project {
     case illegalProjectName(String)
     case illegalImageName(String)
     case illegalUser(String)
-    case unknownImage(String, nearest: String?, known: [String])
-    case noDockerfile(String, path: String)
+    case unknownImage(String, nearest: String?, known: [String], StrayDockerfiles = .none)
+    case noDockerfile(String, path: String, StrayDockerfiles = .none)
     case syntheticWithoutName(String, SourceLocation)
     case syntheticOfNothing(String, target: String, nearest: String?, Setting.Origin)
     case syntheticLoop([String], SourceLocation)
     case syntheticTakesReference(String, of: String, String)
     case notBuiltHere(String)
-    case noImages(String)
+    case noImages(StrayDockerfiles)
     case badVersion(Version.Problem, SourceLocation)
   }
 }
