@@ -9,26 +9,35 @@ import CommandLine
 /// Commands that get another try, by what they said.
 extension Runner {
   func run(_ command: Command, output: Int32) throws(StepProblem) {
-    // At a terminal docker draws what it does, and can't be listened to.
-    guard let sign = command.retriesOn, isatty(STDERR_FILENO) == 0 else {
+    guard let sign = command.retriesOn else {
       return try finish([try start(command, input: nil, output: output)])
     }
-    let listener = Listener()
+    var listener = Listener()
     do throws(StepProblem) {
       try run(command, output: output, heardBy: listener)
     } catch {
-      guard case .failed(let words, _) = error, listener.heard.holds(sign) else { throw error }
+      if case .killed = error { throw error }
+      guard let words = error.command, listener.heard.holds(sign) else { throw error.saying(listener.heard) }
       Console.story(PassingTrouble.repetition(of: words))
-      try finish([try start(command, input: nil, output: output)])
+      listener = Listener()
+      do throws(StepProblem) { try run(command, output: output, heardBy: listener) } catch {
+        throw error.saying(listener.heard)
+      }
     }
   }
 
   private func run(_ command: Command, output: Int32, heardBy listener: Listener) throws(StepProblem) {
-    let ends = try pipe(for: command)
+    // Docker draws what it does at a terminal, so it gets one.
+    let hasTerminal = isatty(STDERR_FILENO) == 1
+    guard let ends = hasTerminal ? TerminalPair.make() : try pipe(for: command) else {
+      return try finish([try start(command, input: nil, output: output)])
+    }
+    if hasTerminal { listener.terminal = ends.read }
+    // Open to the end: some systems drop what is not yet read of a terminal that nobody has open.
+    defer { close(ends.write) }
     let child = Result { () throws(StepProblem) in
       try Child.start(command, output: output, error: ends.write, environment: environment)
     }
-    close(ends.write)
     var movers = [Mover(from: ends.read, to: nil, [listener])]
     defer { movers[0].close() }
     try finish([child.get()], moving: &movers)

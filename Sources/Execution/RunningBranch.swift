@@ -98,8 +98,11 @@ struct RunningBranch {
   /// What people are told when it has ended; the log goes with that.
   func report(_ outcome: BranchReport.Outcome) -> String {
     defer { close(log) }
-    return BranchReport.line(branch, outcome, lastLines: outcome.isFailure ? printed(from: start) : "")
+    return BranchReport.line(branch, outcome, lastLines: outcome.isFailure ? said : "")
   }
+
+  /// What its last command has said so far.
+  var said: String { printed(from: start) }
 
   /// The end of what was printed, of which a build may make much.
   private func printed(from start: off_t) -> String {

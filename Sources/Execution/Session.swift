@@ -183,6 +183,11 @@ public struct Session {
     try Console.output(result.map { $0 + "\n" }.joined())
   }
 
+  /// Between two plans: whoever asked to end meanwhile was heard by neither.
+  public func checkSignals() throws(StepProblem) {
+    if let number = SignalWatch.late() { throw .interrupted(signal: number) }
+  }
+
   /// Enough to see what is wrong, not so much that the rest scrolls away.
   private static let mostWarnings = 10
 

@@ -29,6 +29,8 @@ public enum Warning: Equatable, Sendable {
   case newToBake([String], image: String)
   /// Of an image that clean leaves, since nothing tells that it is the project's.
   case notBuiltHere(String)
+  /// It could not be built, and what the engine has is the same.
+  case parentTaken(String, reference: String, reason: String)
   case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.

@@ -28,9 +28,10 @@ extension BuildHost {
     if ParentPlatforms(targets, project, host).needsNative, let platform = host.nativePlatform(session) {
       host.platform = platform
     }
+    host.order = try ScriptOrder(targets, request, project, host)
     if hasBuildx {
       let takesFromEngine = BuildPhases.fromEngine(recipes, environment: host.environment) != nil
-      if try takesFromEngine || ScriptOrder(targets, request, project, host).isCut {
+      if takesFromEngine || host.order.isCut {
         host.seesImages = host.isEnginesOwn(session)
       }
     }
@@ -81,8 +82,8 @@ extension BuildHost {
     let names = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
       String(decoding: $0, as: UTF8.self)
     }
-    changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     let changes = OwnFiles.without(names) { content(project.files.root + "/" + $0) }
+    changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     configIsChanged = changes.contains(project.files.config.path)
     source = told[2].flatMap { SourceAddress.shown(remote: $0.text) }
     guard targets.contains(where: \.usesCache) else { return }
