@@ -117,6 +117,8 @@ public struct Session {
     reading needs: Set<ProjectReader.Need>, else standard: String?, builder: String?
   ) throws -> Project {
     var environment = try environment
+    // An empty one is for none.
+    let standard = arguments.has(.environment) ? nil : standard
     let files = try ProjectReader(environment: environment ?? standard, reading: needs)
       .read(from: world.workingDirectory)
     if environment == nil, let standard, files.config.environments.contains(standard) {
