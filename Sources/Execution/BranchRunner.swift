@@ -14,6 +14,7 @@ struct BranchRunner {
   private let environment: [String: String]
   private var outcomes: [String: BranchReport.Outcome] = [:]
   private var running: [RunningBranch] = []
+  private var failures: [String: StepProblem.FailedBranch] = [:]
 
   init(_ branches: [Branch], width: Int, signals: SignalWatch, environment: [String: String]) {
     self.branches = branches
@@ -35,7 +36,9 @@ struct BranchRunner {
     }
     if let number = signals.requested { throw .interrupted(signal: number) }
     Console.story(BranchReport.table(branches.map { ($0, outcomes[$0.name] ?? .skipped) }))
-    let failed = branches.map(\.name).filter { outcomes[$0]?.isFailure == true }
+    let failed = branches.map(\.name).filter { outcomes[$0]?.isFailure == true }.map {
+      failures[$0] ?? .init($0)
+    }
     let skipped = branches.count { outcomes[$0.name] == .skipped }
     if !failed.isEmpty { throw .branchesFailed(failed, skipped: skipped, of: branches.count) }
   }
@@ -79,6 +82,10 @@ struct BranchRunner {
         still.append(branch)
       } else if let outcome = branch.next(mayGoOn: signals.requested == nil) {
         outcomes[branch.branch.name] = outcome
+        let name = branch.branch.name
+        if outcome.isFailure {
+          failures[name] = .init(name, for: branch.child.command.images, said: branch.said)
+        }
         branch.cleanUp(isInterrupted: signals.requested != nil)
         if signals.requested == nil { Console.story(branch.report(outcome)) }
       } else {

@@ -20,7 +20,8 @@ extension Child {
         command, input: input ?? STDIN_FILENO, output: output, error: error, environment: environment)
     case .nothing: file = open("/dev/null", O_RDONLY | O_CLOEXEC)
     case .value(let value): file = try pipe(holding: value, for: command)
-    case .text(let text): file = try unlinkedFile(holding: text, for: command, environment)
+    // Of any length, and gone with the last program that has it open, however that ends.
+    case .text(let text): file = try Descriptors.unlinkedFile(holding: text, environment)
     }
     defer { close(file) }
     return try Child(command, input: file, output: output, error: error, environment: environment)
@@ -36,20 +37,5 @@ extension Child {
     _ = Console.write(value.value, to: ends.write)
     close(ends.write)
     return ends.read
-  }
-
-  /// Of any length, and gone with the last program that has it open, however that ends.
-  private static func unlinkedFile(
-    holding text: String, for command: Command, _ environment: [String: String]
-  ) throws(StepProblem) -> Int32 {
-    guard let file = Descriptors.unlinkedFile(environment) else {
-      throw .cannotWrite(path: "a temporary file", reason: SystemError.text(errno))
-    }
-    let problem = Console.write(text, to: file)
-    guard problem == 0, lseek(file, 0, SEEK_SET) == 0 else {
-      close(file)
-      throw .cannotWrite(path: "a temporary file", reason: SystemError.text(problem == 0 ? errno : problem))
-    }
-    return file
   }
 }

@@ -29,9 +29,9 @@ enum Cleanup {
   private static func failure(of command: Command, _ environment: [String: String]) -> String? {
     let nothing = open("/dev/null", O_RDWR | O_CLOEXEC)
     defer { close(nothing) }
-    let file = command.attempts == nil ? nil : tmpfile()
-    defer { if let file { fclose(file) } }
-    let error = file.map { fileno($0) } ?? nothing
+    let file = command.attempts == nil ? nil : try? Descriptors.unlinkedFile(environment)
+    defer { if let file { close(file) } }
+    let error = file ?? nothing
     guard
       var child = try? Child(
         command, input: nothing, output: nothing, error: error, environment: environment, inOwnGroup: true)

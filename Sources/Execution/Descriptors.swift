@@ -1,3 +1,5 @@
+import CommandLine
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -31,13 +33,20 @@ enum Descriptors {
   }
 
   /// A file without a name, to be written and read back.
-  static func unlinkedFile(_ environment: [String: String]) -> Int32? {
+  static func unlinkedFile(
+    holding text: String = "", _ environment: [String: String]
+  ) throws(StepProblem) -> Int32 {
     let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     var path = Array((folder + "/orbyter.XXXXXX").utf8CString)
     let file = mkstemp(&path)
-    guard file >= 0 else { return nil }
+    guard file >= 0 else { throw .noTemporaryFile(folder: folder, reason: SystemError.text(errno)) }
     unlink(path)
     _ = fcntl(file, F_SETFD, FD_CLOEXEC)
+    let problem = Console.write(text, to: file)
+    guard problem == 0, lseek(file, 0, SEEK_SET) == 0 else {
+      close(file)
+      throw .noTemporaryFile(folder: folder, reason: SystemError.text(problem == 0 ? errno : problem))
+    }
     return file
   }
 }

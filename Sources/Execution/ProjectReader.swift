@@ -62,22 +62,46 @@ public struct ProjectReader {
 
   private func files(_ root: String, _ config: ConfigFile, _ imagesFolder: String) throws -> ProjectFiles {
     let base = path(root, imagesFolder)
-    let folders = try FileReader.subfolders(of: base).map { name in
+    var folders = try FileReader.subfolders(of: base).map { name in
       let dockerfile = "\(base)/\(name)/Dockerfile"
       let hasDockerfile = FileReader.exists(dockerfile)
       return ProjectFiles.Folder(
         name: name, hasDockerfile: hasDockerfile,
         dockerfile: hasDockerfile && needs.contains(.dockerfiles)
           ? try FileReader.read(dockerfile, limit: Self.dockerfileLimit) : nil,
-        version: needs.contains(.versions) ? try optional("\(base)/\(name)/VERSION") : nil)
+        version: needs.contains(.versions) ? try optional("\(base)/\(name)/VERSION") : nil,
+        strays: hasDockerfile ? [] : Self.strays(in: "\(base)/\(name)", depth: 0))
+    }
+    let isEmpty = !folders.contains(where: \.hasDockerfile)
+    for index in folders.indices where isEmpty {
+      folders[index].strays = Self.strays(in: "\(base)/\(folders[index].name)", depth: 1)
     }
     let template =
-      needs.contains(.pipTemplate) && !FileReader.exists(path(root, "pip.conf"))
+      needs.contains(.pipTemplate) && !hasPipSettings(root)
       ? try optional(path(root, "pip.conf.template")) : nil
-    return ProjectFiles(
+    var files = ProjectFiles(
       root: root, config: config, imagesFolder: imagesFolder, folders: folders, pipTemplate: template,
       pyproject: try versioneer(path(root, "pyproject.toml")),
       setupConfig: try versioneer(path(root, "setup.cfg")))
+    if isEmpty { files.strays = Self.strays(in: base, depth: 0) }
+    return files
+  }
+
+  /// Enough to find what somebody has there, not so much that a large folder costs time.
+  private static let mostFolders = 100
+
+  /// Dockerfiles in a folder and so far below it, relative to it.
+  private static func strays(in folder: String, depth: Int) -> [String] {
+    let own = StrayDockerfiles.names.filter { FileReader.exists("\(folder)/\($0)") }
+    guard depth > 0, own.isEmpty, let names = try? FileReader.subfolders(of: folder) else { return own }
+    return names.filter { !$0.hasPrefix(".") }.prefix(mostFolders).flatMap { name in
+      strays(in: "\(folder)/\(name)", depth: depth - 1).map { "\(name)/\($0)" }
+    }
+  }
+
+  /// What there is where no project is.
+  static func strays(in folder: String) -> StrayDockerfiles {
+    StrayDockerfiles(strays(in: folder, depth: 2), in: ".")
   }
 
   private func versioneer(_ path: String) throws(FileProblem) -> [UInt8]? {
@@ -89,6 +113,13 @@ public struct ProjectReader {
       if case .missing = error { return nil }
       throw error
     }
+  }
+
+  /// Of somebody's own, and not what a build beside this one has made, or a killed one has left.
+  private func hasPipSettings(_ root: String) -> Bool {
+    let path = path(root, OwnFiles.pipSettings)
+    guard FileReader.exists(path) else { return false }
+    return (try? FileReader.read(path, limit: 1 << 20)).map(TemporaryCopy.isOne) != true
   }
 
   private func optional(_ path: String) throws -> [UInt8]? {

@@ -9,26 +9,35 @@ import CommandLine
 /// Commands that get another try, by what they said.
 extension Runner {
   func run(_ command: Command, output: Int32) throws(StepProblem) {
-    // At a terminal docker draws what it does, and can't be listened to.
-    guard let sign = command.retriesOn, isatty(STDERR_FILENO) == 0 else {
+    guard let sign = command.retriesOn else {
       return try finish([try start(command, input: nil, output: output)])
     }
-    let listener = Listener()
+    var listener = Listener()
     do throws(StepProblem) {
       try run(command, output: output, heardBy: listener)
     } catch {
-      guard case .failed(let words, _) = error, listener.heard.holds(sign) else { throw error }
+      if case .killed = error { throw error }
+      guard let words = error.command, listener.heard.holds(sign) else { throw error.saying(listener.heard) }
       Console.story(PassingTrouble.repetition(of: words))
-      try finish([try start(command, input: nil, output: output)])
+      listener = Listener()
+      do throws(StepProblem) { try run(command, output: output, heardBy: listener) } catch {
+        throw error.saying(listener.heard)
+      }
     }
   }
 
   private func run(_ command: Command, output: Int32, heardBy listener: Listener) throws(StepProblem) {
-    let ends = try pipe(for: command)
+    // Docker draws what it does at a terminal, so it gets one.
+    let hasTerminal = isatty(STDERR_FILENO) == 1
+    guard let ends = hasTerminal ? TerminalPair.make() : try pipe(for: command) else {
+      return try finish([try start(command, input: nil, output: output)])
+    }
+    if hasTerminal { listener.terminal = ends.read }
+    // Open to the end: some systems drop what is not yet read of a terminal that nobody has open.
+    defer { close(ends.write) }
     let child = Result { () throws(StepProblem) in
       try Child.start(command, output: output, error: ends.write, environment: environment)
     }
-    close(ends.write)
     var movers = [Mover(from: ends.read, to: nil, [listener])]
     defer { movers[0].close() }
     try finish([child.get()], moving: &movers)
@@ -38,14 +47,12 @@ extension Runner {
   func insist(_ command: Command, output: Int32) throws(StepProblem) {
     let attempts = command.attempts ?? PassingTrouble.attempts
     for (number, pause) in PassingTrouble.pauses(for: attempts).enumerated() {
-      guard let file = tmpfile() else {
-        throw .cannotStart(executable: command.executable, reason: SystemError.text(errno))
-      }
-      defer { fclose(file) }
+      let file = try Descriptors.unlinkedFile(environment)
+      defer { close(file) }
       var problem: StepProblem?
       do throws(StepProblem) {
         let child = try Child.start(
-          command, output: output, error: fileno(file), environment: environment)
+          command, output: output, error: file, environment: environment)
         try finish([child])
       } catch {
         problem = error
@@ -64,11 +71,10 @@ extension Runner {
     }
   }
 
-  static func told(in file: UnsafeMutablePointer<FILE>) -> String {
-    let number = fileno(file)
+  static func told(in file: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    lseek(number, 0, SEEK_SET)
-    let count = buffer.withUnsafeMutableBytes { Glue.read(number, $0) }
+    lseek(file, 0, SEEK_SET)
+    let count = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 }

@@ -43,9 +43,7 @@ struct RunningBranch {
       guard file >= 0 else { throw .cannotWrite(path: path, reason: SystemError.text(errno)) }
       return file
     }
-    guard let file = Descriptors.unlinkedFile(environment) else {
-      throw .cannotWrite(path: "a temporary file", reason: SystemError.text(errno))
-    }
+    let file = try Descriptors.unlinkedFile(environment)
     _ = fcntl(file, F_SETFL, O_APPEND)
     return file
   }
@@ -100,8 +98,11 @@ struct RunningBranch {
   /// What people are told when it has ended; the log goes with that.
   func report(_ outcome: BranchReport.Outcome) -> String {
     defer { close(log) }
-    return BranchReport.line(branch, outcome, lastLines: outcome.isFailure ? printed(from: start) : "")
+    return BranchReport.line(branch, outcome, lastLines: outcome.isFailure ? said : "")
   }
+
+  /// What its last command has said so far.
+  var said: String { printed(from: start) }
 
   /// The end of what was printed, of which a build may make much.
   private func printed(from start: off_t) -> String {

@@ -87,7 +87,7 @@ public struct Session {
       guard let shell = Completion.Shell(rawValue: name) else {
         throw .badValue(
           .completion, name,
-          "it is one of \(Completion.Shell.allCases.map(\.rawValue).joined(separator: ", "))")
+          "one of \(Completion.Shell.allCases.map(\.rawValue).joined(separator: ", "))")
       }
       return shell
     }
@@ -106,13 +106,26 @@ public struct Session {
   public mutating func project(
     reading needs: Set<ProjectReader.Need> = [], else standard: String? = nil, builder: String? = nil
   ) throws -> Project {
+    do {
+      return try load(reading: needs, else: standard, builder: builder)
+    } catch Project.Problem.notFound(let folder, _) {
+      throw Project.Problem.notFound(from: folder, ProjectReader.strays(in: folder))
+    }
+  }
+
+  private mutating func load(
+    reading needs: Set<ProjectReader.Need>, else standard: String?, builder: String?
+  ) throws -> Project {
     var environment = try environment
+    // An empty one is for none.
+    let standard = arguments.has(.environment) ? nil : standard
     let files = try ProjectReader(environment: environment ?? standard, reading: needs)
       .read(from: world.workingDirectory)
     if environment == nil, let standard, files.config.environments.contains(standard) {
       environment = standard
     }
     let project = try Project(files, world: world, environment: environment)
+    try project.refuseUnknownEnvironment()
     tell(project.warnings().map(Warning.config))
     try chooseEngine(project, builder: builder)
     return project
@@ -121,7 +134,7 @@ public struct Session {
   /// The same for an executable that works outside a project too.
   public mutating func projectIfAny() throws -> Project? {
     do {
-      return try project()
+      return try load(reading: [], else: nil, builder: nil)
     } catch Project.Problem.notFound {
       return nil
     }
@@ -170,6 +183,11 @@ public struct Session {
       return plan.result
     }
     try Console.output(result.map { $0 + "\n" }.joined())
+  }
+
+  /// Between two plans: whoever asked to end meanwhile was heard by neither.
+  public func checkSignals() throws(StepProblem) {
+    if let number = SignalWatch.late() { throw .interrupted(signal: number) }
   }
 
   /// Enough to see what is wrong, not so much that the rest scrolls away.

@@ -7,6 +7,8 @@
 // A signal handler may do next to nothing: it writes the signal's number into this pipe, and the loop
 // that waits for children and bytes waits for the pipe as well.
 nonisolated(unsafe) private var wakeUpEnd: Int32 = -1
+/// The other end of the last one.
+nonisolated(unsafe) private var wakeUpStart: Int32 = -1
 
 /// The signals that reach us while something of ours is unfinished.
 final class SignalWatch {
@@ -23,6 +25,7 @@ final class SignalWatch {
     let ends = Descriptors.pipe(nonBlocking: true)
     wakeUp = ends?.read ?? -1
     wakeUpEnd = ends?.write ?? -1
+    wakeUpStart = wakeUp
     for number in Self.ending + [SIGCHLD] {
       var action = sigaction()
       let handler: @convention(c) (Int32) -> Void = { number in
@@ -47,18 +50,25 @@ final class SignalWatch {
 
   /// Takes the signals that have come and returns those that ask us to end.
   func take() -> [Int32] {
-    var buffer = [UInt8](repeating: 0, count: 64)
-    var taken: [Int32] = []
-    while true {
-      let count = buffer.withUnsafeMutableBytes { Glue.read(wakeUp, $0) }
-      guard count > 0 else { break }
-      taken += buffer[..<count].map(Int32.init).filter { $0 != SIGCHLD }
-    }
+    let taken = Self.taken(from: wakeUp)
     for number in taken {
       requested = requested ?? number
       requests += 1
     }
     return taken
+  }
+
+  /// One that came when the last run had ended.
+  static func late() -> Int32? { taken(from: wakeUpStart).first }
+
+  private static func taken(from wakeUp: Int32) -> [Int32] {
+    var buffer = [UInt8](repeating: 0, count: 64)
+    var taken: [Int32] = []
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glue.read(wakeUp, $0) }
+      guard count > 0 else { return taken }
+      taken += buffer[..<count].map(Int32.init).filter { $0 != SIGCHLD }
+    }
   }
 
   /// Sleeps, but not when we are asked to end.

@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 #if canImport(Darwin)
   import Darwin
@@ -7,17 +8,20 @@ import CommandLine
 #endif
 
 /// Files that a plan writes. They appear whole, and those that are temporary go again, last in first out.
+///
+/// A temporary copy may be wanted by several runs at the same time. Each has it open with a shared lock, which goes
+/// with the run, however that ends; the last one removes it.
 struct TemporaryFiles {
-  private var made: [(path: String, status: stat)] = []
+  private var made: [(path: String, status: stat, handle: Int32)] = []
 
   mutating func write(_ file: PlannedFile) throws(StepProblem) {
     let draft = "\(file.path).\(getpid()).part"
-    let handle = open(draft, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let handle = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
     guard handle >= 0 else { throw .cannotWrite(path: file.path, reason: SystemError.text(errno)) }
     defer { unlink(draft) }
     var status = stat()
     let problem = Self.write(file.contents, to: handle, &status)
-    close(handle)
+    if problem != 0 || !file.isTemporary { close(handle) }
     if problem != 0 { throw .cannotWrite(path: file.path, reason: SystemError.text(problem)) }
     guard file.isTemporary else {
       if rename(draft, file.path) != 0 {
@@ -25,21 +29,66 @@ struct TemporaryFiles {
       }
       return
     }
+    _ = flock(handle, LOCK_SH)
     // A link, unlike a rename, never takes the place of somebody's own file.
-    if link(draft, file.path) != 0 {
-      throw errno == EEXIST
-        ? .fileExists(path: file.path) : .cannotWrite(path: file.path, reason: SystemError.text(errno))
+    while link(draft, file.path) != 0 {
+      let problem = errno
+      switch problem == EEXIST ? share(file) : .others {
+      case .gone: continue
+      case .shared:
+        close(handle)
+        return
+      case .others:
+        close(handle)
+        throw problem == EEXIST
+          ? .fileExists(path: file.path) : .cannotWrite(path: file.path, reason: SystemError.text(problem))
+      }
     }
-    made.append((file.path, status))
+    made.append((file.path, status, handle))
+  }
+
+  private enum Found {
+    case shared, gone, others
+  }
+
+  /// Takes a part in the copy that is there; one of another content that no run has open is removed.
+  private mutating func share(_ file: PlannedFile) -> Found {
+    let flags = O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC
+    var handle = open(file.path, O_RDWR | flags)
+    if handle < 0, errno == EACCES { handle = open(file.path, O_RDONLY | flags) }
+    guard handle >= 0 else { return errno == ENOENT ? .gone : .others }
+    guard let content = try? FileReader.read(file.path, limit: 1 << 20), TemporaryCopy.isOne(content) else {
+      close(handle)
+      return FileReader.exists(file.path) ? .others : .gone
+    }
+    _ = flock(handle, LOCK_SH)
+    var (mine, named) = (stat(), stat())
+    let isStillThere =
+      fstat(handle, &mine) == 0 && lstat(file.path, &named) == 0 && Self.isSame(mine, named)
+    if isStillThere, content == file.contents {
+      made.append((file.path, mine, handle))
+      return .shared
+    }
+    defer { close(handle) }
+    if !isStillThere { return .gone }
+    guard Self.isAlone(handle) else { return .others }
+    unlink(file.path)
+    return .gone
+  }
+
+  /// Whether no other run has the file, where the file system can tell.
+  private static func isAlone(_ handle: Int32) -> Bool {
+    flock(handle, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
   }
 
   /// Removes what is still ours: a file that was changed meanwhile belongs to whoever changed it.
   mutating func removeAll() {
     while let file = made.popLast() {
       var status = stat()
-      if lstat(file.path, &status) == 0, Self.isSame(status, file.status) {
+      if Self.isAlone(file.handle), lstat(file.path, &status) == 0, Self.isSame(status, file.status) {
         unlink(file.path)
       }
+      close(file.handle)
     }
   }
 

@@ -7,23 +7,20 @@ import ImageConfig
     Session.run(BuildRequest.program) { session in
       let request = try BuildRequest(session.arguments)
       let project = try project(request, &session)
-      if case .graph(let format, let names) = request.work {
-        return try Console.output(format.show(try graph(names, tag: request.tag, project, session)))
+      switch request.work {
+      case .graph(let format, let names):
+        try Console.output(format.show(try graph(names, tag: request.tag, project, session)))
+      case .docker: try Console.output(ShellText.of(session.engine.clientWords) + "\n")
+      case .folder(let name): try Console.output(ImageFolder.path(of: name, in: project) + "\n")
+      case .build, .buildAll: try Building(request, project, session).perform()
+      case .clean, .versionFile: try session.perform(try plan(request, project, session))
       }
-      if request.work == .docker {
-        return try Console.output(ShellText.of(session.engine.clientWords) + "\n")
-      }
-      if case .folder(let name) = request.work {
-        return try Console.output(ImageFolder.path(of: name, in: project) + "\n")
-      }
-      let plan = try plan(request, project, session)
-      try session.perform(plan)
     }
   }
 
   private static func project(_ request: BuildRequest, _ session: inout Session) throws -> Project {
-    let project = try session.project(
-      reading: [.dockerfiles, .versions, .pipTemplate, .versioneer], builder: request.builder)
+    let project = try session.project(reading: request.needs, builder: request.builder)
+    guard request.needs.contains(.dockerfiles) else { return project }
     var others: [String: [UInt8]] = [:]
     for path in ImageDockerfile.named(in: project) {
       let place = path.hasPrefix("/") ? path : project.files.root + "/" + path
@@ -32,21 +29,14 @@ import ImageConfig
     return project.adding(dockerfiles: others)
   }
 
+  /// Of what builds nothing.
   private static func plan(_ request: BuildRequest, _ project: Project, _ session: Session) throws -> Plan {
-    if case .clean(let names) = request.work {
-      let references = try CleanPlan.references(names, request, project)
-      let docker = Docker(session.engine)
-      let present = try PresentImages.ask(docker, project, session)
-      return CleanPlan.make(references, present: present, docker, project)
+    guard case .clean(let names) = request.work else {
+      return try VersionFilePlan(project, .atHand(session)).plan()
     }
-    if request.work == .versionFile { return try VersionFilePlan(project, .atHand(session)).plan() }
-    let targets = try BuildOrder.targets(request.names(project), request, project)
-    let host = try BuildHost.atHand(targets, request, project, session)
-    if request.printsLabels { return LabelList.plan(targets, project, host) }
-    let plan = try BuildPlan.make(targets, request, project, host)
-    // A dry run costs nothing.
-    if !session.isDryRun { session.tell(try BuildContext.warnings(of: targets, project, host)) }
-    return plan
+    let clean = try CleanPlan(names, request, project)
+    let docker = Docker(session.engine)
+    return clean.plan(try PresentImages.ask(docker, project, session), docker)
   }
 
   private static func graph(
@@ -56,5 +46,17 @@ import ImageConfig
     let graph = try ImageGraph.reading(names, project)
     session.tell(graph.warnings.map(Warning.otherVersion))
     return try GraphModel(names, graph, tag: tag, project: project)
+  }
+}
+
+extension BuildRequest {
+  /// What it reads beside run.cfg.
+  fileprivate var needs: Set<ProjectReader.Need> {
+    switch work {
+    case .docker, .folder: []
+    case .versionFile: [.versioneer]
+    case .graph, .clean: [.dockerfiles, .versions]
+    case .build, .buildAll: [.dockerfiles, .versions, .pipTemplate, .versioneer]
+    }
   }
 }

@@ -8,12 +8,11 @@ struct BuildPlan {
   private let host: BuildHost
   private let targets: [BuildTarget]
   private let recipes: [Recipe]
-  private let order: ScriptOrder
 
   static func make(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
   ) throws -> Plan {
-    guard !targets.isEmpty else { throw Project.Problem.noImages(project.files.imagesFolder) }
+    guard !targets.isEmpty else { throw project.noImages }
     try TakenNames.refuse(targets, request, project)
     let plan = try BuildPlan(targets, request, project, host)
     if request.printsDefinition { return try plan.definition() }
@@ -38,7 +37,6 @@ struct BuildPlan {
     if !request.printsDefinition { for target in targets { try NamedSecrets.check(target, project, host) } }
     let origins = ImageOrigin.all(targets, project, host)
     recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
-    order = try ScriptOrder(targets, request, project, host)
     if !host.seesImages || request.printsDefinition { try HiddenParents.refuse(recipes, of: targets) }
     if !host.seesImages, !request.printsDefinition,
       let (image, parent) = BuildPhases.fromEngine(recipes, environment: host.environment)
@@ -88,12 +86,12 @@ struct BuildPlan {
 
   private func steps() throws -> [Step] {
     let repair = BorrowedTags.repair(host)
-    let kept = KeptTags.steps(recipes.flatMap(\.references), host)
+    let kept = KeptTags.steps(targets.flatMap(\.references).map(\.description), host)
     let body: [Step]
     if request.keepsGoing || request.logFolder != nil {
       body = kept + (try branches())
     } else if host.hasBuildx {
-      body = kept + (try order.groups.flatMap(inOneGo))
+      body = kept + (try host.order.groups.flatMap(inOneGo))
     } else {
       body = kept + (try targets.flatMap(inOrder))
     }
@@ -102,10 +100,11 @@ struct BuildPlan {
 
   /// The predecessor's way to give pip a private index: the file is there for the time of the build.
   private func pipFile() -> [Step] {
-    guard let contents = project.files.pipTemplate else { return [] }
+    guard let template = project.files.pipTemplate else { return [] }
+    let name = OwnFiles.pipSettings + ".template"
+    let contents = TemporaryCopy.of(template, named: name)
     return [
-      .write(
-        PlannedFile(path: "pip.conf", contents: contents, copyOf: "pip.conf.template", isTemporary: true))
+      .write(PlannedFile(path: OwnFiles.pipSettings, contents: contents, copyOf: name, isTemporary: true))
     ]
   }
 
@@ -125,7 +124,7 @@ struct BuildPlan {
     case .alone(let recipe): own = [recipe]
     }
     let needsEarlier = own.contains { recipe in
-      recipe.parents.contains { order.isAcross($0, of: recipe.image) }
+      recipe.parents.contains { host.order.isAcross($0, of: recipe.image) }
     }
     if !host.seesImages, needsEarlier {
       // A builder that sees none of the engine's images has them in its cache.
@@ -162,17 +161,17 @@ struct BuildPlan {
   }
 
   private func preScript(_ target: BuildTarget) -> [Step] {
-    guard order.runsPreScript(of: target), let script = target.preScript else { return [] }
-    return [.run(script.command)]
+    guard host.order.runsPreScript(of: target), let script = target.preScript else { return [] }
+    return [.run(script.command(for: target.name))]
   }
 
   private func postScript(_ target: BuildTarget) -> [Step] {
-    target.postScript.map { [.run($0.command)] } ?? []
+    target.postScript.map { [.run($0.command())] } ?? []
   }
 
   private func alone(_ recipe: Recipe) -> Command {
     host.docker.building(
-      recipe.words(buildx: host.hasBuildx, host.docker),
+      [recipe.image], recipe.words(buildx: host.hasBuildx, host.docker),
       environment: host.hasBuildx ? [] : host.plainBuilder.variables)
   }
 }

@@ -26,6 +26,8 @@ struct BuildRequest: Equatable {
   /// Instead of what `target=` says.
   var stage: String?
   var parents = Parents.built
+  /// Those that stay as the engine has them, since they can't be built here.
+  var left: Set<String> = []
   /// Which of docker's builders; none where the project or docker's own setting says it.
   var builder: String?
   var keepsGoing = false

@@ -69,7 +69,7 @@ struct BuildTarget: Equatable {
       warnings = arguments.warnings(dockerfile)
     }
     // The names on the command line are for what stands on the command line.
-    let asked = isAsked ? request.stage.map { Setting(commandLine: $0, key: "--target") } : nil
+    let asked = isAsked ? request.stage.map { Setting(commandLine: $0, key: "target") } : nil
     isStage = asked != nil
     let named = try (asked ?? settings.nonEmpty("target")).map {
       (try substitution.word(of: $0).text, $0.origin)

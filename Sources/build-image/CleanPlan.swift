@@ -2,12 +2,18 @@ import CommandLine
 import ImageConfig
 
 /// The removal of a project's images, and of their builder stages.
-enum CleanPlan {
+struct CleanPlan {
   /// Every reference that the request is about, whether the engine has it or not, each once: of all environments
   /// where none is named.
-  static func references(
-    _ names: [String], _ request: BuildRequest, _ project: Project
-  ) throws -> [ImageReference] {
+  let references: [ImageReference]
+  private let project: Project
+  /// The project in each environment of its run.cfg.
+  private let others: [Project]
+
+  init(_ names: [String], _ request: BuildRequest, _ project: Project) throws {
+    self.project = project
+    let environments = project.environment == nil ? project.files.config.environments : []
+    others = environments.compactMap { try? project.with(environment: $0) }
     let isAll = names.isEmpty || names == [ImageSelection.all]
     let names =
       isAll ? project.folderNames + project.syntheticNames : try ImageSelection.names(names, project)
@@ -21,25 +27,17 @@ enum CleanPlan {
         }
       }
     }
-    for other in others(project) {
+    for other in others {
       references += names.flatMap { (try? BuildTarget($0, request, other))?.references ?? [] }
     }
     var seen: Set<String> = []
-    return references.filter { seen.insert($0.familiar).inserted }
-  }
-
-  /// The project in each environment of its run.cfg.
-  private static func others(_ project: Project) -> [Project] {
-    let names = project.environment == nil ? project.files.config.environments : []
-    return names.compactMap { try? project.with(environment: $0) }
+    self.references = references.filter { seen.insert($0.familiar).inserted }
   }
 
   /// - Parameter present: what the engine has; none where no engine could be asked, as in a dry run.
-  static func make(
-    _ references: [ImageReference], present: PresentImages?, _ docker: Docker, _ project: Project
-  ) -> Plan {
+  func plan(_ present: PresentImages?, _ docker: Docker) -> Plan {
     var plan = Plan(directory: project.files.root, steps: [])
-    let names = ([project] + others(project)).map { $0.name + "-" }
+    let names = ([project] + others).map { $0.name + "-" }
     for reference in references where present?.has(reference) ?? true {
       // A name with the project's in front tells whose it is; `debian:12` may be somebody else's.
       let isNamed = names.contains { reference.repository.description.hasPrefix($0) }

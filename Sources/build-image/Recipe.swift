@@ -40,11 +40,6 @@ struct Recipe: Equatable {
   func mayPull(buildx: Bool) -> Bool {
     pulls && parents.allSatisfy { $0.source == .published } && lent(buildx: buildx).isEmpty
   }
-
-  /// All that it tags.
-  var references: [String] {
-    [reference.description] + flags.filter { $0.name == "--tag" }.compactMap(\.value)
-  }
 }
 
 extension Recipe {

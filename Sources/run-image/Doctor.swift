@@ -114,10 +114,11 @@ struct Doctor {
       let files = try ProjectReader(environment: session.environment, reading: [])
         .read(from: session.world.workingDirectory)
       let project = try Project(files, world: session.world, environment: session.environment)
+      try project.refuseUnknownEnvironment()
       let warnings = project.warnings()
       session.tell(warnings.map(Warning.config))
       return .images(count: project.allNames.count, warnings: warnings.count)
-    } catch Project.Problem.notFound(let folder) {
+    } catch Project.Problem.notFound(let folder, _) {
       return .noProject(reason: Project.Problem.notFound(from: folder).explanation)
     } catch {
       return .badProject(reason: (error as? any Explained)?.explanation ?? "\(error)")

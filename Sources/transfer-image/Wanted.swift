@@ -38,7 +38,9 @@ struct Wanted: Equatable {
     if let project {
       do {
         return try project.image(words).reference
-      } catch Project.Problem.unknownImage(let name, let nearest?, let known) where !isPlainlyForeign(words) {
+      } catch Project.Problem.unknownImage(let name, let nearest?, let known, _)
+        where !isPlainlyForeign(words)
+      {
         throw Project.Problem.unknownImage(name, nearest: nearest, known: known)
       } catch Project.Problem.unknownImage {}
     }

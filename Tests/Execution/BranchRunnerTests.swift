@@ -46,7 +46,7 @@ extension ProcessTests {
     }
 
     @Test func onlyWhatStandsOnAFailureIsSkipped() throws {
-      #expect(throws: StepProblem.branchesFailed(["bad"], skipped: 2, of: 5)) {
+      #expect(throws: StepProblem.branchesFailed([.init("bad")], skipped: 2, of: 5)) {
         try run([
           branch("bad", "exit 3"), branch("child", needs: ["bad"], "true"),
           branch("grandchild", needs: ["child"], "true"), branch("other", "true"),
@@ -90,7 +90,7 @@ extension ProcessTests {
     }
 
     @Test func aProgramThatIsMissingFailsItsBranch() throws {
-      #expect(throws: StepProblem.branchesFailed(["a"], skipped: 0, of: 2)) {
+      #expect(throws: StepProblem.branchesFailed([.init("a")], skipped: 0, of: 2)) {
         try run([Branch("a", [.run(Command("no-such-program", []))]), branch("b", "true")])
       }
       #expect(try done() == ["b"])

@@ -62,6 +62,49 @@ extension ProcessTests {
       #expect([String(files.root.dropFirst(folder.path.count)), files.config.path] + images == test.found)
     }
 
+    @Test(arguments: [
+      (
+        "no project", "mkdir -p p/a p/.git p/c/d; touch p/a/Dockerfile p/.git/Dockerfile p/c/d/Containerfile",
+        ["a/Dockerfile", "c/d/Containerfile"]
+      ),
+      (
+        "one of the folder's own hides what is below", "mkdir -p p/a; touch p/Dockerfile p/a/Dockerfile",
+        ["Dockerfile"]
+      ),
+      ("nothing", "mkdir -p p/a/b/c; touch p/a/b/c/Dockerfile", []),
+    ]) func looksForStrays(_ name: String, _ setUp: String, _ paths: [String]) throws {
+      let folder = try TemporaryFolder()
+      #expect(folder.shell(setUp)?.exitCode == 0)
+      #expect(ProjectReader.strays(in: folder.path + "/p") == StrayDockerfiles(paths, in: "."), "\(name)")
+    }
+
+    @Test func looksForStraysWhereNoImageIs() throws {
+      let folder = try TemporaryFolder()
+      let setUp =
+        "mkdir -p p/docker/a p/docker/b/c; cd p/docker; touch Dockerfile a/Containerfile b/c/Dockerfile"
+      #expect(folder.shell(setUp)?.exitCode == 0)
+      let reader = ProjectReader(environment: nil)
+      let files = try reader.read(from: folder.path + "/p")
+      #expect(files.strays == ["Dockerfile"])
+      #expect(files.folders.map(\.strays) == [["Containerfile"], ["c/Dockerfile"]])
+      // Where others are, somebody knows where they go.
+      #expect(folder.shell("cd p/docker; mkdir d; touch d/Dockerfile")?.exitCode == 0)
+      let more = try reader.read(from: folder.path + "/p")
+      #expect(more.strays.isEmpty)
+      #expect(more.folders.map(\.strays) == [["Containerfile"], [], []])
+    }
+
+    @Test(arguments: [("pip.conf", "mine", false), ("other", "", true), ("pip.conf", nil, true)])
+    func takesTheTemplateUnlessSomebodyHasAFile(_ name: String, _ text: String?, _ isTaken: Bool) throws {
+      let folder = try TemporaryFolder()
+      let left = String(decoding: TemporaryCopy.of([65], named: "x"), as: UTF8.self)
+      try folder.write("docker/keep", "")
+      try folder.write("pip.conf.template", "T")
+      try folder.write(name, text ?? left)
+      let files = try ProjectReader(environment: nil, reading: [.pipTemplate]).read(from: folder.path)
+      #expect(files.pipTemplate == (isTaken ? [UInt8(ascii: "T")] : nil))
+    }
+
     struct Refusal: CustomTestStringConvertible, Sendable {
       let name: String
       let setUp: String
@@ -73,7 +116,7 @@ extension ProcessTests {
       Refusal(
         name: "no docker/", setUp: "mkdir p",
         explanation:
-          "no project here: neither FOLDER/p nor a folder above it has a docker/ folder; change into your project"
+          "no project here: neither FOLDER/p nor a folder above it has a docker/ folder; change into your project, or begin one with docker/NAME/Dockerfile"
       ),
       Refusal(
         name: "run.cfg in both places", setUp: "mkdir -p p/docker; touch p/run.cfg p/docker/run.cfg",

@@ -108,8 +108,7 @@ extension ProcessTests {
       #expect(try folder.read("z") == "asked\n")
     }
 
-    /// At a terminal nobody listens.
-    @Test(.enabled(if: isatty(STDERR_FILENO) == 0), arguments: ["already exists", "another sign"])
+    @Test(arguments: ["already exists", "another sign"])
     func whatMayPassIsTriedOnceMore(_ sign: String) throws {
       let folder = try TemporaryFolder()
       let line = "test -e x || { touch x; echo ERROR: it already exists >&2; exit 3; }; echo done >>y"
@@ -124,7 +123,7 @@ extension ProcessTests {
       }
     }
 
-    @Test(.enabled(if: isatty(STDERR_FILENO) == 0)) func whatStaysIsTriedTwiceAndNoMore() throws {
+    @Test func whatStaysIsTriedTwiceAndNoMore() throws {
       let folder = try TemporaryFolder()
       var command = shell("echo x >>\(folder.path)/x; echo already exists >&2; exit 3")
       command.retriesOn = "already exists"
@@ -133,6 +132,26 @@ extension ProcessTests {
       }
       guard case .failed(_, 3)? = error else { return #expect(Bool(false), "\(String(describing: error))") }
       #expect(try folder.read("x") == "x\nx\n")
+    }
+
+    @Test func whatABuilderSaidIsTold() throws {
+      var command = shell("echo out; echo why >&2; exit 3")
+      command.images = ["dev"]
+      let runner = Runner(environment: ["PATH": "/usr/bin:/bin"])
+      let words = ShellText.of(command)
+      let silent = StepProblem.buildFailed(images: ["dev"], command: words, exitCode: 3, said: "")
+      #expect(throws: silent) { try runner.run([.run(command)]) }
+      command.retriesOn = "another sign"
+      #expect(throws: silent.saying("why\n")) { try runner.run([.run(command)]) }
+    }
+
+    @Test func aFolderThatTakesNoTemporaryFileIsNamed() throws {
+      let runner = Runner(environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/proc/none"])
+      let problem = StepProblem.noTemporaryFile(folder: "/proc/none", reason: "no such file or directory")
+      let command = Command("cat", [], input: .text("x"))
+      for step in [Step.run(command), .insist(Command("true", []))] {
+        #expect(throws: problem) { try runner.run([step]) }
+      }
     }
 
     @Test func stopsAtTheFirstFailure() throws {

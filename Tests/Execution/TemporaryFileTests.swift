@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 import Testing
 
 @testable import Execution
@@ -34,6 +35,57 @@ extension ProcessTests {
       let path = folder.path + "/pip.conf"
       #expect(throws: StepProblem.fileExists(path: path)) { try run([file(path)]) }
       #expect(folder.shell("cat pip.conf")?.text == "mine")
+    }
+
+    private func copy(_ path: String, of text: String) -> PlannedFile {
+      let contents = TemporaryCopy.of(Array(text.utf8), named: "template")
+      return PlannedFile(path: path, contents: contents, isTemporary: true)
+    }
+
+    @Test func ofTwoRunsTheLastRemovesIt() throws {
+      let folder = try TemporaryFolder()
+      let file = copy(folder.path + "/pip.conf", of: "a")
+      var (first, second) = (TemporaryFiles(), TemporaryFiles())
+      try first.write(file)
+      try second.write(file)
+      first.removeAll()
+      #expect(FileReader.exists(file.path))
+      second.removeAll()
+      #expect(folder.shell("ls -A")?.text == "")
+    }
+
+    @Test(arguments: ["a", "b"]) func whatAKilledRunLeftIsTaken(_ text: String) throws {
+      let folder = try TemporaryFolder()
+      let left = copy(folder.path + "/pip.conf", of: text)
+      try folder.write("pip.conf", String(decoding: left.contents, as: UTF8.self))
+      var files = TemporaryFiles()
+      let file = copy(left.path, of: "a")
+      try files.write(file)
+      #expect(try FileReader.read(file.path, limit: 1 << 20) == file.contents)
+      files.removeAll()
+      #expect(folder.shell("ls -A")?.text == "")
+    }
+
+    @Test func anOlderTemplatesIsLeftToTheRunThatHasIt() throws {
+      let folder = try TemporaryFolder()
+      let path = folder.path + "/pip.conf"
+      var (first, second) = (TemporaryFiles(), TemporaryFiles())
+      try first.write(copy(path, of: "a"))
+      #expect(throws: StepProblem.fileExists(path: path)) { try second.write(copy(path, of: "b")) }
+      second.removeAll()
+      #expect(FileReader.exists(path))
+      first.removeAll()
+      #expect(folder.shell("ls -A")?.text == "")
+    }
+
+    @Test func whatSomebodyMadeOfALeftOneIsTheirs() throws {
+      let folder = try TemporaryFolder()
+      let left = copy(folder.path + "/pip.conf", of: "a")
+      try folder.write("pip.conf", "mine\n" + String(decoding: left.contents, as: UTF8.self))
+      var files = TemporaryFiles()
+      #expect(throws: StepProblem.fileExists(path: left.path)) { try files.write(left) }
+      files.removeAll()
+      #expect(try folder.read("pip.conf").hasPrefix("mine\n"))
     }
 
     @Test func leavesAFileThatWasPutInItsPlace() throws {

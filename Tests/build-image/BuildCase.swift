@@ -94,11 +94,11 @@ struct Lab: Sendable {
     if request.work == .versionFile { return try VersionFilePlan(project, host).plan() }
     change(&host)
     if case .clean(let names) = request.work {
-      return CleanPlan.make(
-        try CleanPlan.references(names, request, project),
-        present: present.map { PresentImages(names: $0, labelled: labelled) }, host.docker, project)
+      return try CleanPlan(names, request, project).plan(
+        present.map { PresentImages(names: $0, labelled: labelled) }, host.docker)
     }
     let targets = try BuildOrder.targets(request.names(project), request, project)
+    host.order = try ScriptOrder(targets, request, project, host)
     return try BuildPlan.make(targets, request, project, host)
   }
 

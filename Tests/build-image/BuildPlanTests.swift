@@ -136,7 +136,7 @@ struct BuildPlanTests {
   ]
 
   @Test func targetNamesAStage() throws {
-    #expect(throws: Setting.Problem.notAllowed("tow", allowed: ["two"], .commandLine("--target"))) {
+    #expect(throws: Setting.Problem.notAllowed("tow", allowed: ["two"], .commandLine("target"))) {
       try Lab(dockerfiles: ["dev": "FROM a AS two"]).plan("", ["--target", "tow", "dev"])
     }
   }
@@ -171,12 +171,13 @@ struct BuildPlanTests {
 
   @Test func pipConfIsShownAsACopyThatIsRemoved() throws {
     var lab = Lab()
-    lab.pipTemplate = "[global]\nindex-url=https://x:s3cret@y/"
+    let text = "[global]\nindex-url=https://x:s3cret@y/"
+    lab.pipTemplate = text
     let plan = try lab.plan("", ["dev"])
     let lines = plan.shellLines(from: "/home")
     #expect(lines.first == "cd /home/ada/Lab" && lines.last == "rm pip.conf")
     #expect(lines.dropFirst().first == "cp pip.conf.template pip.conf")
     guard case .write(let file) = plan.steps[0] else { return #expect(Bool(false), "no file is written") }
-    #expect(file.contents == Array("[global]\nindex-url=https://x:s3cret@y/".utf8))
+    #expect(file.contents == TemporaryCopy.of(Array(text.utf8), named: "pip.conf.template"))
   }
 }

@@ -63,7 +63,7 @@ struct BuildProblemTests {
       says: "image 'dev' has no Dockerfile; write docker/dev/Dockerfile"),
     .init(
       "all of nothing", "", ["all"], files: [:],
-      says: "there is no image to build; create docker/NAME/Dockerfile"),
+      says: "the project has no image yet; create docker/NAME/Dockerfile"),
     .init(
       "an image that exists elsewhere", "[db]\nname=pg\nprefix=no", ["db"],
       says: "'db' exists elsewhere and is not built here; docker pull gets it"),
@@ -101,6 +101,9 @@ struct BuildProblemTests {
     .init(
       "an unknown stage", "[dev]\ntarget=prdo",
       says: "run.cfg:2: [dev] target: 'prdo' is not one of prod, did you mean 'prod'?"),
+    .init(
+      "an unknown stage on the command line", "", ["--target", "lock", "dev"],
+      says: "--target: 'lock' is not one of prod"),
     .init(
       "a stage's number, which no builder knows", "[dev]\ntarget=0",
       says: "run.cfg:2: [dev] target: '0' is not one of prod"),

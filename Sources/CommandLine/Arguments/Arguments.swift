@@ -13,6 +13,8 @@ public struct Arguments: Equatable, Sendable {
     case missingValue(Option, program: String)
     case unexpectedValue(Option, String)
     case missingOperand(String, usage: String)
+    /// -V, which asks for the version elsewhere, and nothing else.
+    case verboseAlone(program: String)
     case tooManyOperands(String, usage: String)
     case emptyOperand(usage: String)
     case repeated(Option)
@@ -37,6 +39,9 @@ public struct Arguments: Equatable, Sendable {
       }
     }
     if Option.alone.contains(where: has) { return }
+    if operands.isEmpty, rest == nil, values.keys.elementsEqual([Option.verbose.name]) {
+      throw .verboseAlone(program: program.name)
+    }
     let usage = "\(program.name) \(program.usage.first ?? "")"
     if operands.contains("") { throw .emptyOperand(usage: usage) }
     if operands.count < program.operandCount.lowerBound {

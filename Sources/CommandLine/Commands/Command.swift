@@ -10,6 +10,8 @@ public struct Command: Equatable, Sendable {
   public var endsWithItsChildren = false
   /// Where it fails and says this, it is run once more.
   public var retriesOn: String?
+  /// The images that it is for, of which somebody may tell more than that it failed.
+  public var images: [String] = []
   /// How often it is tried where the trouble may pass; none: as often as its step has it.
   public var attempts: Int?
 

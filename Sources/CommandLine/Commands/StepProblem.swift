@@ -3,24 +3,47 @@ public enum StepProblem: Error, Equatable {
   case notFound(executable: String)
   case cannotStart(executable: String, reason: String)
   case failed(command: String, exitCode: Int32)
+  /// One that is for images, with the last of what it said, where it was listened to.
+  case buildFailed(images: [String], command: String, exitCode: Int32, said: String)
   /// A command that talks to a server, where its words tell why.
   case gaveUp(command: String, exitCode: Int32, Obstacle)
   case killed(command: String, signal: Int32)
   /// Somebody else's file has the name that a temporary one was to have.
   case fileExists(path: String)
   case cannotWrite(path: String, reason: String)
+  case noTemporaryFile(folder: String, reason: String)
   case cannotEnter(directory: String, reason: String)
   /// We were told to stop; the caller is to see that signal.
   case interrupted(signal: Int32)
   /// Of branches, when all that could be done is done.
-  case branchesFailed([String], skipped: Int, of: Int)
+  case branchesFailed([FailedBranch], skipped: Int, of: Int)
+
+  public struct FailedBranch: Equatable, Sendable {
+    public let name: String
+    /// Those that its command was for.
+    public let images: [String]
+    /// The last of what that said.
+    public let said: String
+
+    public init(_ name: String, for images: [String] = [], said: String = "") {
+      (self.name, self.images, self.said) = (name, images, said)
+    }
+  }
 
   /// The one that did not end well.
   public var command: String? {
     switch self {
-    case .failed(let command, _), .gaveUp(let command, _, _), .killed(let command, _): command
+    case .failed(let command, _), .gaveUp(let command, _, _), .killed(let command, _),
+      .buildFailed(_, let command, _, _):
+      command
     default: nil
     }
+  }
+
+  /// The same with what the command said.
+  public func saying(_ said: String) -> StepProblem {
+    guard case .buildFailed(let images, let command, let code, _) = self else { return self }
+    return .buildFailed(images: images, command: command, exitCode: code, said: said)
   }
 
   public enum Obstacle: Equatable, Sendable {

@@ -22,6 +22,10 @@ public enum BuildProblem: Error, Equatable {
   /// docker's old builder would pass this over.
   case oldBuilder(OldBuilderLack, image: String)
   case engineSilent(reason: String)
+  /// A build failed, and with it the run.
+  case notBuilt(BuildFailure, exitCode: Int32, BuildFailure.WayOut?)
+  /// These failed, and what does not need them went on.
+  case notAllBuilt([BuildFailure], skipped: Int, of: Int, BuildFailure.WayOut?)
 
   public enum Thing: Equatable, Sendable {
     case image(String)

@@ -11,6 +11,7 @@ extension Dockerfile.Problem: Explained {
     case .zeroByte(let here): "\(here.text): has a NUL byte; this is no text file"
     case .empty(let here): "\(here.text): has no instruction; start it with FROM"
     case .noStage(let here): "\(here.text): has no FROM; name the image to start from"
+    case .almostFrom(let word, let here): "\(here.text): \(plain(word)), did you mean FROM?"
     case .fromWords(let words, let here):
       "\(here.text): FROM takes an image, and AS and a name if you like, not \(named(words.joined(separator: " ")))"
     case .stageName(let name, let here):
@@ -79,7 +80,8 @@ extension SelectionProblem: Explained {
 extension BuildProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .isLent, .keepsNoIndex, .engineSilent: 1
+    case .isLent, .keepsNoIndex, .engineSilent, .notAllBuilt: 1
+    case .notBuilt(_, let code, _): code
     default: 2
     }
   }
@@ -106,12 +108,25 @@ extension BuildProblem: Explained {
       "image \(named(image)) is built for \(VisibleText.list(missing)), and \(named(parent)), which it is built on, is not; \(Self.cure(cure, parent))"
     case .oldBuilder(let lack, let image):
       "\(Self.text(lack)) of image \(named(image)), which docker's old builder \(Self.effect(lack)); install docker's plugin buildx, see https://docs.docker.com/go/buildx"
+    case .notBuilt(let failure, _, let wayOut): failure.text + (wayOut?.text ?? "")
+    case .notAllBuilt(let failures, let skipped, let count, let wayOut):
+      "\(failures.count) of \(count) failed: \(failures.prefix(Self.mostTold).map(\.text).joined(separator: "; "))"
+        + (failures.count > Self.mostTold ? " and \(failures.count - Self.mostTold) more" : "")
+        + (skipped == 0 ? "" : "; \(skipped) more skipped because of that") + (wayOut?.text ?? "")
     case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
     }
   }
 }
 
+extension BuildFailure.WayOut {
+  fileprivate var text: String {
+    "; the engine has \(VisibleText.list(references)): to build on it as it is: \(line(command))"
+  }
+}
+
 extension BuildProblem {
+  private static let mostTold = 5
+
   private func text(_ thing: Thing) -> String {
     switch thing {
     case .image(let name): "image \(named(name))"

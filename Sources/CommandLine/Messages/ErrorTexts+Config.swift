@@ -95,23 +95,31 @@ extension Project.Problem: Explained {
 
   public var explanation: String {
     switch self {
-    case .notFound(let folder):
-      "no project here: neither \(plain(folder)) nor a folder above it has a docker/ folder; change into your project"
+    case .notFound(let folder, let strays):
+      "no project here: neither \(plain(folder)) nor a folder above it has a docker/ folder; "
+        + (strays.text ?? "change into your project, or begin one with docker/NAME/Dockerfile")
     case .twoConfigs(let one, let other): "both \(plain(one)) and \(plain(other)) are there; keep one of them"
     case .imagesFolderOutside(let path, let origin):
       "\(origin.text): \(named(path)) is outside the project; name a folder inside it"
     case .imagesFolderMissing(let path, let origin):
       "\(origin.text): there is no folder \(named(path)); create it, or correct images="
+    case .unknownEnvironment(let name, let nearest, let known):
+      "no section of run.cfg is for the environment \(named(name))"
+        + (nearest == nil
+          ? " (there is: \(VisibleText.list(known))); for none of them: --environment=" : meant(nearest))
     case .illegalProjectName(let name):
       "no image name can be made of the project's name \(named(name)); set name= under [project] in run.cfg"
     case .illegalImageName(let name):
       "no image name can be made of the folder's name \(named(name)); rename it, or set name= in its section"
     case .illegalUser(let user):
       "no tag can be made of the user name \(named(user)); set tag= under [DEFAULT] in run.cfg"
-    case .unknownImage(let name, let nearest, let known):
-      "there is no image \(named(name))" + (nearest.map { ", did you mean \(named($0))?" } ?? "")
-        + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
-    case .noDockerfile(let name, let path): "image \(named(name)) has no Dockerfile; write \(plain(path))"
+    case .unknownImage(let name, _, let known, let strays) where known.isEmpty:
+      "there is no image \(named(name)): \(strays.noImages)"
+    case .unknownImage(let name, let nearest, let known, _):
+      "there is no image \(named(name))\(meant(nearest)) (images: \(VisibleText.list(known)))"
+        + (nearest == nil ? known.first.map { Self.section(name, as: $0) } ?? "" : "")
+    case .noDockerfile(let name, let path, let strays):
+      "image \(named(name)) has no Dockerfile; \(strays.text ?? "write \(plain(path))")"
     case .syntheticWithoutName(let name, let here):
       "\(here.text): the synthetic image \(named(name)) does not say which image it is; add name= to [\(plain(name))]"
     case .syntheticOfNothing(_, let target, let nearest, let origin):
@@ -122,8 +130,34 @@ extension Project.Problem: Explained {
     case .syntheticTakesReference(let name, let folder, let reference):
       "[\(plain(name))] would build something else as \(reference), which is \(named(folder))'s; give it a tag="
     case .notBuiltHere(let name): "\(named(name)) exists elsewhere and is not built here; docker pull gets it"
-    case .noImages(let folder): "there is no image to build; create \(plain(folder))/NAME/Dockerfile"
+    case .noImages(let strays): strays.noImages
     case .badVersion(let problem, let here): "\(here.text): \(problem.explanation)"
+    }
+  }
+}
+
+extension Project.Problem {
+  /// What makes a name one more way to run an image; none for what is no name.
+  private static func section(_ name: String, as image: String) -> String {
+    guard (try? Repository(name)) != nil, !name.utf8.contains(UInt8(ascii: "/")) else { return "" }
+    return
+      "; to run one of them under that name, write a section [\(plain(name))] with name = \(plain(image)) into run.cfg, and synthetic_images = \(plain(name)) under [run_image]"
+  }
+}
+
+extension StrayDockerfiles {
+  fileprivate var noImages: String {
+    let folder = imagesFolder == "." ? "" : plain(imagesFolder) + "/"
+    return "the project has no image yet; \(text ?? "create \(folder)NAME/Dockerfile")"
+  }
+
+  /// What to do with them; none where there are none.
+  fileprivate var text: String? {
+    switch cure {
+    case nil: nil
+    case .images(let folder, let names):
+      "for the Dockerfile\(names.count == 1 ? "" : "s") in \(VisibleText.list(names.map { folder == "." ? $0 : "\(folder)/\($0)" })) put images = \(plain(folder)) under [project] into run.cfg"
+    case .move(let path, let right): "move \(plain(path)) to \(plain(right))"
     }
   }
 }

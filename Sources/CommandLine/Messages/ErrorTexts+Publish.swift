@@ -124,7 +124,9 @@ extension ReleaseProblem: Explained {
 
   public var explanation: String {
     switch self {
-    case .noVersion(let image, let path):
+    case .noVersion(let image, let child?, let path):
+      "\(named(child)) is built on \(named(image)), which has no version to release; write one, as 1.0.0, into \(plain(path)), or release=no into [\(plain(image))] of run.cfg"
+    case .noVersion(let image, nil, let path):
       "\(named(image)) has no version to release; write one, as 1.0.0, into \(plain(path))"
     case .noFolder(let image):
       "\(named(image)) has no folder of its own, so it has no version to release; its publication_tag publishes it: publish-image \(plain(image))"

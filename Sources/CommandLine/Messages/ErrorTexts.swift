@@ -79,6 +79,8 @@ extension Arguments.Problem: Explained {
     case .missingValue(let option, let program):
       "\(option.spelling) needs a value, \(option.value ?? ""); see \(program) --help"
     case .unexpectedValue(let option, let value): "\(option.spelling) takes no value, so not \(named(value))"
+    case .verboseAlone(let program):
+      "-V prints each command before it runs, so name an image too; for the version: \(program) --version"
     case .missingOperand(let name, let usage): "\(name) is missing; usage: \(usage)"
     case .tooManyOperands(let word, let usage): "\(named(word)) is one word too many; usage: \(usage)"
     case .emptyOperand(let usage): "an empty word is no name; usage: \(usage)"
@@ -107,7 +109,7 @@ extension FileProblem: Explained {
 extension StepProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .failed(_, let code), .gaveUp(_, let code, _): code
+    case .failed(_, let code), .gaveUp(_, let code, _), .buildFailed(_, _, let code, _): code
     case .killed(_, let signal), .interrupted(let signal): 128 + signal
     case .notFound: 127
     case .cannotStart: 126
@@ -121,7 +123,8 @@ extension StepProblem: Explained {
       "docker is not installed, or not on the PATH; see https://docs.docker.com/engine/install"
     case .notFound(let name): "\(named(name)) is not installed, or not on the PATH"
     case .cannotStart(let name, let reason): "\(named(name)) can't be started: \(plain(reason))"
-    case .failed(let command, let code): "failed with exit code \(code): \(plain(command))"
+    case .failed(let command, let code), .buildFailed(_, let command, let code, _):
+      "failed with exit code \(code): \(plain(command))"
     case .gaveUp(let command, _, .refusal):
       "refused, so it was tried once: \(plain(command)); check the login and what it may do there"
     case .gaveUp(let command, _, .immutable):
@@ -130,12 +133,14 @@ extension StepProblem: Explained {
       "failed \(attempts) times: \(plain(command)); the server or the line to it has trouble: try again later"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
-      "\(plain(path)) has just been made by somebody else; remove it, or wait for the other build"
+      "\(plain(path)) has come up meanwhile, of somebody's own or for another build with an older template; try again when no other build runs here"
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
+    case .noTemporaryFile(let folder, let reason):
+      "\(plain(folder)) takes no temporary file: \(plain(reason)); make room there, or name another folder: TMPDIR=FOLDER"
     case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
     case .interrupted(let signal): "stopped by signal \(signal)"
-    case .branchesFailed(let names, let skipped, let count):
-      "\(names.count) of \(count) failed: \(VisibleText.list(names))"
+    case .branchesFailed(let branches, let skipped, let count):
+      "\(branches.count) of \(count) failed: \(VisibleText.list(branches.map(\.name)))"
         + (skipped == 0 ? "" : "; \(skipped) more skipped because of that")
     }
   }

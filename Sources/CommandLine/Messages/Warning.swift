@@ -21,10 +21,16 @@ public enum Warning: Equatable, Sendable {
   case gitSilent(reason: String)
   /// Two libraries of a project with versions of their own, of which the version file can tell one.
   case severalVersions(String, String)
+  /// Of what builds write, which git should pass over.
+  case versionFileCommitted
+  /// The same before it is there.
+  case versionFileNotIgnored
   /// Keys of a definition that an old bake passes over.
   case newToBake([String], image: String)
   /// Of an image that clean leaves, since nothing tells that it is the project's.
   case notBuiltHere(String)
+  /// It could not be built, and what the engine has is the same.
+  case parentTaken(String, reference: String, reason: String)
   case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.

@@ -2,7 +2,6 @@
 public enum ConfigWarning: Equatable, Sendable {
   case unknownKey(String, section: String, nearest: String?, SourceLocation)
   case unknownSection(String, nearest: String?, hasName: Bool = false, SourceLocation)
-  case unknownEnvironment(String, nearest: String?)
 }
 
 extension Project {
@@ -51,7 +50,7 @@ extension Project {
             SourceLocation(file: config.path, line: entry.line)))
       }
     }
-    return warnings + unknownEnvironment()
+    return warnings
   }
 
   /// Thousands of unknown names are no slips of the finger, and comparing takes its time.
@@ -61,13 +60,6 @@ extension Project {
     let names = keys.map { $0.name.lowercased() }
     return Set(names).union(
       keys.filter { $0.place == .run }.map { $0.name.lowercased() + ConfigKey.dockedSuffix })
-  }
-
-  /// An environment that no section speaks of, where others are spoken of.
-  private func unknownEnvironment() -> [ConfigWarning] {
-    let known = files.config.environments
-    guard let environment, !known.isEmpty, !known.contains(environment) else { return [] }
-    return [.unknownEnvironment(environment, nearest: NearestName.of(environment, among: known))]
   }
 
   /// Keys that others name by `%(key)s`: they need no meaning of their own.

@@ -11,6 +11,8 @@ extension Dockerfile {
     case empty(at: SourceLocation)
     /// The file has no FROM; name the image to start from with one.
     case noStage(at: SourceLocation)
+    /// The file has no FROM, and this word is almost one.
+    case almostFrom(String, at: SourceLocation)
     /// FROM takes `<image>` or `<image> AS <name>`, not these words.
     case fromWords([String], at: SourceLocation)
     /// A stage's name starts with a letter and has only letters, digits, `-`, `_` and `.`, unlike this one.

@@ -15,10 +15,12 @@ extension Dockerfile {
 
     mutating func read() throws(Problem) {
       var isEmpty = true
+      var slip: Problem?
       while let (text, start) = try lines.next() {
         isEmpty = false
         let instruction = Instruction(text, escape: lines.escape)
         try add(instruction, at: start)
+        if slip == nil, instruction.keyword == .other { slip = Self.slip(text, at: start) }
         guard holder(of: instruction).takesHeredocs else { continue }
         let heredocs = try Heredoc.all(in: text, at: start)
         for heredoc in heredocs { try lines.skip(heredoc, from: start) }
@@ -29,7 +31,13 @@ extension Dockerfile {
       guard stages.isEmpty else { return }
       try refuseOtherEncodings()
       let whole = SourceLocation(file: file)
-      throw isEmpty ? .empty(at: whole) : .noStage(at: whole)
+      throw isEmpty ? .empty(at: whole) : slip ?? .noStage(at: whole)
+    }
+
+    /// A word that was meant to be FROM.
+    private static func slip(_ line: Bytes, at start: SourceLocation) -> Problem? {
+      let word = String(decoding: line.droppingSpace.prefix { !Bytes.isSpace($0) }, as: UTF8.self)
+      return NearestName.of(word, among: ["FROM"]).map { _ in .almostFrom(word, at: start) }
     }
 
     /// The instruction that a here-document would belong to.

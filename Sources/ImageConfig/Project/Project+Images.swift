@@ -15,11 +15,16 @@ extension Project {
       return try sectionImage(name, chain: chain)
     }
     if folder(name) != nil {
-      throw Problem.noDockerfile(name, path: files.path(name, "Dockerfile"))
+      throw Problem.noDockerfile(name, path: files.path(name, "Dockerfile"), files.strays(in: [name]))
     }
     let known = allNames
-    throw Problem.unknownImage(name, nearest: NearestName.of(name, among: known), known: known)
+    throw Problem.unknownImage(
+      name, nearest: NearestName.of(name, among: known), known: known,
+      known.isEmpty ? files.strays() : .none)
   }
+
+  /// Why nothing can be built.
+  public var noImages: Problem { .noImages(files.strays()) }
 
   private func folderImage(_ name: String) throws -> Image {
     let settings = settings(of: name)

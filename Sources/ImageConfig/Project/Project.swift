@@ -45,6 +45,15 @@ public struct Project: Sendable {
     syntheticSet = Set(syntheticNames)
   }
 
+  /// Refuses an environment that no section is for, where some are for others: a slip would build, and publish, what
+  /// is meant for none.
+  public func refuseUnknownEnvironment() throws(Problem) {
+    let known = files.config.environments
+    guard let environment, !known.isEmpty, !known.contains(environment) else { return }
+    throw .unknownEnvironment(
+      environment, nearest: NearestName.of(environment, among: known), known: known)
+  }
+
   /// The same with another overlay.
   public func with(environment: String?) throws -> Project {
     try Project(files, world: world, environment: environment)
@@ -125,21 +134,22 @@ public struct Project: Sendable {
 
 extension Project {
   public enum Problem: Error, Equatable {
-    case notFound(from: String)
+    case notFound(from: String, StrayDockerfiles = .none)
     case twoConfigs(String, String)
     case imagesFolderOutside(String, Setting.Origin)
     case imagesFolderMissing(String, Setting.Origin)
+    case unknownEnvironment(String, nearest: String?, known: [String])
     case illegalProjectName(String)
     case illegalImageName(String)
     case illegalUser(String)
-    case unknownImage(String, nearest: String?, known: [String])
-    case noDockerfile(String, path: String)
+    case unknownImage(String, nearest: String?, known: [String], StrayDockerfiles = .none)
+    case noDockerfile(String, path: String, StrayDockerfiles = .none)
     case syntheticWithoutName(String, SourceLocation)
     case syntheticOfNothing(String, target: String, nearest: String?, Setting.Origin)
     case syntheticLoop([String], SourceLocation)
     case syntheticTakesReference(String, of: String, String)
     case notBuiltHere(String)
-    case noImages(String)
+    case noImages(StrayDockerfiles)
     case badVersion(Version.Problem, SourceLocation)
   }
 }

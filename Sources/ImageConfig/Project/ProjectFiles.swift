@@ -6,9 +6,11 @@ public struct ProjectFiles: Equatable, Sendable {
   /// Relative to the root: `docker`, or what `[project] images=` says.
   public var imagesFolder: String
   public var folders: [Folder]
+  /// What lies beside them and may have been meant for an image's Dockerfile.
+  public var strays: [String] = []
   /// Those that lie elsewhere than in an image's folder, by the path that somebody names.
   public var otherDockerfiles: [String: [UInt8]] = [:]
-  /// `pip.conf.template`, where it is there and `pip.conf` is not.
+  /// `pip.conf.template`, where it is there and no `pip.conf` of somebody's own is.
   public var pipTemplate: [UInt8]?
   /// Where versioneer's settings are; read only by those who build.
   public var pyproject: [UInt8]?
@@ -21,14 +23,18 @@ public struct ProjectFiles: Equatable, Sendable {
     public var dockerfile: [UInt8]?
     /// The content of VERSION, where somebody asked for it.
     public var version: [UInt8]?
+    /// Where it has no Dockerfile: what may have been meant for one.
+    public var strays: [String]
 
     public init(
-      name: String, hasDockerfile: Bool, dockerfile: [UInt8]? = nil, version: [UInt8]? = nil
+      name: String, hasDockerfile: Bool, dockerfile: [UInt8]? = nil, version: [UInt8]? = nil,
+      strays: [String] = []
     ) {
       self.name = name
       self.hasDockerfile = hasDockerfile
       self.dockerfile = dockerfile
       self.version = version
+      self.strays = strays
     }
 
     /// The version, where the file has one that makes sense.
@@ -46,6 +52,15 @@ public struct ProjectFiles: Equatable, Sendable {
     self.pipTemplate = pipTemplate
     self.pyproject = pyproject
     self.setupConfig = setupConfig
+  }
+
+  /// What lies in these folders, or in all, and is no image's Dockerfile.
+  func strays(in names: Set<String>? = nil) -> StrayDockerfiles {
+    let inFolders = folders.filter { names?.contains($0.name) ?? true }.flatMap { folder in
+      folder.strays.map { "\(folder.name)/\($0)" }
+    }
+    return StrayDockerfiles(
+      inFolders + (names == nil ? strays : []), in: imagesFolder, imagesFolder: imagesFolder)
   }
 
   public var folderName: String {

@@ -28,7 +28,8 @@ struct BakeCommand {
     // Otherwise docker's own driver exports what is for the cache only.
     if definition.hasAliases || !words.isEmpty { variables.append(set("BUILDX_NO_DEFAULT_LOAD", "1")) }
     return docker.building(
-      ["buildx", "bake", "-f", "-"] + docker.builderWords + words, environment: variables,
+      Set(recipes.map(\.image)).sorted(), ["buildx", "bake", "-f", "-"] + docker.builderWords + words,
+      environment: variables,
       input: .text(definition.text))
   }
 }

@@ -44,7 +44,18 @@ struct GitVersion {
 
   private func described() throws -> String? {
     let match = config.tagPrefix + "[[:digit:]]*"
-    return try answer(["describe", "--tags", "--dirty", "--always", "--long", "--match", match])
+    let text = try answer(["describe", "--tags", "--dirty", "--always", "--long", "--match", match])
+    guard let text, text.hasSuffix(Self.dirty), isOurChange() else { return text }
+    return String(text.dropLast(Self.dirty.count))
+  }
+
+  private static let dirty = "-dirty"
+
+  /// Whether all that git calls a change are version files, which somebody has committed: written by us, they would
+  /// tell another version each time.
+  private func isOurChange() -> Bool {
+    let names = (host.git(inRoot(["diff", "--name-only", "-z", "HEAD", "--"])) ?? []).split(separator: 0)
+    return !names.isEmpty && names.allSatisfy { OwnFiles.isVersionFile(String(decoding: $0, as: UTF8.self)) }
   }
 
   private func isMaster(_ branch: String) throws -> Bool {

@@ -11,6 +11,11 @@ struct ImageOrigin: Equatable {
 
   private var isDirty: Bool { revision.hasSuffix(ImageLabel.dirty) }
 
+  /// Whether an image that says this of itself is what this makes, as far as anybody can tell.
+  func isSurely(_ other: ImageOrigin?) -> Bool {
+    self == other && !isDirty && !revision.isEmpty && !inputs.isEmpty
+  }
+
   /// Those of all targets, by name.
   static func all(
     _ targets: [BuildTarget], _ project: Project, _ host: BuildHost
@@ -39,10 +44,14 @@ struct ImageOrigin: Equatable {
 extension ImageOrigin {
   /// Docker's words for a parent that is not built here: its registry or the engine tells its labels.
   static func question(_ parent: BuildTarget.Parent) -> [String] {
-    let name = parent.reference.description
-    return parent.source == .published
-      ? ["buildx", "imagetools", "inspect", "--format", "{{json .Image}}", name]
-      : ["image", "inspect", "--format", "{{json .}}", name]
+    parent.source == .published
+      ? ["buildx", "imagetools", "inspect", "--format", "{{json .Image}}", parent.reference.description]
+      : question(parent.reference)
+  }
+
+  /// The same for the engine.
+  static func question(_ reference: ImageReference) -> [String] {
+    ["image", "inspect", "--format", "{{json .}}", reference.description]
   }
 
   /// None where the answer tells of no image.

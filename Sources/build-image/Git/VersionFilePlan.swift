@@ -19,8 +19,9 @@ struct VersionFilePlan {
   /// For `--version-file`: the file and nothing else. Its result is the version.
   func plan() throws -> Plan {
     let file = try file()
+    let writing = writing(file)
     return Plan(
-      directory: project.files.root, steps: steps(file), warnings: warnings,
+      directory: project.files.root, steps: writing.steps, warnings: warnings + writing.warnings,
       result: file.version.map { [ShellText.shown($0)] } ?? [])
   }
 
@@ -30,16 +31,33 @@ struct VersionFilePlan {
     guard isWanted ?? (reading.config != nil || targets.contains(where: \.copiesVersionFile)) else {
       return ([], warnings)
     }
-    do { return (steps(try file()), warnings) } catch VersionProblem.severalConfigs(let one, let other) {
-      return (steps(try file(.standard, root: project.files.root)), warnings + [.severalVersions(one, other)])
+    var warnings = warnings
+    let file: VersionFile
+    do { file = try self.file() } catch VersionProblem.severalConfigs(let one, let other) {
+      file = try self.file(.standard, root: project.files.root)
+      warnings.append(.severalVersions(one, other))
     }
+    let writing = writing(file)
+    return (writing.steps, warnings + writing.warnings)
   }
 
   /// A file that would stay as it is is not touched: its time is part of what it is to some.
-  private func steps(_ file: VersionFile) -> [Step] {
+  private func writing(_ file: VersionFile) -> (steps: [Step], warnings: [Warning]) {
     let contents = file.contents
-    if host.content(path(VersionFile.name, root: project.files.root)) == contents { return [] }
-    return [.write(PlannedFile(path: VersionFile.name, contents: contents, isTemporary: false))]
+    if host.content(path(VersionFile.name, root: project.files.root)) == contents { return ([], []) }
+    return (
+      [.write(PlannedFile(path: VersionFile.name, contents: contents, isTemporary: false))], notices
+    )
+  }
+
+  /// What git should be told of the file: once, before the first one, or as long as somebody has it committed.
+  private var notices: [Warning] {
+    let root = project.files.root
+    let git = { (words: [String]) in host.git(["-C", root] + words + ["--", VersionFile.name]) }
+    guard let committed = git(["ls-tree", "-z", "--name-only", "HEAD"]) else { return [] }
+    if !committed.isEmpty { return [.versionFileCommitted] }
+    let isFirst = host.modified(path(VersionFile.name, root: root)) == nil
+    return isFirst && git(["check-ignore", "-q"]) == nil ? [.versionFileNotIgnored] : []
   }
 
   private func file() throws -> VersionFile {
@@ -71,9 +89,6 @@ struct VersionFilePlan {
 
 extension BuildTarget {
   var copiesVersionFile: Bool {
-    dockerfile.stages.flatMap(\.copiedPaths).contains { path in
-      path.utf8.split(separator: UInt8(ascii: "/")).last.map { $0.elementsEqual(VersionFile.name.utf8) }
-        ?? false
-    }
+    dockerfile.stages.flatMap(\.copiedPaths).contains { OwnFiles.isVersionFile($0) }
   }
 }

@@ -28,9 +28,10 @@ extension BuildHost {
     if ParentPlatforms(targets, project, host).needsNative, let platform = host.nativePlatform(session) {
       host.platform = platform
     }
+    host.order = try ScriptOrder(targets, request, project, host)
     if hasBuildx {
       let takesFromEngine = BuildPhases.fromEngine(recipes, environment: host.environment) != nil
-      if try takesFromEngine || ScriptOrder(targets, request, project, host).isCut {
+      if takesFromEngine || host.order.isCut {
         host.seesImages = host.isEnginesOwn(session)
       }
     }
@@ -78,9 +79,10 @@ extension BuildHost {
     let told = answers.map { $0?.exitCode == 0 ? $0 : nil }
     guard isThere else { return }
     self.history = history
-    let changes = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
+    let names = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
       String(decoding: $0, as: UTF8.self)
     }
+    let changes = OwnFiles.without(names) { content(project.files.root + "/" + $0) }
     changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
     configIsChanged = changes.contains(project.files.config.path)
     source = told[2].flatMap { SourceAddress.shown(remote: $0.text) }

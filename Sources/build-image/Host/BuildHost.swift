@@ -21,6 +21,8 @@ struct BuildHost {
   var processID: Int32 = 0
   var isAlive: (Int32) -> Bool = { _ in false }
   var history = History()
+  /// Between which images scripts stand, by the files' times.
+  var order = ScriptOrder()
   /// The images with inputs that no commit has as they are.
   var changed: Set<String> = []
   /// Whether the same is so of run.cfg, which may concern an image or not.

@@ -20,9 +20,11 @@ struct Docker: Equatable {
   /// The same for one that makes images. In containerd's store two of them at the same time come into each
   /// other's way.
   func building(
-    _ words: [String], environment: [Command.EnvironmentValue] = [], input: Command.Input = .inherited
+    _ images: [String], _ words: [String], environment: [Command.EnvironmentValue] = [],
+    input: Command.Input = .inherited
   ) -> Command {
     var command = command(words, environment: environment, input: input)
+    command.images = images
     command.retriesOn = "already exists"
     return command
   }

@@ -20,6 +20,12 @@ struct ImageDockerfile {
     content = try Dockerfile(bytes: bytes, file: path)
   }
 
+  /// The bytes that were read for an image.
+  static func text(of target: BuildTarget, _ project: Project) -> [UInt8]? {
+    target.dockerfilePath == project.files.path(target.folder, "Dockerfile")
+      ? project.folder(target.folder)?.dockerfile : project.files.otherDockerfiles[target.dockerfilePath]
+  }
+
   /// Those that images name, each once.
   static func named(in project: Project) -> Set<String> {
     let names = (project.folderNames + project.syntheticNames).compactMap { name -> String? in

@@ -9,8 +9,10 @@ struct BuildScript: Equatable {
   let line: String
   let environment: [Command.EnvironmentValue]
 
-  var command: Command {
+  /// - Parameter image: the one that can't be built where the script fails.
+  func command(for image: String? = nil) -> Command {
     var command = Command("/bin/sh", ["-c", line], environment: environment)
+    command.images = image.map { [$0] } ?? []
     command.endsWithItsChildren = true
     return command
   }

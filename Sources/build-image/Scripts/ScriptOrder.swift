@@ -8,6 +8,8 @@ struct ScriptOrder {
   /// The images whose `pre_build_script` has something to do.
   private var prepared: Set<String> = []
 
+  init() {}
+
   /// - Parameter targets: parents first.
   init(
     _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost

@@ -27,7 +27,7 @@ extension Checkout {
     checkout.branch = try text(["symbolic-ref", "-q", "HEAD"]).flatMap {
       Checkout.name(of: $0, in: "refs/heads/")
     }
-    let status = try ask(["status", "--porcelain", "--untracked-files=normal"])
+    let status = try ask(["status", "--porcelain", "--untracked-files=normal", "--"] + pathspecs(project))
     guard status.exitCode == 0 else {
       throw ReleaseProblem.statusUnknown(reason: String(decoding: status.error.prefix(400), as: UTF8.self))
     }
@@ -53,6 +53,13 @@ extension Checkout {
     }
     checkout.remote.read(told)
     return checkout
+  }
+
+  /// All but what builds write.
+  private static func pathspecs(_ project: Project) -> [String] {
+    let pip = try? FileReader.read(project.files.root + "/" + OwnFiles.pipSettings, limit: 1 << 20)
+    let isOurs = pip.map(TemporaryCopy.isOne) == true
+    return [":/", OwnFiles.gitExclusion] + (isOurs ? [":(exclude)" + OwnFiles.pipSettings] : [])
   }
 }
 

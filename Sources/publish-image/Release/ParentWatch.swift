@@ -20,7 +20,7 @@ struct ParentWatch {
     parents = try ReleaseFacts.published(below: image, facts.images, project).map { name in
       (
         try PublishedName(project.image(name), project).parent(tag: nil),
-        try ReleaseName(of: name, project).tag
+        try ReleaseName(of: name, below: release.image, project).tag
       )
     }
   }

@@ -20,7 +20,7 @@ extension ReleaseFacts {
     var parents: [String: ReleaseName] = [:]
     for release in releases {
       for name in try Self.published(below: release.image, images, project) where !own.contains(name) {
-        parents[name] = try ReleaseName(of: name, project)
+        parents[name] = try ReleaseName(of: name, below: release.image, project)
       }
     }
     let released = parents.values.filter { tags[$0.tag] != nil }

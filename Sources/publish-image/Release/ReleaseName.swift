@@ -24,13 +24,14 @@ struct ReleaseName: Equatable {
   }
 
   /// The image's own VERSION.
-  init(of image: String, _ project: Project) throws {
+  /// - Parameter child: whose release it is about, where that is another's.
+  init(of image: String, below child: String? = nil, _ project: Project) throws {
     let path = project.files.path(image, "VERSION")
     guard project.hasImageFolder(image), let bytes = project.folder(image)?.version else {
       guard case .folder = try project.image(image).kind else {
         throw ReleaseProblem.noFolder(image: image)
       }
-      throw ReleaseProblem.noVersion(image: image, path: path)
+      throw ReleaseProblem.noVersion(image: image, below: child, path: path)
     }
     let version: Version
     do { version = try Version(file: bytes) } catch {

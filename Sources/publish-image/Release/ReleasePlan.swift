@@ -93,7 +93,7 @@ struct ReleasePlan {
       throw ReleaseProblem.readmeSilent(path: path, version: release.version.description)
     }
     for name in try ReleaseFacts.published(below: release.image, facts.images, project) {
-      let parent = try ReleaseName(of: name, project)
+      let parent = try ReleaseName(of: name, below: release.image, project)
       if others.contains(parent) { continue }
       if remote.tags[parent.tag] == nil {
         throw ReleaseProblem.parentNotReleased(image: release.image, parent: name, tag: parent.tag)

@@ -132,6 +132,10 @@ struct ArgumentsTests {
     .init("a slip", ["--use-gup", "a"], "unknown option '--use-gup', did you mean --use-gpu?"),
     .init(
       "a slip with _", ["--image_tga=1", "a"], "unknown option '--image_tga', did you mean --image-tag?"),
+    .init(
+      "-V alone", ["-V"],
+      "-V prints each command before it runs, so name an image too; for the version: sample --version"),
+    .init("-V and -k", ["-Vk"], "IMAGE is missing; usage: sample [options] IMAGE..."),
     .init("nothing near", ["--zzzzzz", "a"], "unknown option '--zzzzzz'; see sample --help"),
     .init("a letter", ["-x", "a"], "unknown option '-x'; see sample --help"),
     .init("a joined letter", ["-gx", "a"], "unknown option '-x'; see sample --help"),

@@ -51,7 +51,72 @@ struct ErrorTextTests {
       "run.cfg:12: [run-image] is the same as [run_image] at line 3; join the two"),
     .init(
       "no project", Project.Problem.notFound(from: "/tmp"), 2,
-      "no project here: neither /tmp nor a folder above it has a docker/ folder; change into your project"),
+      "no project here: neither /tmp nor a folder above it has a docker/ folder; change into your project, or begin one with docker/NAME/Dockerfile"
+    ),
+    .init(
+      "no project, and Dockerfiles",
+      Project.Problem.notFound(from: "/tmp", .init(["a/Dockerfile", "b/Dockerfile"], in: ".")), 2,
+      "no project here: neither /tmp nor a folder above it has a docker/ folder; for the Dockerfiles in a, b put images = . under [project] into run.cfg"
+    ),
+    .init(
+      "no project, and one Dockerfile",
+      Project.Problem.notFound(from: "/tmp", .init(["Dockerfile"], in: ".")), 2,
+      "no project here: neither /tmp nor a folder above it has a docker/ folder; move Dockerfile to docker/NAME/Dockerfile"
+    ),
+    .init(
+      "a folder with another name for it",
+      Project.Problem.noDockerfile(
+        "dev", path: "docker/dev/Dockerfile", .init(["dev/Containerfile"], in: "docker")), 2,
+      "image 'dev' has no Dockerfile; move docker/dev/Containerfile to docker/dev/Dockerfile"),
+    .init(
+      "a name that could be an image's",
+      Project.Problem.unknownImage("notebook", nearest: nil, known: ["base", "dev"]), 2,
+      "there is no image 'notebook' (images: base, dev); to run one of them under that name, write a section [notebook] with name = base into run.cfg, and synthetic_images = notebook under [run_image]"
+    ),
+    .init(
+      "an image of none", Project.Problem.unknownImage("dev", nearest: nil, known: []), 2,
+      "there is no image 'dev': the project has no image yet; create docker/NAME/Dockerfile"),
+    .init(
+      "a slip in an environment",
+      Project.Problem.unknownEnvironment("prodction", nearest: "production", known: ["production"]), 2,
+      "no section of run.cfg is for the environment 'prodction', did you mean 'production'?"),
+    .init(
+      "another environment", Project.Problem.unknownEnvironment("x", nearest: nil, known: ["ci", "lab"]), 2,
+      "no section of run.cfg is for the environment 'x' (there is: ci, lab); for none of them: --environment="
+    ),
+    .init(
+      "a slip in FROM",
+      Dockerfile.Problem.almostFrom("FORM", at: .init(file: "docker/dev/Dockerfile", line: 1)), 2,
+      "docker/dev/Dockerfile:1: FORM, did you mean FROM?"),
+    .init(
+      "an image that fails",
+      BuildProblem.notBuilt(
+        .init(
+          images: ["base"], place: .init(file: "docker/base/Dockerfile", line: 3), reason: "exit code: 1"),
+        exitCode: 7, nil), 7,
+      "docker/base/Dockerfile:3: image 'base': exit code: 1"),
+    .init(
+      "a parent that the engine has",
+      BuildProblem.notBuilt(
+        .init(images: ["base"], place: nil, reason: "no network"), exitCode: 1,
+        .init(references: ["lab-base:ada"], command: "build-image --only dev")), 1,
+      "image 'base': no network; the engine has lab-base:ada: to build on it as it is: build-image --only dev"
+    ),
+    .init(
+      "several that fail",
+      BuildProblem.notAllBuilt(
+        [
+          .init(images: ["a"], place: nil, reason: "x"), .init(images: ["b", "c"], place: nil, reason: "y"),
+        ], skipped: 1, of: 4, nil), 1,
+      "2 of 4 failed: image 'a': x; image 'b' or 'c': y; 1 more skipped because of that"),
+    .init(
+      "a parent that can't be released",
+      ReleaseProblem.noVersion(image: "base", below: "cicd", path: "docker/base/VERSION"), 2,
+      "'cicd' is built on 'base', which has no version to release; write one, as 1.0.0, into docker/base/VERSION, or release=no into [base] of run.cfg"
+    ),
+    .init(
+      "-V and nothing else", Arguments.Problem.verboseAlone(program: "run-image"), 2,
+      "-V prints each command before it runs, so name an image too; for the version: run-image --version"),
     .init(
       "a folder for a file", FileProblem.notAFile(path: "run.cfg", kind: "a folder"), 2,
       "run.cfg: is a folder, not a file"),

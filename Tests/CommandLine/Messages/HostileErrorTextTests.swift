@@ -59,7 +59,7 @@ struct HostileErrorTextTests {
   private static func dockerfile(_ bad: String, _ here: ImageConfig.SourceLocation) -> [any Explained] {
     let problems: [Dockerfile.Problem] = [
       .lineTooLong(limit: 65535, at: here), .notUTF8(at: here), .zeroByte(at: here), .empty(at: here),
-      .noStage(at: here),
+      .noStage(at: here), .almostFrom(bad, at: here),
       .fromWords([bad, bad], at: here), .stageName(bad, at: here), .escapeCharacter(bad, at: here),
       .repeatedDirective(bad, at: here),
       .unterminatedHeredoc(bad, at: here), .heredocWord(bad, at: here),
@@ -78,7 +78,11 @@ struct HostileErrorTextTests {
       .noDockerfile(bad, path: bad), .syntheticWithoutName(bad, here),
       .syntheticOfNothing(bad, target: bad, nearest: bad, origin),
       .syntheticOfNothing(bad, target: bad, nearest: nil, origin), .syntheticLoop([bad, bad], here),
-      .syntheticTakesReference(bad, of: bad, "lab-dev:ada"), .notBuiltHere(bad), .noImages(bad),
+      .syntheticTakesReference(bad, of: bad, "lab-dev:ada"), .notBuiltHere(bad),
+      .noImages(.init(["\(bad)/a/Dockerfile"], in: bad)), .noImages(.init([bad], in: bad, imagesFolder: bad)),
+      .unknownEnvironment(bad, nearest: bad, known: [bad]),
+      .unknownEnvironment(bad, nearest: nil, known: [bad]),
+      .unknownImage("lab", nearest: nil, known: [bad]),
       .badVersion(.illegal(bad), here),
     ]
   }
@@ -103,8 +107,9 @@ struct HostileErrorTextTests {
     let steps: [StepProblem] = [
       .notFound(executable: "docker"), .notFound(executable: bad), .cannotStart(executable: bad, reason: bad),
       .failed(command: bad, exitCode: 3), .killed(command: bad, signal: 9), .fileExists(path: bad),
-      .cannotWrite(path: bad, reason: bad), .cannotEnter(directory: bad, reason: bad),
-      .interrupted(signal: 2), .branchesFailed([bad, bad], skipped: 1, of: 3),
+      .cannotWrite(path: bad, reason: bad), .noTemporaryFile(folder: bad, reason: bad),
+      .cannotEnter(directory: bad, reason: bad),
+      .interrupted(signal: 2), .branchesFailed([.init(bad), .init(bad)], skipped: 1, of: 3),
     ]
     let builds: [BuildProblem] = [
       .needsBuildx(bad), .keepsNoIndex(image: bad, [bad]), .cannotLend(bad, to: bad),
@@ -160,7 +165,6 @@ struct HostileErrorTextTests {
       .config(.unknownKey(Self.hostile, section: Self.hostile, nearest: "tag", here)),
       .config(.unknownSection(Self.hostile, nearest: nil, here)),
       .config(.unknownSection(Self.hostile, nearest: nil, hasName: true, here)),
-      .config(.unknownEnvironment(Self.hostile, nearest: "ci")),
       .misplacedFlag(Self.hostile, rightKey: "args", origin), .mountStays(Self.hostile, origin),
       .run(.runsOutdated(Self.hostile, status: Self.hostile, differences, cure: Self.hostile)),
       .run(.madeAnew(Self.hostile, differences)),

@@ -35,6 +35,9 @@ struct DockerfileProblemTests {
     .init("blank lines and comments", "\n \n# FROM a\n", .empty(at: at(nil))),
     .init("only a byte order mark", "\u{FEFF}", .empty(at: at(nil))),
     .init("no FROM", "ARG A\nRUN x\n", .noStage(at: at(nil))),
+    .init("a slip in FROM", "# a comment\nFORM debian\nRUN x", .almostFrom("FORM", at: at(2))),
+    .init("a letter too few", "ARG A\n frm debian", .almostFrom("frm", at: at(2))),
+    .init("the first slip of two", "LABEL a=b\nFRO a\nFORM b", .almostFrom("FRO", at: at(2))),
     .init("a FROM in a here-document", "RUN <<E\nFROM a\nE", .noStage(at: at(nil))),
 
     // FROM.

@@ -129,7 +129,7 @@ struct PredecessorNameTests {
       ConfigFile.Problem.duplicateSection("dev", firstLine: 1, line(2))),
     .init(
       "plain files and other folders are not images", "", of: "data",
-      Project.Problem.noDockerfile("data", path: "docker/data/Dockerfile")),
+      Project.Problem.noDockerfile("data", path: "docker/data/Dockerfile", .init([], in: "docker"))),
     .init(
       "a synthetic image without a name", "[run_image]\nsynthetic_images=s\n[s]\ncmd=x", of: "s",
       Project.Problem.syntheticWithoutName("s", line(3))),

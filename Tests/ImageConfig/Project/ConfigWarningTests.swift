@@ -98,16 +98,6 @@ struct ConfigWarningTests {
     .init(
       "a slip, by environment", "[deb@ci]\ncmd=x", in: "ci",
       [.unknownSection("deb@ci", nearest: "dev", line(1))]),
-
-    // Environments.
-    .init(
-      "one that no section speaks of", "[dev@ci]\ncmd=x", in: "c", [.unknownEnvironment("c", nearest: "ci")]),
-    .init(
-      "nothing near an environment", "[dev@ci]\ncmd=x", in: "production",
-      [.unknownEnvironment("production", nearest: nil)]),
-    .init("where none is spoken of", "[dev]\ncmd=x", in: "ci"),
-    .init("one that another image speaks of", "[base@ci]\ncmd=x", in: "ci"),
-    .init("none asked for", "[dev@ci]\ncmd=x"),
   ]
 
   private static let imageKeys =

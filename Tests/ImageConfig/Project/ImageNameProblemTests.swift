@@ -33,7 +33,9 @@ struct ImageNameProblemTests {
     .init("the folder above", "", "../dev", .unknownImage("../dev", nearest: nil, known: ["base", "dev"])),
     .init(
       "a path in an image", "", "dev/src", .unknownImage("dev/src", nearest: nil, known: ["base", "dev"])),
-    .init("a folder without a Dockerfile", "", "data", .noDockerfile("data", path: "docker/data/Dockerfile")),
+    .init(
+      "a folder without a Dockerfile", "", "data",
+      .noDockerfile("data", path: "docker/data/Dockerfile", .init([], in: "docker"))),
     .init(
       "a section that is no image", "[web]\ncmd=x", "web",
       .unknownImage("web", nearest: nil, known: ["base", "dev"])),

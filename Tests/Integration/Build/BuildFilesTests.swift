@@ -40,7 +40,7 @@ extension Integration {
       try fixture.image("dev", Self.needsPipFile)
       try fixture.succeed("build-image", "dev")
       let run = try fixture.engine.docker("run", "--rm", "\(fixture.name)-dev:tester", "cat", "/etc/pip.conf")
-      #expect(run.output == "[global]\ntimeout = 7\n")
+      #expect(run.output.hasPrefix("[global]\ntimeout = 7\n"))
       #expect(!fixture.exists("pip.conf"))
     }
 
@@ -69,6 +69,29 @@ extension Integration {
       #expect(try !fixture.engine.has("\(fixture.name)-dev:tester"))
       let hasEnded = { try fixture.engine.inItsNetwork(["pgrep", "-xf", sleep]).exitCode != 0 }
       #expect(try Deadline().reaches(hasEnded), "the engine stops what it was doing")
+      #expect(!fixture.exists("pip.conf"))
+    }
+
+    /// One build is under way, and another comes and goes.
+    @Test func twoBuildsShareThePipFile() throws {
+      let config = "[a]\npre_build_script = '\(try Lab.executable("build-image"))' b && test -e pip.conf\n"
+      let fixture = try Fixture(.classic, config: config)
+      try fixture.write("pip.conf.template", "[global]\n")
+      for name in ["a", "b"] { try fixture.image(name, Self.needsPipFile) }
+      try fixture.succeed("build-image", "a")
+      #expect(!fixture.exists("pip.conf"))
+    }
+
+    @Test func aKilledBuildsPipFileGoesWithTheNext() throws {
+      let config = "[dev]\npre_build_script = test -e killed || { touch killed; kill -9 $PPID; }\n"
+      let fixture = try Fixture(.classic, config: config)
+      try fixture.write("pip.conf.template", "[global]\n")
+      try fixture.image("dev", Self.needsPipFile)
+      #expect(try fixture.run("build-image", "dev").exitCode == 128 + SIGKILL)
+      #expect(fixture.exists("pip.conf"))
+      try fixture.write("pip.conf.template", "[global]\ntimeout = 8\n")
+      try fixture.succeed("build-image", "dev")
+      #expect(try fixture.inside("dev", "cat", "/etc/pip.conf").hasPrefix("[global]\ntimeout = 8\n"))
       #expect(!fixture.exists("pip.conf"))
     }
 

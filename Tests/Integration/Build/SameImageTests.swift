@@ -95,12 +95,24 @@ extension Integration {
       // Without a word it publishes what is for production.
       let environment =
         cell.words.contains("--environment") || cell.variables["ENVIRONMENT"] != nil
-        ? [] : ["--environment", "development"]
+        ? [] : ["--environment="]
       let publish = ["publish-image", "-N"] + environment + cell.words + [cell.image]
       let published = try fixture.succeed(publish)
       #expect(published.lines.contains { $0.hasPrefix("docker tag \(reference) ") }, "\(published)")
       #expect(try fixture.succeed(["build-image"] + cell.words + ["clean", cell.image]).exitCode == 0)
       #expect(try !fixture.engine.has(reference), "clean leaves it")
+    }
+
+    @Test func aSlipInAnEnvironmentIsRefusedByAll() throws {
+      let fixture = try fixture(Self.cells[0])
+      fixture.environment["ENVIRONMENT"] = "prodction"
+      for words in [
+        ["build-image", "x"], ["run-image", "x"], ["transfer-image", "x", "nowhere"], ["publish-image", "x"],
+      ] {
+        let run = try fixture.run(words + ["--dry-run"])
+        let slip = "no section of run.cfg is for the environment 'prodction', did you mean 'production'?"
+        #expect(run.exitCode == 2 && run.error == "\(words[0]): \(slip)\n", "\(run)")
+      }
     }
   }
 }

@@ -116,6 +116,13 @@ extension Integration {
       #expect(!fixture.exists("pwned"))
     }
 
+    @Test(arguments: ["build-image", "run-image", "transfer-image", "publish-image"])
+    func anotherShellIsRefused(_ program: String) throws {
+      let run = try fixture().run(program, "--completion", "tcsh")
+      #expect(run.error == "\(program): --completion: 'tcsh' is not one of bash, zsh, fish\n")
+      #expect(run.exitCode == 2)
+    }
+
     @Test(arguments: ["[", "[a]\nb", "[dev]\nname=$(", "\u{0}"]) func aBrokenConfigIsSilent(_ text: String)
       throws
     {

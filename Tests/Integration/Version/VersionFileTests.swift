@@ -66,6 +66,29 @@ extension Integration {
       #expect(!fixture.exists("_version.py.bld"))
     }
 
+    /// Ignored or not, committed or not: written by us, it would make the checkout another one at each build.
+    @Test func isNobodysChange() throws {
+      let fixture = try tagged(.classic)
+      try fixture.write(".gitignore", ".home\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nCOPY . /src\n")
+      try fixture.git("commit", "-qam", "not ignored")
+      let isDirty = { try fixture.succeed("build-image", "--labels", "dev").output.contains("-dirty") }
+      let first = try fixture.succeed("build-image", "--version-file")
+      #expect(first.error.contains("which git does not ignore; name it in .gitignore"), "\(first)")
+      #expect(try fixture.succeed("build-image", "--version-file").error.isEmpty)
+      #expect(try !isDirty())
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-qm", "committed")
+      let told = try fixture.succeed("build-image", "--version-file")
+      #expect(told.error.contains("_version.py.bld is committed, and each build writes it"), "\(told)")
+      #expect(try fixture.succeed("build-image", "--version-file").output == told.output)
+      #expect(!told.output.contains("dirty"))
+      #expect(try !isDirty())
+      try fixture.write("setup.cfg", Self.versioneer + "# x\n")
+      #expect(try fixture.succeed("build-image", "--version-file").output.contains("dirty"))
+      #expect(try isDirty())
+    }
+
     @Test func needsNoBuild() throws {
       let fixture = try tagged(.classic)
       #expect(try fixture.succeed("build-image", "--version-file").output == "1.5\n")

@@ -184,6 +184,51 @@ struct VersionFilePlanTests {
     #expect((error as? any Explained)?.exitCode == 2)
   }
 
+  /// What git says of the file, whether it is there, and what people are told.
+  @Test(
+    arguments: [
+      (
+        "the first one", ["ls-tree": ""], false,
+        "this build writes _version.py.bld, which git does not ignore; name it in .gitignore"
+      ),
+      ("one that is there", ["ls-tree": ""], true, nil),
+      ("ignored", ["ls-tree": "", "check-ignore": ""], false, nil),
+      ("no repository", [:], false, nil),
+      (
+        "committed", ["ls-tree": "_version.py.bld\u{0}"], true,
+        "_version.py.bld is committed, and each build writes it; to leave it out: git rm --cached _version.py.bld, and name it in .gitignore"
+      ),
+    ] as [(String, [String: String], Bool, String?)])
+  func whatGitShouldBeTold(_ name: String, _ answers: [String: String], _ isThere: Bool, _ told: String?)
+    throws
+  {
+    var lab = Self.lab { $0.dockerfiles["dev"] = Self.copies }
+    lab.answers.merge(answers) { $1 }
+    if isThere { lab.modified["/home/ada/Lab/_version.py.bld"] = 1 }
+    for words in [["dev"], ["--version-file"]] {
+      #expect(try lab.plan("", words).warnings.map(\.text) == [told].compactMap(\.self), "\(name)")
+    }
+    let plan = try lab.plan("", ["--version-file"])
+    guard case .write(let file)? = plan.steps.first else { return #expect(Bool(false)) }
+    lab.contents["/home/ada/Lab/_version.py.bld"] = file.contents
+    #expect(try lab.plan("", ["dev"]).warnings.isEmpty, "nothing is written, nothing is told")
+  }
+
+  /// Written by us, the file would make its own checkout dirty.
+  @Test(
+    arguments: [
+      ("_version.py.bld\0", "1.5"), ("sub/_version.py.bld\0_version.py.bld\0", "1.5"),
+      ("_version.py.bld\0x\0", "1.5+0.gabc1234.dirty"), ("my_version.py.bld\0", "1.5+0.gabc1234.dirty"),
+      (nil, "1.5+0.gabc1234.dirty"), ("", "1.5+0.gabc1234.dirty"),
+    ] as [(String?, String)]) func ourOwnFileIsNobodysChange(_ changes: String?, _ version: String) throws
+  {
+    let lab = Self.lab {
+      $0.answers["describe"] = "1.5-0-gabc1234-dirty\n"
+      $0.answers["diff"] = changes
+    }
+    #expect(try lab.plan("", ["--version-file"]).result == [version])
+  }
+
   @Test func tellsOfTOMLThatIsNone() throws {
     let lab = Self.lab { $0.pyproject = "[tool.versioneer]\nVCS = git\n" }
     #expect(

@@ -1,0 +1,67 @@
+import CommandLine
+import Execution
+import ImageConfig
+
+/// One attempt to build: its plan, what that was made from, and what follows where it fails.
+struct Building {
+  private let request: BuildRequest
+  private let project: Project
+  private let session: Session
+  private let targets: [BuildTarget]
+  private let host: BuildHost
+  private let plan: Plan
+
+  init(_ request: BuildRequest, _ project: Project, _ session: Session) throws {
+    (self.request, self.project, self.session) = (request, project, session)
+    targets = try BuildOrder.targets(request.names(project), request, project)
+    host = try BuildHost.atHand(targets, request, project, session)
+    if request.printsLabels {
+      plan = LabelList.plan(targets, project, host)
+      return
+    }
+    plan = try BuildPlan.make(targets, request, project, host)
+    // A dry run costs nothing.
+    if !session.isDryRun { session.tell(try BuildContext.warnings(of: targets, project, host)) }
+  }
+
+  /// Where a parent can't be built, as without a network, and the engine has it of this very checkout, the rest is
+  /// built on that.
+  func perform() throws {
+    do { try session.perform(plan) } catch let problem as StepProblem {
+      guard let failed = FailedBuild(problem, targets, project) else { throw problem }
+      guard let there = present(failed.parents) else { throw failed.explained(nil) }
+      guard isOfThisCheckout(there), let rest = try? resting(on: failed.parents) else {
+        let options = session.words.filter { !session.arguments.operands.contains($0) }
+        throw failed.explained(failed.wayOut(targets, options: options))
+      }
+      session.tell(
+        failed.parents.map {
+          .parentTaken($0.name, reference: $0.reference.description, reason: failed.reason)
+        })
+      try session.checkSignals()
+      try rest.perform()
+    }
+  }
+
+  /// What the engine says of them; none where it lacks one.
+  private func present(_ parents: [BuildTarget]) -> [String: ImageOrigin]? {
+    let answers = session.ask(parents.map { host.docker.command(ImageOrigin.question($0.reference)) })
+    let origins = answers.compactMap {
+      $0?.exitCode == 0 ? ImageOrigin(answer: $0?.output ?? []) ?? .init() : nil
+    }
+    if parents.isEmpty || origins.count < parents.count { return nil }
+    return Dictionary(uniqueKeysWithValues: zip(parents.map(\.name), origins))
+  }
+
+  /// Whoever asked for newer ones gets no older one.
+  private func isOfThisCheckout(_ there: [String: ImageOrigin]) -> Bool {
+    let here = ImageOrigin.all(targets, project, host)
+    return !request.pulls && !request.forcesBase && there.allSatisfy { $1.isSurely(here[$0]) }
+  }
+
+  private func resting(on parents: [BuildTarget]) throws -> Building {
+    var request = request
+    request.left.formUnion(parents.map(\.name))
+    return try Building(request, project, session)
+  }
+}
