@@ -13,10 +13,14 @@ public struct Arguments: Equatable, Sendable {
     case missingValue(Option, program: String)
     case unexpectedValue(Option, String)
     case missingOperand(String, usage: String)
+    /// Which is asked for by `-V` elsewhere.
+    case versionMeant(program: String)
     case tooManyOperands(String, usage: String)
     case emptyOperand(usage: String)
     case repeated(Option)
     case exclude(String, String)
+    /// The second is missing.
+    case onlyWith(String, String)
     case badReference(Option, String, ImageReference.Problem)
     case badValue(Option, String, String)
   }
@@ -37,6 +41,7 @@ public struct Arguments: Equatable, Sendable {
       }
     }
     if Option.alone.contains(where: has) { return }
+    if operands.isEmpty, values.count == 1, has(.verbose) { throw .versionMeant(program: program.name) }
     let usage = "\(program.name) \(program.usage.first ?? "")"
     if operands.contains("") { throw .emptyOperand(usage: usage) }
     if operands.count < program.operandCount.lowerBound {
@@ -58,6 +63,11 @@ public struct Arguments: Equatable, Sendable {
     let all = values(option)
     if all.count > 1 { throw .repeated(option) }
     return all.first
+  }
+
+  /// `--json` changes what is printed, and must not be passed over.
+  public func refuseJSON(unlessWith other: String, _ isRead: Bool) throws(Problem) {
+    if has(.json), !has(.dryRun), !isRead { throw .onlyWith(Option.json.spelling, other) }
   }
 
   /// `--image-tag`, for every executable that has it.

@@ -21,7 +21,6 @@ public enum BuildProblem: Error, Equatable {
   case parentLacksPlatform(image: String, parent: String, [String], ParentCure)
   /// docker's old builder would pass this over.
   case oldBuilder(OldBuilderLack, image: String)
-  case engineSilent(reason: String)
 
   public enum Thing: Equatable, Sendable {
     case image(String)

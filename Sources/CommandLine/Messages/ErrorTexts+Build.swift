@@ -79,7 +79,7 @@ extension SelectionProblem: Explained {
 extension BuildProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .isLent, .keepsNoIndex, .engineSilent: 1
+    case .isLent, .keepsNoIndex: 1
     default: 2
     }
   }
@@ -106,7 +106,6 @@ extension BuildProblem: Explained {
       "image \(named(image)) is built for \(VisibleText.list(missing)), and \(named(parent)), which it is built on, is not; \(Self.cure(cure, parent))"
     case .oldBuilder(let lack, let image):
       "\(Self.text(lack)) of image \(named(image)), which docker's old builder \(Self.effect(lack)); install docker's plugin buildx, see https://docs.docker.com/go/buildx"
-    case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
     }
   }
 }
