@@ -13,7 +13,11 @@ extension EngineProblem: Explained {
     case .silent(let reason):
       "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"
     case .noRight(let isMember, let user):
-      [Diagnosis.noRight(isMember: isMember, user: user)].map { "\($0.text); \($0.cure ?? "")" }.joined()
+      Diagnosis.noRight(isMember: isMember, user: user).sentence
     }
   }
+}
+
+extension Diagnosis {
+  fileprivate var sentence: String { [text, cure].compactMap(\.self).joined(separator: "; ") }
 }

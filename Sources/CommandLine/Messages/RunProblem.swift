@@ -76,7 +76,7 @@ public enum RunNotice: Equatable, Sendable {
   case detach(hasTerminal: Bool)
   /// `interactive = -d` of old files.
   case detached(image: String, Setting.Origin)
-  /// Nobody takes it for what it is in a shell. What would be one stands behind.
+  /// A word that means something to a shell alone, and how to have one.
   case noShellLine(String, instead: String, Setting.Origin)
   case elsewherePulled(String)
   case usersUnread(image: String)

@@ -15,7 +15,7 @@ enum KeptStart {
     do {
       try work(plan.steps.suffix(1))
     } catch {
-      removeUnborn(plan, inputs, session)
+      remove(plan, insteadOf: old, inputs, session)
       if case StepProblem.failed(_, let code) = error {
         throw RunProblem.notStarted(exitCode: code, goesOn: old?.isRunning == true ? old?.name : nil)
       }
@@ -24,21 +24,25 @@ enum KeptStart {
     return name(in: plan)
   }
 
-  /// What docker has made and then could not start would pass for a container that was kept.
-  private static func removeUnborn(_ plan: Plan, _ inputs: RunInputs, _ session: Session) {
+  /// What docker has made and then could not start would pass for a container that was kept. One of a name that no
+  /// other run gives goes also where it runs: a signal may come that late.
+  private static func remove(
+    _ plan: Plan, insteadOf old: OwnContainer?, _ inputs: RunInputs, _ session: Session
+  ) {
     let known = Set(inputs.host.containers.map(\.identifier))
+    let own = [ContainerName.make(image: inputs.image.name, inputs.world), old?.name]
     let answer = session.ask(OwnContainer.question(RunLabels.filters(inputs)))
-    let own = OwnContainer.read(answer?.output ?? []).first { container in
-      container.isUnborn && container.name == name(in: plan) && !known.contains(container.identifier)
+    let new = OwnContainer.read(answer?.output ?? []).first { container in
+      container.name == name(in: plan) && !known.contains(container.identifier)
+        && (container.isUnborn || own.contains(container.name))
     }
-    if let own { _ = session.ask(Command("docker", ["rm", "--volumes", own.identifier])) }
+    if let new { _ = session.ask(Command("docker", ["rm", "--force", "--volumes", new.identifier])) }
   }
 
   static func name(in plan: Plan) -> String? {
     guard case .print(let command)? = plan.steps.last else { return nil }
-    let words = command.arguments
-    if let flag = words.firstIndex(of: "--name"), flag + 1 < words.count { return words[flag + 1] }
-    return words.first { $0.hasPrefix("--name=") }.map { String($0.dropFirst("--name=".count)) }
+    let words = command.arguments.drop { $0 != "--name" && !$0.hasPrefix("--name=") }
+    return words.first == "--name" ? words.dropFirst().first : words.first.map { String($0.dropFirst(7)) }
   }
 
   /// Once, after a second: who has a slip in the command line has died by then, and who serves has not.

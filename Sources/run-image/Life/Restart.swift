@@ -22,6 +22,8 @@ enum Restart {
     let dryPlan = try RunPlan.make(inputs.withoutContainers)
     let oldName = nameAfterwards(container, dryPlan, inputs)
     let notice = Warning.run(.madeAnew(oldName, differences))
+    // It is not to come back with the engine.
+    let retirement = Step.run(Command("docker", ["update", "--restart", "no", oldName]))
     var name: String?
     try session.perform(in: inputs.project.files.root) { work in
       try work(build + farewell(container, oldName))
@@ -34,13 +36,13 @@ enum Restart {
         plan = try RunPlan.make(inputs.withoutContainers)
       }
       name = try KeptStart.perform(plan, insteadOf: container, inputs, session, work)
-      // Not before: the old one may have to come back as it was.
-      let docker = Command("docker", ["update", "--restart", "no", oldName])
-      return Plan(
-        directory: inputs.project.files.root, steps: [.run(docker)],
-        warnings: session.isDryRun ? [] : [notice])
+      return Plan(directory: inputs.project.files.root, steps: session.isDryRun ? [retirement] : [])
     }
-    if let name { try KeptStart.look(at: name, inputs, session) }
+    guard let name, !session.isDryRun else { return }
+    session.tell([notice])
+    // Not before: the old one may have had to come back as it was.
+    try session.perform(Plan(directory: "", steps: [retirement]))
+    try KeptStart.look(at: name, inputs, session)
   }
 
   /// Makes room for the new one: the old one stops and gives up its name.

@@ -31,6 +31,7 @@ struct ContainerStateTests {
     arguments: [
       ("a name of ours", "", Lab.container), ("a name of its own", "[dev]\nargs=--name x", "x"),
       ("in one word", "[dev]\nargs=--name=x", "x"),
+      ("one of its program's", "[dev]\nargs=--name=x\ncmd=train --name y", "x"),
     ]) func isFoundByItsName(_ name: String, _ config: String, _ expected: String) throws
   {
     #expect(KeptStart.name(in: try Lab().plan(config, ["-k", "dev"])) == expected)
