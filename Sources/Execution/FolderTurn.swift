@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// One run at a time in a folder, for as long as this value lives; behind an exec, until that program ends.
+/// One run at a time in a folder, for as long as this value lives, or a program that was started meanwhile.
 /// Nothing is written: the lock is on the folder itself.
 public final class FolderTurn {
   private let handle: Int32
@@ -14,7 +14,7 @@ public final class FolderTurn {
 
   /// Whoever can't have it goes on without: it only keeps two from the same moment.
   public init(_ folder: String) {
-    // Not closed at an exec.
+    // Not closed at an exec: a docker that we were killed beside goes on.
     handle = open(folder, O_RDONLY | O_DIRECTORY)
     guard handle >= 0 else { return }
     let end = Monotonic.seconds + Self.patience

@@ -31,6 +31,16 @@ public enum Machine {
     return (getuid(), own, groups.prefix(count).filter { $0 != own })
   }
 
+  /// As the system's file has it, which a session that began before may not know.
+  public static func isMember(_ user: String, of group: String) -> Bool {
+    let groups = (try? FileReader.read("/etc/group", limit: 4 << 20)) ?? []
+    return groups.split(separator: UInt8(ascii: "\n")).contains { line in
+      let fields = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
+      return fields.count > 3 && fields[0].elementsEqual(group.utf8)
+        && fields[3].split(separator: UInt8(ascii: ",")).contains { $0.elementsEqual(user.utf8) }
+    }
+  }
+
   /// Whether anybody here may have the right to raise a limit (CAP_SYS_RESOURCE).
   public static var raisesLimits: Bool {
     guard let status = try? FileReader.read("/proc/self/status", limit: 1 << 16) else { return true }

@@ -91,6 +91,7 @@ public final class Runner {
   private func perform(_ step: Step) throws(StepProblem) {
     switch step {
     case .run(let command): try run(command, output: STDERR_FILENO)
+    case .print(let command): try run(command, output: STDOUT_FILENO)
     case .insist(let command): try insist(command, output: STDERR_FILENO)
     case .report(let command): try insist(command, output: STDOUT_FILENO)
     case .handOn(let question, let command): try handOn(question, to: command)

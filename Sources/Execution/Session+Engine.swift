@@ -1,6 +1,12 @@
 import CommandLine
 import ImageConfig
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 extension Session {
   /// - Parameter builder: what the command line says, which goes before run.cfg.
   mutating func chooseEngine(_ project: Project, builder: String?) throws {
@@ -38,4 +44,33 @@ extension Session {
 
   /// The environment of the programs that we start.
   public var childEnvironment: [String: String] { engine.environment(world.environment) }
+
+  /// As docker's client finds it.
+  public var engineAddress: String {
+    EngineAddress.text(environment: childEnvironment, home: world.home) { path in
+      try? FileReader.read(path, limit: 1 << 20)
+    }
+  }
+
+  /// Where the engine is on this machine and its socket is closed to us.
+  public var engineRefusal: EngineProblem? {
+    guard let socket = EngineAddress.socket(of: engineAddress), access(socket, W_OK) != 0, errno == EACCES
+    else { return nil }
+    return .noRight(isMember: Machine.isMember(world.user, of: "docker"), user: world.user)
+  }
+
+  /// Why a question to the engine has failed.
+  public func engineProblem(_ answer: Probe) -> EngineProblem {
+    engineRefusal ?? .silent(reason: String(decoding: answer.error, as: UTF8.self))
+  }
+
+  /// What is behind a failure: docker's own words name a socket, and nothing to do.
+  func cause(of error: any Error) -> any Error {
+    switch error {
+    case StepProblem.failed(let command, _), StepProblem.gaveUp(let command, _, _):
+      command.split(separator: " ").contains("docker") ? engineRefusal ?? error : error
+    case StepProblem.branchesFailed, PublishProblem.notBuilt: engineRefusal ?? error
+    default: error
+    }
+  }
 }

@@ -42,7 +42,7 @@ public struct Session {
       } else if let shell = try session.completionShell {
         try Console.output(Completion.script(of: program, for: shell))
       } else {
-        try body(&session)
+        do { try body(&session) } catch { throw session.cause(of: error) }
       }
       exit(0)
     } catch {

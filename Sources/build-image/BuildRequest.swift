@@ -123,6 +123,7 @@ extension BuildRequest {
     ])
 
   init(_ words: Arguments) throws(Arguments.Problem) {
+    try words.refuseJSON(unlessWith: "--dry-run or --images", false)
     let operands = words.operands
     builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }
     if words.has(Self.docker) {

@@ -113,6 +113,7 @@ extension PublishRequest {
     }
     skipsBuild = words.has(Self.skipBuild)
     work = try Self.work(words)
+    try words.refuseJSON(unlessWith: "--dry-run or --list", work == .list)
     let needsImages: Bool
     switch work {
     case .publish, .promote, .list, .verify: needsImages = true

@@ -79,13 +79,7 @@ struct Doctor {
       return .engineSilent(reason: said.isEmpty ? "it can't be asked" : said, address: address, route)
     }
     let user = session.world.user
-    let groups = (try? FileReader.read("/etc/group", limit: 4 << 20)) ?? []
-    let isMember = groups.split(separator: UInt8(ascii: "\n")).contains { line in
-      let fields = line.split(separator: UInt8(ascii: ":"), omittingEmptySubsequences: false)
-      return fields.count > 3 && fields[0].elementsEqual("docker".utf8)
-        && fields[3].split(separator: UInt8(ascii: ",")).contains { $0.elementsEqual(user.utf8) }
-    }
-    return .noRight(isMember: isMember, user: user)
+    return .noRight(isMember: Machine.isMember(user, of: "docker"), user: user)
   }
 
   private func gpus(_ info: EngineInfo) -> [Diagnosis] {

@@ -22,6 +22,15 @@ enum MissingImage {
     return [.run(Command(builder, words))]
   }
 
+  /// `--parents` where nothing is built.
+  static func notice(_ inputs: RunInputs) -> RunNotice? {
+    guard let parents = inputs.request.parents else { return nil }
+    let words = ["run-image", "--build", "--parents", parents] + inputs.project.environmentWords
+    return .parentsUnused(
+      inputs.reference.description,
+      cure: inputs.image.folder == nil ? nil : ShellText.of(words + [inputs.image.name]))
+  }
+
   /// How what is published at that tag comes here, where anything is published.
   private static func pull(_ tag: Tag, _ inputs: RunInputs) -> String? {
     let name = PublishedName(inputs.image, inputs.project)

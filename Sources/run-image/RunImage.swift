@@ -20,24 +20,38 @@ import ImageConfig
     var inputs = RunInputs(
       request: request, image: try project.image(request.image ?? ""), project: project,
       world: session.world, host: .atHand(session), isDryRun: session.isDryRun)
+    if let notice = try Interactivity.detaches(inputs) {
+      inputs.request.keeps = true
+      session.tell([.run(notice)])
+    }
     try Directness.check(inputs, session)
     // Of two that keep one, the second is to see the first's.
-    let takesTurns = request.keeps && !session.isDryRun
+    let takesTurns = inputs.request.keeps && !session.isDryRun
     var turn = takesTurns ? FolderTurn(project.files.root) : nil
-    defer { withExtendedLifetime(turn) {} }
     try inputs.host.ask(inputs, session)
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
     if !build.isEmpty {
       turn = nil
-    } else if !session.isDryRun {
-      inputs.host.foreignCommit = ForeignCommit.of(inputs, session)
+    } else {
+      if let notice = MissingImage.notice(inputs) { session.tell([.run(notice)]) }
+      if !session.isDryRun, RunPlan.running(inputs) == nil {
+        inputs.host.foreignCommit = ForeignCommit.of(inputs, session)
+      }
     }
-    try session.perform(steps: build, in: project.files.root) {
+    var started: String?
+    try session.perform(in: project.files.root) { work in
+      try work(build)
       if !build.isEmpty, !session.isDryRun {
         if takesTurns { turn = FolderTurn(project.files.root) }
         try inputs.host.ask(inputs, session)
       }
-      return try RunPlan.make(inputs)
+      let plan = try RunPlan.make(inputs)
+      guard inputs.request.keeps, !plan.steps.isEmpty else { return plan }
+      started = try KeptStart.perform(plan, inputs, session, work)
+      return Plan(directory: project.files.root, steps: [])
     }
+    withExtendedLifetime(turn) {}
+    turn = nil
+    if let started { try KeptStart.look(at: started, inputs, session) }
   }
 }

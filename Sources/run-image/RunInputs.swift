@@ -3,7 +3,7 @@ import ImageConfig
 
 /// What every feature decides from.
 struct RunInputs {
-  let request: RunRequest
+  var request: RunRequest
   let image: Image
   let project: Project
   let world: World
@@ -75,6 +75,12 @@ struct RunInputs {
   enum Choice {
     case standard, off
     case these([Word], Setting.Origin)
+  }
+
+  /// What this machine lacks. A dry run goes on: its line may be meant for another one.
+  func stop(_ problem: RunProblem) throws(RunProblem) -> RunFlags {
+    guard isDryRun else { throw problem }
+    return RunFlags(warning: .run(.wouldStop(problem)))
   }
 
   /// A path of run.cfg as the machine has it.

@@ -9,17 +9,24 @@ struct RunPlan {
   private var preparations: [Step] = []
 
   static func make(_ inputs: RunInputs) throws -> Plan {
-    // Whoever says what is to run means another one.
-    let saysWhat = inputs.request.command != nil || inputs.request.verbatimCommand != nil
-    if inputs.request.keeps, !saysWhat, let container = inputs.host.containers.first(where: \.isRunning) {
-      return Plan(directory: "", steps: [], warnings: [.run(notice(container, inputs))])
+    if let container = running(inputs) {
+      return Plan(
+        directory: "", steps: [], warnings: [.run(notice(container, inputs))], result: [container.identifier])
     }
     var plan = RunPlan(inputs: inputs)
     let command = try plan.command()
     plan.noteWhatIsElsewhere()
     return Plan(
-      directory: inputs.project.files.root, steps: plan.preparations + [.become(command)],
+      directory: inputs.project.files.root,
+      steps: plan.preparations + [inputs.request.keeps ? .print(command) : .become(command)],
       warnings: plan.warnings)
+  }
+
+  /// The container that `-k` asks for, where it is there already. Whoever says what is to run means another one.
+  static func running(_ inputs: RunInputs) -> OwnContainer? {
+    let request = inputs.request
+    guard request.keeps, request.command == nil, request.verbatimCommand == nil else { return nil }
+    return inputs.host.containers.first(where: \.isRunning)
   }
 
   /// About a container that runs already.
@@ -93,7 +100,7 @@ struct RunPlan {
   }
 
   private mutating func noteWhatIsElsewhere() {
-    if request.keeps, let container = inputs.host.containers.first {
+    if request.keeps, let container = inputs.host.containers.first(where: { !$0.isUnborn }) {
       let notice: RunNotice =
         container.isRunning
         ? .runsToo(container.name, status: container.status)
@@ -165,13 +172,14 @@ struct RunPlan {
     return try flags("network", commandLine: nil, missingFlag: "--network")
   }
 
-  private func containerCommand() throws -> [String] {
+  private mutating func containerCommand() throws -> [String] {
     if request.wantsShell { return Array(ContainerCommand.shell.dropFirst()) }
     if request.validates { return Validation.command(inputs) }
     if let verbatim = request.verbatimCommand { return verbatim }
-    if let command = request.command {
-      return try inputs.command(Setting(commandLine: command, key: "command"))
-    }
-    return try setting("cmd").map { try inputs.command($0) } ?? []
+    let said = request.command.map { Setting(commandLine: $0, key: "command") }
+    guard let setting = try said ?? setting("cmd") else { return [] }
+    let (words, warning) = try ContainerCommand.words(of: setting, inputs)
+    if let warning { warnings.append(warning) }
+    return words
   }
 }

@@ -24,6 +24,8 @@ struct RunRequest: Equatable {
   var builds = false
   /// What an image that is built stands on, as build-image takes it.
   var parents: String?
+  /// Of a list the identifiers alone.
+  var isQuiet = false
 
   enum Work: Equatable {
     case start, stop, restart, logs, exec, attach, list, doctor
@@ -32,11 +34,18 @@ struct RunRequest: Equatable {
   static let tagOption = "-t"
 
   /// What shapes a container beside run.cfg, as somebody would write it.
-  var options: [String] {
+  var options: [StartOption] {
     [
-      (gpus == nil ? nil : gpus == .all ? "-g" : "--gpu"), command == nil ? nil : "-c",
-      verbatimCommand == nil ? nil : "--", wantsShell ? "--shell" : nil, variables.isEmpty ? nil : "-e",
-      arguments == nil ? nil : "-a", network == nil ? nil : "-n", tag == nil ? nil : Self.tagOption,
+      gpus.map {
+        $0 == .all
+          ? StartOption("-g")
+          : StartOption("--gpu", [$0 == .least ? "auto" : $0.names.joined(separator: ",")])
+      },
+      command.map { StartOption("-c", [$0]) }, verbatimCommand.map { StartOption("--", $0) },
+      wantsShell ? StartOption("--shell") : nil,
+      variables.isEmpty ? nil : StartOption("-e", variables.sorted()),
+      arguments.map { StartOption("-a", [$0]) }, network.map { StartOption("-n", [$0]) },
+      tag.map { StartOption(Self.tagOption, [$0.description]) },
     ].compactMap(\.self)
   }
 }
@@ -67,13 +76,16 @@ extension RunRequest {
   static let exec = Option("exec", nil, "a shell in its running container, or -c COMMAND, or -- COMMAND")
   static let attach = Option("attach", nil, "join its running container")
   static let list = Option("list", nil, "the containers that were started from here")
+  static let quiet = Option(
+    "quiet", "q", "with --list IMAGE: the identifiers of those that --stop means, and no more")
   static let doctor = Option("doctor", nil, "look at docker, this machine and its GPUs, and say what to mend")
 
   static let program = Program(
     name: "run-image",
     summary: "starts a container of an image the way run.cfg says, and becomes it.",
     usage: [
-      "[options] IMAGE [-- COMMAND...]", "--stop|--restart|--logs|--exec|--attach IMAGE", "--list [IMAGE]",
+      "[options] IMAGE [-- COMMAND...]", "--stop|--restart|--logs|--exec|--attach IMAGE",
+      "--list [-q] [IMAGE]",
       "--doctor",
       "[options] --validate IMAGE",
     ],
@@ -86,8 +98,7 @@ extension RunRequest {
     takesCommand: true,
     options: [
       useGPU, gpu, command, shell, variable, arguments, network, keep, validate, build, parents, .imageTag,
-      stop,
-      restart, logs, exec, attach, list, doctor,
+      stop, restart, logs, exec, attach, list, quiet, doctor,
     ],
     examples: [
       .init("run-image dev", "a container of docker/dev, with the mounts and ports of [dev]"),
@@ -137,12 +148,15 @@ extension RunRequest {
     variables = words.values(Self.variable)
     tag = try words.imageTag()
     wantsShell = words.has(Self.shell)
+    isQuiet = words.has(Self.quiet)
+    if isQuiet, work != .list || image == nil { throw .onlyWith(Self.quiet.spelling, "--list IMAGE") }
     if wantsShell, command != nil || verbatimCommand != nil { throw .exclude("--shell", "a command") }
     if command != nil, verbatimCommand != nil { throw .exclude("-c", "-- COMMAND") }
     for variable in variables where variable.isEmpty || variable.hasPrefix("=") {
       throw .badValue(Self.variable, variable, "NAME or NAME=value")
     }
     if network?.isEmpty == true { throw .badValue(Self.network, "", "a network's name") }
+    try words.refuseJSON(unlessWith: "--dry-run, --list or --doctor", [.list, .doctor].contains(work))
     try refuseWhatOnlyAStartTakes(words)
     if validates { try refuseWhatATestCantTake(words) }
   }

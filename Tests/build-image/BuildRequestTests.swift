@@ -114,6 +114,17 @@ struct BuildRequestTests {
     #expect(try BuildRequest(Arguments(words, of: BuildRequest.program)).work == .docker)
   }
 
+  /// What it would change is not printed.
+  @Test(arguments: [["dev"], ["clean"], ["--graph", "text"], ["--print", "dev"]])
+  func jsonIsADryRuns(_ words: [String]) {
+    #expect(throws: Arguments.Problem.onlyWith("--json", "--dry-run or --images")) {
+      try BuildRequest(Arguments(["--json"] + words, of: BuildRequest.program))
+    }
+    #expect(throws: Never.self) {
+      try BuildRequest(Arguments(["--json", "-N"] + words, of: BuildRequest.program))
+    }
+  }
+
   @Test func publishedParentsNeedARepository() {
     var lab = Lab()
     lab.hasBuildx = true

@@ -95,4 +95,15 @@ struct VerbTests {
     let left = word == "all" ? ["quiet"] : []
     #expect(try request(word).leftOut(project) == left)
   }
+
+  /// What it would change is not printed.
+  @Test(arguments: [["dev"], ["--verify", "dev"], ["--release", "dev"], ["--login"]])
+  func jsonIsADryRuns(_ words: [String]) {
+    #expect(throws: Arguments.Problem.onlyWith("--json", "--dry-run or --list")) {
+      try PublishRequest(Arguments(["--json"] + words, of: PublishRequest.program))
+    }
+    #expect(throws: Never.self) {
+      try PublishRequest(Arguments(["--json", "-N"] + words, of: PublishRequest.program))
+    }
+  }
 }

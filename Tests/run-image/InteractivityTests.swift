@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 import Testing
 
@@ -62,6 +63,13 @@ struct InteractivityTests {
     .init("-t without a terminal", "interactive=-t", piped, []),
     .init("yes without input", "interactive=yes", closed, []),
 
+    // -d of old files says nothing of input and terminal.
+    .init("-d", "interactive=-d", person, ["-it"]),
+    .init("-d and -i", "interactive=-d -i", person, ["-i"]),
+    .init("-k with -d", "interactive=-d", person, [], words: ["-k", "dev"]),
+    .init("-k with -dit", "interactive=-dit", person, ["-it"], words: ["-k", "dev"]),
+    .init("-k with -d, and a shell", "cmd=bash\ninteractive=-d", person, shell, words: ["-k", "dev"]),
+
     // In the background, only where it is said, or where a program would end at once.
     .init("-k", "", person, [], words: ["-k", "dev"]),
     .init("-k with interactive=", "interactive=-it", closed, ["-it"], words: ["-k", "dev"]),
@@ -89,5 +97,21 @@ struct InteractivityTests {
       $0 != "--rm"
     }
     #expect(rest == (item.words[0].hasPrefix("-k") ? ["-d"] : []) + item.expected)
+  }
+
+  /// `interactive = -d`: who says what is to run waits for it.
+  @Test(
+    arguments: [
+      ("-d", "-d", ["dev"], true), ("joined", "-dit", ["dev"], true), ("long", "--detach", ["dev"], true),
+      ("-it", "-it", ["dev"], false), ("no", "no", ["dev"], false),
+      ("-k says it itself", "-d", ["-k", "dev"], false),
+      ("a shell", "-d", ["-s", "dev"], false), ("a command", "-d", ["-c", "ls", "dev"], false),
+      ("a command as it stands", "-d", ["dev", "--", "ls"], false),
+    ]) func startsInTheBackground(_ name: String, _ value: String, _ words: [String], _ detaches: Bool) throws
+  {
+    let notice = try Interactivity.detaches(try Lab().inputs("[dev]\ninteractive=\(value)", words))
+    let text =
+      "run.cfg:2: [dev] interactive: -d starts it in the background, as -k does; run-image --logs dev, --attach and --stop reach it"
+    #expect(notice.map { Warning.run($0).text } == (detaches ? text : nil))
   }
 }

@@ -86,6 +86,24 @@ struct MissingImageTests {
     }
   }
 
+  /// `--parents` where nothing is built: make's BASE_IMAGE_TAG is not passed over.
+  @Test(
+    arguments: [
+      (
+        "dev", "ci",
+        "lab-dev:ada is there and not built, so --parents (make's BASE_IMAGE_TAG) counts for nothing; to build it on them: run-image --build --parents published:3 --environment ci dev"
+      ),
+      ("db", nil, "postgres:16 is not built here, so --parents (make's BASE_IMAGE_TAG) counts for nothing"),
+    ] as [(String, String?, String)]) func parentsUnused(_ image: String, _ overlay: String?, _ text: String)
+    throws
+  {
+    var lab = Lab()
+    lab.overlay = overlay
+    let inputs = try lab.inputs(Self.config, ["--parents", "published:3", image])
+    #expect(MissingImage.notice(inputs).map { Warning.run($0).text } == text)
+    #expect(MissingImage.notice(try lab.inputs(Self.config, [image])) == nil)
+  }
+
   @Test(
     arguments: [
       ("a commit", String(repeating: "1a", count: 20), String(repeating: "1a", count: 20)),

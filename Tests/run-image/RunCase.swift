@@ -110,7 +110,7 @@ struct Lab: Sendable {
   func command(_ config: String, _ words: [String] = ["dev"]) throws -> Command {
     let inputs = try inputs(config, words)
     let plan = try RunPlan.make(inputs)
-    guard case .become(var command)? = plan.steps.last, plan.steps.dropLast().allSatisfy(Self.makesFolder)
+    guard var command = plan.steps.last?.start, plan.steps.dropLast().allSatisfy(Self.makesFolder)
     else { throw NotOneCommand(steps: plan.steps) }
     let labels = [
       "--label", "orbyter.run.folder=\(root)", "--label", "orbyter.run.image=\(inputs.image.name)", "--label",
@@ -131,4 +131,14 @@ struct Lab: Sendable {
   }
 
   struct NotOneCommand: Error { let steps: [Step] }
+}
+
+extension Step {
+  /// The docker run of a container in front or in the background.
+  fileprivate var start: Command? {
+    switch self {
+    case .become(let command), .print(let command): command
+    default: nil
+    }
+  }
 }

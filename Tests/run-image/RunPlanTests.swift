@@ -181,6 +181,18 @@ struct RunPlanTests {
     #expect(plan.warnings.isEmpty)
   }
 
+  @Test(
+    arguments: [
+      ("cmd=cd /x && ls", ["dev"], "run.cfg:2: [dev] cmd", "sh -c 'cd /x && ls'"),
+      ("", ["-c", "ls | wc", "dev"], "-c", "-- sh -c 'ls | wc'"),
+    ]) func noShellReadsACommand(_ config: String, _ words: [String], _ place: String, _ instead: String)
+    throws
+  {
+    let texts = try Lab().plan("[dev]\n" + config, words).warnings.map(\.text)
+    #expect(texts.count == 1 && texts[0].hasPrefix("\(place): no shell reads this"), "\(texts)")
+    #expect(texts[0].hasSuffix("for a shell write: \(instead)"), "\(texts)")
+  }
+
   @Test func misplacedFlagIsKeptWithAWarning() throws {
     let plan = try Lab().plan("[dev]\nports=--privileged")
     #expect(

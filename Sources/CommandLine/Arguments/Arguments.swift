@@ -19,6 +19,8 @@ public struct Arguments: Equatable, Sendable {
     case emptyOperand(usage: String)
     case repeated(Option)
     case exclude(String, String)
+    /// The second is missing.
+    case onlyWith(String, String)
     case badReference(Option, String, ImageReference.Problem)
     case badValue(Option, String, String)
   }
@@ -63,6 +65,11 @@ public struct Arguments: Equatable, Sendable {
     let all = values(option)
     if all.count > 1 { throw .repeated(option) }
     return all.first
+  }
+
+  /// `--json` changes what is printed, and must not be passed over.
+  public func refuseJSON(unlessWith other: String, _ isRead: Bool) throws(Problem) {
+    if has(.json), !has(.dryRun), !isRead { throw .onlyWith(Option.json.spelling, other) }
   }
 
   /// `--image-tag`, for every executable that has it.

@@ -13,6 +13,7 @@ extension Step {
   fileprivate var json: JSONText {
     switch self {
     case .run(let command): kind("run", [command])
+    case .print(let command): kind("print", [command])
     case .insist(let command): kind("insist", [command])
     case .report(let command): kind("report", [command])
     case .later(let command, .always): kind("at-end", [command])

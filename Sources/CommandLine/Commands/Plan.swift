@@ -36,7 +36,8 @@ extension Step {
 
   public var shellLine: String {
     switch self {
-    case .run(let command), .insist(let command), .report(let command), .become(let command):
+    case .run(let command), .print(let command), .insist(let command), .report(let command),
+      .become(let command):
       return ShellText.of(command)
     case .handOn(let question, let command):
       return ShellText.of(command) + " \"$(" + ShellText.of(question) + ")\""

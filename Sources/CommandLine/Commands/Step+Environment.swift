@@ -3,6 +3,7 @@ extension Step {
   func mapped(_ change: (Command) -> Command) -> Step {
     switch self {
     case .run(let command): .run(change(command))
+    case .print(let command): .print(change(command))
     case .insist(let command): .insist(change(command))
     case .report(let command): .report(change(command))
     case .become(let command): .become(change(command))

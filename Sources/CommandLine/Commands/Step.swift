@@ -2,10 +2,11 @@
 public indirect enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
-  /// The same for a command that talks to a server: tried again after trouble that passes.
+  /// The same for a command whose output is the result: it goes to standard output.
+  case print(Command)
+  /// The same as `run` for a command that talks to a server: tried again after trouble that passes.
   case insist(Command)
-  /// The same as `insist` for a command whose output is a result: it goes to standard output, where the others
-  /// send a command's output to standard error.
+  /// Both: it is tried again, and prints the result.
   case report(Command)
   /// The second command, as `run` does it, with what the first one prints as its last word.
   case handOn(Command, to: Command)

@@ -21,7 +21,6 @@ public enum BuildProblem: Error, Equatable {
   case parentLacksPlatform(image: String, parent: String, [String], ParentCure)
   /// docker's old builder would pass this over.
   case oldBuilder(OldBuilderLack, image: String)
-  case engineSilent(reason: String)
   /// A build failed, and with it the run.
   case notBuilt(BuildFailure, exitCode: Int32, BuildFailure.WayOut?)
   /// These failed, and what does not need them went on.

@@ -80,7 +80,7 @@ extension SelectionProblem: Explained {
 extension BuildProblem: Explained {
   public var exitCode: Int32 {
     switch self {
-    case .isLent, .keepsNoIndex, .engineSilent, .notAllBuilt: 1
+    case .isLent, .keepsNoIndex, .notAllBuilt: 1
     case .notBuilt(_, let code, _): code
     default: 2
     }
@@ -113,7 +113,6 @@ extension BuildProblem: Explained {
       "\(failures.count) of \(count) failed: \(failures.prefix(Self.mostTold).map(\.text).joined(separator: "; "))"
         + (failures.count > Self.mostTold ? " and \(failures.count - Self.mostTold) more" : "")
         + (skipped == 0 ? "" : "; \(skipped) more skipped because of that") + (wayOut?.text ?? "")
-    case .engineSilent(let reason): RunProblem.engineSilent(reason: reason).explanation
     }
   }
 }

@@ -91,6 +91,20 @@ extension Setting.Problem: Explained {
 }
 
 extension Project.Problem: Explained {
+  /// What `make notebook` starts: this machine alone reaches it, and what is saved is the caller's.
+  private static let notebookSection = """
+
+    [run_image]
+    synthetic_images = notebook
+
+    [notebook]
+    name = IMAGE
+    user = host
+    volumes = --mount type=bind,source={project_root},target=/mnt
+    ports = 127.0.0.1:$NOTEBOOK_PORT:8888
+    cmd = jupyter lab --ip=0.0.0.0 --port=8888 --no-browser --allow-root
+    """
+
   public var exitCode: Int32 { 2 }
 
   public var explanation: String {
@@ -115,6 +129,8 @@ extension Project.Problem: Explained {
       "no tag can be made of the user name \(named(user)); set tag= under [DEFAULT] in run.cfg"
     case .unknownImage(let name, _, let known, let strays) where known.isEmpty:
       "there is no image \(named(name)): \(strays.noImages)"
+    case .unknownImage("notebook", nil, let known, _) where !known.isEmpty:
+      "there is no image 'notebook' (images: \(VisibleText.list(known))); put this into run.cfg, with the one that has Jupyter for IMAGE:\n\(Self.notebookSection)"
     case .unknownImage(let name, let nearest, let known, _):
       "there is no image \(named(name))\(meant(nearest)) (images: \(VisibleText.list(known)))"
         + (nearest == nil ? known.first.map { Self.section(name, as: $0) } ?? "" : "")

@@ -2,13 +2,17 @@ extension RunProblem: Explained {
   public var exitCode: Int32 {
     switch self {
     case .notDirect, .portTwice, .nothingExposed, .ambiguousGPU: 2
+    case .notStarted(let code, _): code
+    case .diedAtOnce(_, let code, _, _): code == 0 ? 1 : code
     default: 1
     }
   }
 
   public var explanation: String {
     switch self {
-    case .gpu(let problem): problem.explanation
+    case .gpu(.noHardware, let section):
+      "\(GPUProblem.noHardware.explanation), or write gpu = optional under [\(plain(section))] in run.cfg to do without"
+    case .gpu(let problem, _): problem.explanation
     case .unknownGPU(let name, let known):
       "there is no GPU \(named(name)) here; there are: \(VisibleText.list(known))"
     case .ambiguousGPU(let name, let fitting):
@@ -37,8 +41,13 @@ extension RunProblem: Explained {
     case .tagNotHere(let reference, let build, let pull):
       "\(plain(reference)) is not here, and -t builds nothing; build it from this checkout: \(line(build))"
         + (pull.map { ", or pull what is published: \(line($0))" } ?? "")
-    case .engineSilent(let reason):
-      "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"
+    case .notStarted(_, let old):
+      "docker did not start the container, and says why above; nothing is left of it"
+        + (old.map { ", and \(plain($0)) goes on" } ?? "")
+    case .diedAtOnce(let name, _, let again, isRestarted: true):
+      "\(plain(name)) ends at once, and docker starts it again and again; what it printed last is above, run-image --stop \(plain(again)) stops it"
+    case .diedAtOnce(let name, let code, let again, isRestarted: false):
+      "\(plain(name)) ended at once with exit code \(code); what it printed last is above, run-image --logs \(plain(again)) shows all of it, docker rm \(plain(name)) removes it"
     }
   }
 }
@@ -68,7 +77,7 @@ extension GPUProblem {
 
   public var cure: String {
     switch self {
-    case .noHardware: "run it on a machine with one, or write gpu = optional to do without"
+    case .noHardware: "run it on a machine with one"
     case .noDriver: "install it, or load it: sudo modprobe nvidia"
     case .mismatch: "restart the machine"
     case .tooOld:
@@ -98,6 +107,7 @@ extension RunNotice {
       case .otherImage(let reference, let wanted): "from \(plain(reference)) and not \(plain(wanted))"
       case .config: "with an older run.cfg"
       case .lacks(let options): "without \(VisibleText.list(options))"
+      case .otherValue(let options): "with another \(VisibleText.list(options))"
       }
     }.joined(separator: ", ")
   }
@@ -106,6 +116,7 @@ extension RunNotice {
     switch self {
     case .withoutGPU(let problem): "it runs without a GPU: \(problem.cause)"
     case .unlikelyGPU(let problem): problem.explanation
+    case .wouldStop(let problem): "a run would stop here: \(problem.explanation)"
     case .leastGPU(let index, let uses):
       "GPU \(plain(index)) is used least: "
         + uses.map { use in
@@ -129,13 +140,28 @@ extension RunNotice {
     case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
     case .keptBefore(let name):
       "\(plain(name)) is kept from before; docker start \(plain(name)) starts that one, docker rm \(plain(name)) removes it"
+    case .endedAtOnce(let name, let again):
+      "\(plain(name)) has ended already, with exit code 0; what it printed last is above, and run-image --logs \(plain(again)) shows all of it"
+    case .nothingToStop(let image, let elsewhere):
+      "no container of \(plain(image)) runs here, so there is nothing to stop"
+        + (elsewhere.map { "; one of another environment does: \(line($0))" } ?? "")
+    case .parentsUnused(let reference, let cure):
+      cure.map {
+        "\(plain(reference)) is there and not built, so --parents (make's BASE_IMAGE_TAG) counts for nothing; to build it on them: \(line($0))"
+      }
+        ?? "\(plain(reference)) is not built here, so --parents (make's BASE_IMAGE_TAG) counts for nothing"
     case .others(let image, let meant, let count):
       "\(count) containers of \(plain(image)) run; this is the newest, \(plain(meant))"
     case .mountElsewhere(let path, let engine):
       "\(plain(path)) is a path of the machine at \(plain(engine)), where the engine is, not of this one"
     case .variables(let names):
       "the line takes from the environment: \(VisibleText.list(names))"
-    case .detach: "Ctrl-P Ctrl-Q leaves it running; where it has no terminal of its own, Ctrl-C three times"
+    case .detach(hasTerminal: true): "Ctrl-P Ctrl-Q leaves it running"
+    case .detach(hasTerminal: false): "Ctrl-C, typed three times, leaves it running"
+    case .detached(let image, let origin):
+      "\(origin.text): -d starts it in the background, as -k does; run-image --logs \(plain(image)), --attach and --stop reach it"
+    case .noShellLine(let word, let instead, let origin):
+      "\(origin.isCommandLine ? "-c" : origin.text): no shell reads this, so the program gets \(named(word)) as a word; for a shell write: \(line(instead))"
     case .elsewherePulled(let reference):
       "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
     case .noPlaceForUsers(let folder):

@@ -86,6 +86,7 @@ extension Arguments.Problem: Explained {
     case .emptyOperand(let usage): "an empty word is no name; usage: \(usage)"
     case .repeated(let option): "\(option.spelling) is given twice; give it once"
     case .exclude(let one, let other): "\(one) does not go with \(other)"
+    case .onlyWith(let one, let other): "\(one) goes only with \(other)"
     case .badReference(let option, _, let problem): "\(option.spelling): \(problem.explanation)"
     case .badValue(let option, let value, let wanted): "\(option.spelling): \(named(value)) is not \(wanted)"
     }

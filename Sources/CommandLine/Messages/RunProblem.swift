@@ -1,6 +1,9 @@
+import ImageConfig
+
 /// Why a container can't be started as it was asked for, or one that runs can't be reached.
 public enum RunProblem: Error, Equatable {
-  case gpu(GPUProblem)
+  /// - Parameter section: the image's in run.cfg.
+  case gpu(GPUProblem, section: String)
   case unknownGPU(String, known: [String])
   case ambiguousGPU(String, fitting: [String])
   /// Who uses what can't be told.
@@ -18,7 +21,11 @@ public enum RunProblem: Error, Equatable {
   case runsElsewhere(String, container: String, command: String)
   /// `-t` names what is not there.
   case tagNotHere(String, build: String, pull: String?)
-  case engineSilent(reason: String)
+  /// By docker, which has said why.
+  /// - Parameter goesOn: the container that it was to take the place of.
+  case notStarted(exitCode: Int32, goesOn: String?)
+  /// - Parameter again: how run-image is told the image, with its environment.
+  case diedAtOnce(String, exitCode: Int32, again: String, isRestarted: Bool)
 }
 
 /// Why containers get no GPU of this machine.
@@ -42,6 +49,8 @@ public enum RunNotice: Equatable, Sendable {
   case withoutGPU(GPUProblem)
   /// It is tried all the same.
   case unlikelyGPU(GPUProblem)
+  /// Of a dry run, which may be made for another machine.
+  case wouldStop(RunProblem)
   case leastGPU(String, uses: [GPUUse])
   case address(String)
   /// Of an engine on another machine.
@@ -55,10 +64,20 @@ public enum RunNotice: Equatable, Sendable {
   case builtElsewhere(String, commit: String, cure: String)
   case runsToo(String, status: String)
   case keptBefore(String)
+  /// It did its work within a second.
+  case endedAtOnce(String, again: String)
+  case nothingToStop(String, elsewhere: String?)
+  /// What an image was to be built on counts only where it is built.
+  case parentsUnused(String, cure: String?)
   case others(image: String, meant: String, count: Int)
   case mountElsewhere(String, engine: String)
   case variables([String])
-  case detach
+  /// - Parameter hasTerminal: the container, one of its own.
+  case detach(hasTerminal: Bool)
+  /// `interactive = -d` of old files.
+  case detached(image: String, Setting.Origin)
+  /// A word that means something to a shell alone, and how to have one.
+  case noShellLine(String, instead: String, Setting.Origin)
   case elsewherePulled(String)
   case usersUnread(image: String)
   /// Who the caller is can't be told to the image.
@@ -72,6 +91,8 @@ public enum RunNotice: Equatable, Sendable {
     case config
     /// What the command line asks for, and it was not started with.
     case lacks([String])
+    /// What both have, with another value each.
+    case otherValue([String])
   }
 
   public struct GPUUse: Equatable, Sendable {
@@ -91,7 +112,9 @@ public enum RunNotice: Equatable, Sendable {
 
   var isWarning: Bool {
     switch self {
-    case .withoutGPU, .unlikelyGPU, .mountElsewhere, .runsOutdated, .restartedAsItWas, .builtElsewhere: true
+    case .withoutGPU, .unlikelyGPU, .mountElsewhere, .runsOutdated, .restartedAsItWas, .builtElsewhere,
+      .noShellLine:
+      true
     default: false
     }
   }

@@ -24,6 +24,10 @@ public enum JSONValue: Equatable, Sendable {
     if case .string(let text) = self { text } else { nil }
   }
 
+  public var integer: Int? {
+    if case .number(let text) = self { Int(text) } else { nil }
+  }
+
   public var list: [JSONValue]? {
     if case .list(let values) = self { values } else { nil }
   }

@@ -11,7 +11,7 @@ extension PresentImages {
       guard let answer, answer.exitCode == 0 else {
         if session.isDryRun { return nil }
         guard let answer else { throw StepProblem.notFound(executable: "docker") }
-        throw BuildProblem.engineSilent(reason: String(decoding: answer.error, as: UTF8.self))
+        throw session.engineProblem(answer)
       }
       lines.append(answer.text.split(separator: "\n").map(String.init))
     }

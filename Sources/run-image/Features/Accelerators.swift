@@ -12,7 +12,7 @@ enum Accelerators {
     }
     if inputs.isElsewhere { return RunFlags(warning: .staysHere("/dev/neuron*", setting.origin)) }
     let devices = inputs.host.gpu.neurons
-    if devices.isEmpty { throw RunProblem.noAccelerator(name) }
+    if devices.isEmpty { return try inputs.stop(.noAccelerator(name)) }
     var flags = RunFlags.none
     for device in devices { flags.add("--device", device) }
     return flags

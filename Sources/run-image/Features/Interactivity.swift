@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// Whether the program in the container gets our standard input, and a terminal.
@@ -23,7 +24,7 @@ struct Interactivity: Equatable {
     _ setting: Setting?, _ substitution: Substitution, _ terminal: World.Terminal
   ) throws(Setting.Problem) {
     var wanted = (input: true, terminal: true)
-    if let setting { wanted = try Self.parse(setting, substitution) }
+    if let setting, let said = try Self.parse(setting, substitution) { wanted = said }
     // docker refuses -t without a terminal: "the input device is not a TTY".
     keepsInput = wanted.input && terminal.inputIsOpen
     hasTerminal = wanted.terminal && terminal.inputIsTerminal && terminal.outputIsTerminal
@@ -35,9 +36,21 @@ struct Interactivity: Equatable {
     inBackground setting: Setting?, _ substitution: Substitution, _ command: [String]
   ) throws(Setting.Problem) {
     let waits = Self.waitsForWords(command)
-    let wanted = try setting.map { setting throws(Setting.Problem) in try Self.parse(setting, substitution) }
+    let wanted = try setting.flatMap { setting throws(Setting.Problem) in
+      try Self.parse(setting, substitution)
+    }
     (keepsInput, hasTerminal) = wanted ?? (waits, waits)
     endsByHangUp = waits && hasTerminal
+  }
+
+  /// `interactive = -d`, as old files have it: a start in the background. Whoever says what is to run waits for it.
+  static func detaches(_ inputs: RunInputs) throws(Setting.Problem) -> RunNotice? {
+    let request = inputs.request
+    guard !request.keeps, !request.wantsShell, request.command == nil, request.verbatimCommand == nil,
+      let setting = try inputs.setting("interactive"),
+      try wish(setting, inputs.project.valueSubstitution).isDetached
+    else { return nil }
+    return .detached(image: inputs.operand, setting.origin)
   }
 
   private static let shells: Set = [
@@ -53,22 +66,32 @@ struct Interactivity: Equatable {
     return command.dropFirst().allSatisfy { ["-i", "-l", "-il", "-li", "--login"].contains($0) }
   }
 
+  /// None where nothing is said of input and terminal.
   private static func parse(
     _ setting: Setting, _ substitution: Substitution
-  ) throws(Setting.Problem) -> (input: Bool, terminal: Bool) {
+  ) throws(Setting.Problem) -> (input: Bool, terminal: Bool)? {
+    let wish = try wish(setting, substitution)
+    return wish.isDetached && !wish.input && !wish.terminal ? nil : (wish.input, wish.terminal)
+  }
+
+  private static func wish(
+    _ setting: Setting, _ substitution: Substitution
+  ) throws(Setting.Problem) -> (input: Bool, terminal: Bool, isDetached: Bool) {
     let words = try substitution.words(of: setting).map(\.text)
     if words.count == 1, let answer = try? Setting(text: words[0], origin: setting.origin).boolean() {
-      return (answer, answer)
+      return (answer, answer, false)
     }
-    var wanted = (input: false, terminal: false)
+    var wish = (input: false, terminal: false, isDetached: false)
     for word in words {
-      switch word {
-      case "-i", "--interactive": wanted.input = true
-      case "-t", "--tty": wanted.terminal = true
-      case "-it", "-ti": wanted = (true, true)
-      default: throw .notAllowed(word, allowed: ["-i", "-t", "-it", "yes", "no"], setting.origin)
-      }
+      let long = ["--interactive": "-i", "--tty": "-t", "--detach": "-d"]
+      let letters = (long[word] ?? word).utf8
+      guard letters.first == UInt8(ascii: "-"), letters.count > 1,
+        letters.dropFirst().allSatisfy({ "itd".utf8.contains($0) })
+      else { throw .notAllowed(word, allowed: ["-i", "-t", "-it", "yes", "no"], setting.origin) }
+      wish.input = wish.input || letters.contains(UInt8(ascii: "i"))
+      wish.terminal = wish.terminal || letters.contains(UInt8(ascii: "t"))
+      wish.isDetached = wish.isDetached || letters.contains(UInt8(ascii: "d"))
     }
-    return wanted
+    return wish
   }
 }

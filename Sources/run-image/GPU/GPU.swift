@@ -60,8 +60,10 @@ enum GPU {
     var flags = RunFlags.none
     if let finding = GPUChecks.finding(inputs, way) {
       if isOptional { return RunFlags(warning: .run(.withoutGPU(finding.problem))) }
-      if finding.isCertain { throw RunProblem.gpu(finding.problem) }
-      flags = RunFlags(warning: .run(.unlikelyGPU(finding.problem)))
+      flags =
+        finding.isCertain
+        ? try inputs.stop(.gpu(finding.problem, section: inputs.image.name))
+        : RunFlags(warning: .run(.unlikelyGPU(finding.problem)))
     }
     let (names, notice) = try names(selection, inputs)
     if let notice { flags.add(RunFlags(warning: .run(notice))) }

@@ -17,6 +17,12 @@ struct EngineQuestion {
       command: Command("docker", ["image", "inspect", "--format", "{{json .}}", reference.description]))
   }
 
+  static func container(_ name: String) -> EngineQuestion {
+    EngineQuestion(
+      resource: "/containers/\(name)/json",
+      command: Command("docker", ["container", "inspect", "--format", "{{json .}}", name]))
+  }
+
   static func ask(_ questions: [EngineQuestion], at path: String?, _ session: Session) -> [Probe?] {
     let client = Executable.find("docker", path: session.world.environment["PATH"])
     let socket = EngineSocket(path: path, client: client)

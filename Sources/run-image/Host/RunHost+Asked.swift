@@ -19,6 +19,8 @@ extension RunHost {
 
     image =
       answers[0].map { ImageInfo(exitCode: $0.exitCode, output: $0.output, error: $0.error) } ?? .unknown
+    // What comes next would be docker's own words, and nothing to do.
+    if image == .unknown, !session.isDryRun, let refusal = session.engineRefusal { throw refusal }
     if asksEngine { info = answers[1].flatMap { EngineInfo($0.output) } }
     if asksContainers {
       containers = OwnContainer.read(answers.last?.map(\.output) ?? []).filter { $0.isOf(inputs.project) }

@@ -13,7 +13,7 @@ extension RunHost {
   static func atHand(_ session: Session) -> RunHost {
     let world = session.world
     let identity = Machine.identity
-    let address = address(session)
+    let address = session.engineAddress
     return RunHost(
       memory: memory(), timeZone: timeZone(world), engine: EngineAddress(address: address),
       socket: EngineAddress.socket(of: address), agentSocket: agentSocket,
@@ -39,11 +39,5 @@ extension RunHost {
 
   private static func timeZone(_ world: World) -> String? {
     FileReader.link("/etc/localtime").flatMap(LocalZone.name)
-  }
-
-  private static func address(_ session: Session) -> String {
-    EngineAddress.text(environment: session.childEnvironment, home: session.world.home) { path in
-      try? FileReader.read(path, limit: 1 << 20)
-    }
   }
 }

@@ -1,3 +1,5 @@
+import CommandLine
+
 /// What a plan must know of the machine it starts from, and of the engine.
 struct RunHost {
   /// All of its memory, in bytes.

@@ -14,10 +14,12 @@ enum Differences {
     }
     guard let config = container.config else { return differences }
     if config != ConfigHash.of(inputs) { differences.append(.config) }
-    let lacking = inputs.request.options.filter {
-      !container.options.contains($0) && $0 != RunRequest.tagOption
-    }
-    return differences + (lacking.isEmpty ? [] : [.lacks(lacking)])
+    let wishes = inputs.request.options.filter { $0.name != RunRequest.tagOption }
+    let lacking = wishes.filter { wish in !container.options.contains { $0.name == wish.name } }
+    let others = wishes.filter { wish in container.options.contains { wish.isOther(than: $0) } }
+    if !lacking.isEmpty { differences.append(.lacks(lacking.map(\.name))) }
+    if !others.isEmpty { differences.append(.otherValue(others.map(\.name))) }
+    return differences
   }
 
   /// Whether run.cfg alone says all that it was started with.
@@ -27,7 +29,7 @@ enum Differences {
 
   /// `--restart` starts one of `-t` again, which `-k` without `-t` would not make.
   private static func hasOwnTag(_ container: OwnContainer, _ inputs: RunInputs) -> Bool {
-    inputs.request.work == .restart && container.options.contains(RunRequest.tagOption)
+    inputs.request.work == .restart && container.options.contains { $0.name == RunRequest.tagOption }
   }
 
   /// What `docker ps` shows in a name's place.

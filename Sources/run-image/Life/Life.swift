@@ -7,31 +7,40 @@ enum Life {
   static func perform(_ request: RunRequest, _ project: Project, _ session: Session) throws {
     let image = try request.image.map(project.image)
     let all = try asked(RunLabels.filters(project, session.world, image: image?.name), session)
-    let containers = all.filter { $0.isOf(project) }
+    let own = all.filter { $0.isOf(project) }
+    if request.isQuiet { return try session.list(own.map(\.identifier)) }
     guard let image, request.work != .list else {
-      return try list(project.environment == nil ? all : containers, session)
+      return try list(project.environment == nil ? all : own, session)
     }
+    let containers = own.filter { !$0.isUnborn }
     var inputs = RunInputs(
-      request: request, image: image, project: project, world: session.world, isDryRun: session.isDryRun)
+      request: request, image: image, project: project, world: session.world, host: .atHand(session),
+      isDryRun: session.isDryRun)
     if request.work == .restart, let container = LifePlan.meant(containers) {
-      inputs.host = .atHand(session)
       try inputs.host.ask(inputs, session)
       if Restart.isAnew(container, inputs) {
         session.tell(LifePlan.others(containers, inputs).map(Warning.run))
         return try Restart.perform(container, inputs, session)
       }
     }
-    let plan = LifePlan(
-      inputs: inputs, containers: containers, others: all.filter { !$0.isOf(project) })
+    var plan = LifePlan(
+      inputs: inputs, containers: containers, others: all.filter { !$0.isOf(project) && !$0.isUnborn })
+    if request.work == .attach, session.world.terminal.inputIsTerminal,
+      let container = containers.first(where: \.isRunning)
+    {
+      let answer = EngineQuestion.ask([.container(container.name)], at: inputs.host.socket, session)[0]
+      plan.hasTerminal = ContainerState(answer?.output ?? [])?.hasTerminal
+    }
     try session.perform(plan.plan())
+    if request.work == .restart, let container = LifePlan.meant(containers) {
+      try KeptStart.look(at: container.name, inputs, session)
+    }
   }
 
   private static func asked(_ filters: [String], _ session: Session) throws -> [OwnContainer] {
     let question = OwnContainer.question(filters)
     guard let answer = session.ask(question) else { throw StepProblem.notFound(executable: "docker") }
-    guard answer.exitCode == 0 else {
-      throw RunProblem.engineSilent(reason: String(decoding: answer.error, as: UTF8.self))
-    }
+    guard answer.exitCode == 0 else { throw session.engineProblem(answer) }
     return OwnContainer.read(answer.output)
   }
 

@@ -7,6 +7,8 @@ struct LifePlan {
   /// Of the environment that was asked for, and of others.
   let containers: [OwnContainer]
   var others: [OwnContainer] = []
+  /// Whether the one that is to be joined has a terminal of its own.
+  var hasTerminal: Bool?
 
   private var request: RunRequest { inputs.request }
 
@@ -15,31 +17,33 @@ struct LifePlan {
     switch request.work {
     case .stop:
       let names = containers.filter(\.isRunning).map(\.name)
-      if names.isEmpty { throw nothingRuns }
-      plan.steps = [.run(Command("docker", ["stop"] + names))]
-      plan.result = names
+      if names.isEmpty {
+        plan.warnings = [.run(.nothingToStop(inputs.image.name, elsewhere: elsewhere?.command))]
+      } else {
+        plan.steps = [.print(Command("docker", ["stop"] + names))]
+      }
     case .restart:
       let container = try chosen(&plan)
       let differences = Differences.of(container, inputs)
       if !differences.isEmpty {
         plan.warnings.append(.run(.restartedAsItWas(container.name, differences, cure: cure(container))))
       }
-      plan.steps = [.run(Command("docker", ["restart", container.name]))]
-      plan.result = [container.name]
+      plan.steps = [.print(Command("docker", ["restart", container.name]))]
     case .logs:
       let container = try chosen(&plan)
       let follows = container.isRunning && inputs.world.terminal.outputIsTerminal
       plan.steps = [.become(Command("docker", ["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
     case .attach:
       let container = try newest(&plan)
-      if inputs.world.terminal.inputIsTerminal { plan.warnings.append(.run(.detach)) }
+      if inputs.world.terminal.inputIsTerminal, let hasTerminal {
+        plan.warnings.append(.run(.detach(hasTerminal: hasTerminal)))
+      }
       plan.steps = [.become(Command("docker", ["attach", "--sig-proxy=false", container.name]))]
     case .exec:
       let container = try newest(&plan)
       let flags = try Interactivity(nil, inputs.project.valueSubstitution, inputs.world.terminal).arguments
-      plan.steps = [
-        .become(Command("docker", ["exec"] + flags + [container.name] + (try command())))
-      ]
+      let words = try command(&plan)
+      plan.steps = [.become(Command("docker", ["exec"] + flags + [container.name] + words))]
     case .start, .list, .doctor: break
     }
     return plan
@@ -54,7 +58,7 @@ struct LifePlan {
   private func cure(_ container: OwnContainer) -> String {
     let again = "run-image -k \(inputs.operand)"
     let stop = container.isRunning ? "run-image --stop \(inputs.operand)" : nil
-    let options = container.options.joined(separator: ", ")
+    let options = container.options.map(\.name).joined(separator: ", ")
     if options.isEmpty {
       return "to make it anew: " + [stop, again].compactMap(\.self).joined(separator: " && ")
     }
@@ -83,22 +87,29 @@ struct LifePlan {
   }
 
   private var nothingRuns: RunProblem {
-    let work = RunRequest.spelling(of: request.work)
-    let other =
-      others.first(where: \.isRunning) ?? ([.restart, .logs].contains(request.work) ? others.first : nil)
-    if let other, containers.isEmpty || other.isRunning {
-      let environment = ["--environment", other.environment]
-      return .runsElsewhere(
-        inputs.image.name, container: other.name,
-        command: ShellText.of(["run-image", work] + environment + [inputs.image.name]))
+    if let (container, command) = elsewhere {
+      return .runsElsewhere(inputs.image.name, container: container, command: command)
     }
-    return .nothingRuns(
-      inputs.image.name, stopped: request.work == .stop ? nil : containers.first?.name, again: inputs.operand)
+    return .nothingRuns(inputs.image.name, stopped: containers.first?.name, again: inputs.operand)
   }
 
-  private func command() throws(Setting.Problem) -> [String] {
+  /// One of another environment that may be meant, and how to say so.
+  private var elsewhere: (container: String, command: String)? {
+    let other =
+      others.first(where: \.isRunning) ?? ([.restart, .logs].contains(request.work) ? others.first : nil)
+    guard let other, containers.isEmpty || other.isRunning else { return nil }
+    let words = [
+      RunRequest.spelling(of: request.work), "--environment", other.environment, inputs.image.name,
+    ]
+    return (other.name, ShellText.of(["run-image"] + words))
+  }
+
+  private func command(_ plan: inout Plan) throws -> [String] {
     if let verbatim = request.verbatimCommand { return verbatim }
     guard let command = request.command else { return ContainerCommand.shell }
-    return try inputs.command(Setting(commandLine: command, key: "command"))
+    let setting = Setting(commandLine: command, key: "command")
+    let (words, warning) = try ContainerCommand.words(of: setting, inputs)
+    if let warning { plan.warnings.append(warning) }
+    return words
   }
 }

@@ -4,6 +4,7 @@ import ImageConfig
 /// A container, as `docker ps` tells of it.
 struct OwnContainer: Equatable {
   var name = ""
+  var identifier = ""
   /// The image's name in run.cfg.
   var image = ""
   var user: String?
@@ -12,10 +13,12 @@ struct OwnContainer: Equatable {
   /// A hash of what run.cfg said; none where an older version started it, or it was not to be kept.
   var config: String?
   /// The command line's, that run.cfg does not know.
-  var options: [String] = []
+  var options: [StartOption] = []
   /// As docker was given it, or an identifier where that name stands for something else now.
   var reference = ""
   var isRunning = false
+  /// Made and never started: what was left of a start that docker refused.
+  var isUnborn = false
   /// `Up 3 minutes`.
   var status = ""
   var ports = ""
@@ -32,12 +35,14 @@ struct OwnContainer: Equatable {
       guard let json = JSONValue(line), let name = json["Names"]?.text else { return nil }
       let labels = labels(json["Labels"]?.text ?? "")
       return OwnContainer(
-        name: name, image: labels[RunLabels.image] ?? "", user: labels[RunLabels.user],
+        name: name, identifier: json["ID"]?.text ?? "", image: labels[RunLabels.image] ?? "",
+        user: labels[RunLabels.user],
         environment: labels[RunLabels.environment] ?? "",
         config: labels[RunLabels.config].flatMap { $0.isEmpty ? nil : $0 },
-        options: labels[RunLabels.options]?.split(separator: " ").map(String.init) ?? [],
+        options: labels[RunLabels.options]?.split(separator: " ").map(StartOption.init(label:)) ?? [],
         reference: json["Image"]?.text ?? "",
         isRunning: ["running", "paused", "restarting"].contains(json["State"]?.text ?? ""),
+        isUnborn: json["State"]?.text == "created",
         status: json["Status"]?.text ?? "", ports: json["Ports"]?.text ?? "")
     }
   }

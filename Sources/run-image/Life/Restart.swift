@@ -8,47 +8,75 @@ enum Restart {
     Differences.canBeMadeAnew(container) && !Differences.of(container, inputs).isEmpty
   }
 
-  /// The old one is stopped first, to free its ports and its name, and kept: somebody may have worked in it.
+  /// The old one is stopped first, to free its ports and its name, and kept: somebody may have worked in it. Where
+  /// docker does not start the new one, it goes on.
   static func perform(_ container: OwnContainer, _ inputs: RunInputs, _ session: Session) throws {
     var inputs = RunInputs(
       request: inputs.request.asStart, image: inputs.image, project: inputs.project, world: inputs.world,
       host: inputs.host, isDryRun: inputs.isDryRun)
     let differences = Differences.of(container, inputs)
-    let makePlan = {
-      var plan = try RunPlan.make(inputs)
-      plan.warnings.insert(.run(.madeAnew(nameAfterwards(container, plan, inputs), differences)), at: 0)
-      return plan
-    }
     let build = try MissingImage.steps(inputs, builder: session.sibling("build-image"))
     let isTaken = inputs.host.isTaken
     // The ports that it holds will be free. A slip in run.cfg must show while it still runs.
     if container.isRunning { inputs.host.isTaken = { _, _, _ in false } }
-    let dryPlan = try makePlan()
-    let farewell = farewell(container, dryPlan, inputs)
-    try session.perform(steps: build + farewell, in: inputs.project.files.root) {
-      if session.isDryRun { return dryPlan }
-      try inputs.host.ask(inputs, session)
-      inputs.host.containers = []
-      inputs.host.isTaken = isTaken
-      return try makePlan()
+    let dryPlan = try RunPlan.make(inputs.withoutContainers)
+    let oldName = nameAfterwards(container, dryPlan, inputs)
+    let notice = Warning.run(.madeAnew(oldName, differences))
+    // It is not to come back with the engine.
+    let retirement = Step.run(Command("docker", ["update", "--restart", "no", oldName]))
+    var name: String?
+    try session.perform(in: inputs.project.files.root) { work in
+      try work(build + farewell(container, oldName))
+      var plan = dryPlan
+      if session.isDryRun {
+        session.tell([notice])
+      } else {
+        try inputs.host.ask(inputs, session)
+        inputs.host.isTaken = isTaken
+        plan = try RunPlan.make(inputs.withoutContainers)
+      }
+      name = try KeptStart.perform(plan, insteadOf: container, inputs, session, work)
+      return Plan(directory: inputs.project.files.root, steps: session.isDryRun ? [retirement] : [])
     }
+    guard let name, !session.isDryRun else { return }
+    session.tell([notice])
+    // Not before: the old one may have had to come back as it was.
+    try session.perform(Plan(directory: "", steps: [retirement]))
+    try KeptStart.look(at: name, inputs, session)
   }
 
-  /// Makes room for the new one: the old one stops, does not come back with the engine, and gives up its name.
-  static func farewell(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> [Step] {
-    var lines = [["update", "--restart", "no", container.name]]
-    if container.isRunning { lines.insert(["stop", container.name], at: 0) }
-    let name = nameAfterwards(container, plan, inputs)
-    if name != container.name { lines.append(["rename", container.name, name]) }
-    return lines.map { .run(Command("docker", $0)) }
+  /// Makes room for the new one: the old one stops and gives up its name.
+  static func farewell(_ container: OwnContainer, _ oldName: String) -> [Step] {
+    let docker = { (words: String...) in Command("docker", words) }
+    var steps: [Step] = []
+    // Not start: an interrupted stop goes on in the engine.
+    if container.isRunning {
+      steps += [
+        .later(docker("restart", container.name), .unfinished), .run(docker("stop", container.name)),
+      ]
+    }
+    if oldName != container.name {
+      steps += [
+        .later(docker("rename", oldName, container.name), .unfinished),
+        .run(docker("rename", container.name, oldName)),
+      ]
+    }
+    return steps
   }
 
   /// The old one's name afterwards: a new name of ours where the new one takes its own.
   static func nameAfterwards(_ container: OwnContainer, _ plan: Plan, _ inputs: RunInputs) -> String {
-    guard case .become(let command)? = plan.steps.last,
-      command.arguments.contains(where: { [container.name, "--name=\(container.name)"].contains($0) })
-    else { return container.name }
-    return ContainerName.make(image: inputs.image.name, inputs.world)
+    KeptStart.name(in: plan) == container.name
+      ? ContainerName.make(image: inputs.image.name, inputs.world) : container.name
+  }
+}
+
+extension RunInputs {
+  /// Those that are there are not in the new one's way.
+  fileprivate var withoutContainers: RunInputs {
+    var copy = self
+    copy.host.containers = []
+    return copy
   }
 }
 

@@ -25,7 +25,7 @@ enum RunLabels {
     let keeps = inputs.request.keeps
     return [
       (environment, inputs.project.environment ?? ""), (config, keeps ? ConfigHash.of(inputs) : ""),
-      (options, keeps ? inputs.request.options.joined(separator: " ") : ""),
+      (options, keeps ? inputs.request.options.map(\.label).joined(separator: " ") : ""),
     ]
   }
 

@@ -15,10 +15,12 @@ struct PlanJSONTests {
         .run(Command("x", [nasty], environment: [Self.secret])), .insist(Command("y", [])),
         .pipe(Pipeline([Command("p", []), Command("q", [])])), .later(Command("z", []), .always),
         .write(PlannedFile(path: "f", contents: [1, 2], isTemporary: true)), .become(Command("w", [])),
+        .print(Command("v", [])),
       ], result: ["r"])
     let json = try #require(JSONValue(plan.json.text.utf8))
     let steps = json["steps"]?.list ?? []
-    #expect(steps.map { $0["step"]?.text } == ["run", "insist", "pipe", "at-end", "write", "become"])
+    #expect(
+      steps.map { $0["step"]?.text } == ["run", "insist", "pipe", "at-end", "write", "become", "print"])
     let first = steps[0]["commands"]?.list?.first
     #expect(first?["argv"]?.texts == ["x", nasty])
     #expect(first?["environment"]?["TOKEN"]?.text == "\"$TOKEN\"")

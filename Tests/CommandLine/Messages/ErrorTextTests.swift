@@ -33,6 +33,41 @@ struct ErrorTextTests {
       "a place in a section", Setting.Problem.strayWord("x", origin), 2,
       "run.cfg:12: [dev] ports: docker would take 'x' for the image; a flag is missing in front of it"),
     .init(
+      "a notebook that no section speaks of",
+      Project.Problem.unknownImage("notebook", nearest: nil, known: ["base"]), 2,
+      """
+      there is no image 'notebook' (images: base); put this into run.cfg, with the one that has Jupyter for IMAGE:
+
+      [run_image]
+      synthetic_images = notebook
+
+      [notebook]
+      name = IMAGE
+      user = host
+      volumes = --mount type=bind,source={project_root},target=/mnt
+      ports = 127.0.0.1:$NOTEBOOK_PORT:8888
+      cmd = jupyter lab --ip=0.0.0.0 --port=8888 --no-browser --allow-root
+      """),
+    .init(
+      "an engine that lets nobody in", EngineProblem.noRight(isMember: false, user: "ada"), 1,
+      "the engine does not let you in; sudo usermod -aG docker ada, then log in again"),
+    .init(
+      "an engine that the session does not know yet", EngineProblem.noRight(isMember: true, user: "ada"), 1,
+      "the engine does not let you in; your session began before you were in the group docker: log in again, or newgrp docker"
+    ),
+    .init(
+      "a start that docker refused", RunProblem.notStarted(exitCode: 127, goesOn: nil), 127,
+      "docker did not start the container, and says why above; nothing is left of it"),
+    .init(
+      "a container that died", RunProblem.diedAtOnce("x", exitCode: 3, again: "dev", isRestarted: false), 3,
+      "x ended at once with exit code 3; what it printed last is above, run-image --logs dev shows all of it, docker rm x removes it"
+    ),
+    .init(
+      "a container that dies again and again",
+      RunProblem.diedAtOnce("x", exitCode: 0, again: "dev", isRestarted: true), 1,
+      "x ends at once, and docker starts it again and again; what it printed last is above, run-image --stop dev stops it"
+    ),
+    .init(
       "an option", Setting.Problem.unbalancedQuote("'", .commandLine("args")), 2, "--args: a ' is not closed"),
     .init(
       "a lone per cent sign", Setting.Problem.lonePercent(origin), 2,

@@ -17,7 +17,7 @@ extension Integration {
       try fixture.image("dev", Self.recipe)
       try fixture.succeed("build-image", "dev")
       let script = """
-        mkdir -p "$2/.home/bin"; cp "$3/run-image" "$3/build-image" "$2/.home/bin"
+        mkdir -p "$2/.home/bin"; cp "$3/run-image" "$3/build-image" "$3/transfer-image" "$2/.home/bin"
         chmod 711 "$1" "$1/projects"; chown -R \(caller):\(caller) "$2"
         """
       let built = try Lab.executable("run-image").split(separator: "/").dropLast().joined(separator: "/")
@@ -82,6 +82,7 @@ extension Integration {
       #expect(run.output == "0\n0 500000 65536\n", "\(run)")
     }
 
+    /// docker's words name no cure, so ours do, whichever executable it is.
     @Test func whoMayNotAskTheEngine() throws {
       let fixture = try fixture(.classic, caller: 4321)
       fixture.enter = ["setpriv", "--reuid=4321", "--regid=4321", "--clear-groups"]
@@ -91,6 +92,15 @@ extension Integration {
         doctor.output.contains(
           "✗ the engine does not let you in\n    sudo usermod -aG docker tester, then log in again\n"),
         "\(doctor)")
+      for words in [
+        ["run-image", "dev"], ["run-image", "-k", "dev"], ["run-image", "--stop", "dev"],
+        ["build-image", "dev"], ["build-image", "-k", "dev"], ["build-image", "clean"],
+        ["transfer-image", "--inventory"],
+      ] {
+        let run = try fixture.run(words)
+        #expect(run.exitCode == 1 && run.error.contains("sudo usermod -aG docker "), "\(words): \(run)")
+      }
+      #expect(try fixture.succeed("run-image", "-N", "dev").output.hasPrefix("docker run "))
     }
 
     @Test func anImageWithoutUsers() throws {

@@ -12,12 +12,17 @@ extension Integration {
 
     @Test(arguments: Store.anyway) func fromStartToStop(_ store: Store) throws {
       let fixture = try Fixture(store)
-      #expect(try fixture.run("run-image", "--stop", "box").error.contains("no container of box runs here"))
-      try #require(start(fixture).exitCode == 0)
+      let nothing = try fixture.succeed("run-image", "--stop", "box")
+      #expect(nothing.output.isEmpty && nothing.error.contains("there is nothing to stop"), "\(nothing)")
+      #expect(try fixture.succeed("run-image", "--list", "-q", "box").output.isEmpty)
+      let started = try start(fixture)
+      try #require(started.exitCode == 0)
 
       let again = try fixture.run("run-image", "-k", "box")
       #expect(again.exitCode == 0)
       #expect(again.error.contains("runs already (Up"), "\(again)")
+      #expect(again.output == started.output, "whoever asked for it goes on with it")
+      #expect(try fixture.succeed("run-image", "--list", "-q", "box").output == started.output)
       #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
 
       let list = try fixture.succeed("run-image", "--list")
@@ -34,8 +39,10 @@ extension Integration {
       #expect(try fixture.succeed("run-image", "--exec", "box", "-c", "echo {user}").output == "tester\n")
       #expect(try fixture.run("run-image", "--exec", "box", "--", "sh", "-c", "exit 7").exitCode == 7)
 
-      let name = try fixture.succeed("run-image", "--stop", "box").output
-      #expect(name.hasPrefix("tester_box_"))
+      let stop = try fixture.succeed("run-image", "--stop", "box")
+      let name = stop.output
+      #expect(
+        name.hasPrefix("tester_box_") && stop.lines.count == 1 && stop.error.isEmpty, "said once: \(stop)")
       #expect(try fixture.engine.docker("ps", "-q").output.isEmpty)
       #expect(try fixture.engine.docker("ps", "-aq").lines.count == 1, "it is kept")
       let gone = try fixture.run("run-image", "--exec", "box", "--", "true")
@@ -71,7 +78,7 @@ extension Integration {
       let fixture = try Fixture(store)
       try #require(start(fixture).exitCode == 0)
       let terminal = try fixture.terminal("run-image", "--attach", "box")
-      try terminal.expect("Ctrl-C three times")
+      try terminal.expect("Ctrl-C, typed three times")
       Spawn.pause(milliseconds: 500)
       for _ in 1...3 {
         terminal.type("\u{3}")

@@ -79,5 +79,49 @@ extension Integration {
       #expect(try running() == ["\(fixture.name)-own"])
       #expect(try value() == "5\n")
     }
+
+    /// A start that docker refuses, of a new one and in the place of an old one: nothing is lost, and nothing is left
+    /// that could pass for a container.
+    @Test func whatDockerRefuses() throws {
+      let fixture = try Fixture(.classic)
+      let config = try fixture.read("run.cfg")
+      let all = {
+        try fixture.engine.docker("ps", "-a", "--no-trunc", "--format", "{{.ID}} {{.Names}}").lines
+      }
+      let own = "cmd = sleep 1000\nargs = --name \(fixture.name)-own"
+      let refused = " --network \(fixture.name)-nowhere\n"
+      try fixture.write("run.cfg", config + own + refused)
+      let first = try fixture.run("run-image", "-k", "box")
+      #expect(first.exitCode == 125 && first.error.contains("nothing is left of it"), "\(first)")
+      #expect(try all().isEmpty)
+
+      try fixture.write("run.cfg", config + own + "\n")
+      try fixture.succeed("run-image", "-k", "box")
+      let before = try all()
+      try fixture.write("run.cfg", config + own + refused)
+      let second = try fixture.run("run-image", "--restart", "box")
+      #expect(second.exitCode == 125, "\(second)")
+      #expect(second.error.contains("nothing is left of it, and \(fixture.name)-own goes on"), "\(second)")
+      #expect(!second.error.contains("docker rm"), "\(second)")
+      #expect(try all() == before)
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
+
+      // A name that another has: that one stays.
+      try fixture.succeed("run-image", "--stop", "box")
+      let other = try fixture.run(
+        "run-image", "-k", "-a", "--name=\(fixture.name)-own", "box", "--", "sleep", "9")
+      #expect(other.exitCode == 125, "\(other)")
+      #expect(try all() == before)
+
+      // What an older version left was never started, so nothing stands for it.
+      try fixture.engine.docker("rm", "-f", "\(fixture.name)-own")
+      let labels = ["folder=\(fixture.folder)", "image=box", "user=tester"].flatMap {
+        ["--label", "orbyter.run.\($0)"]
+      }
+      let made = try fixture.engine.ask(["create"] + labels + ["orbyter-test-busybox:1", "true"])
+      try #require(made.exitCode == 0, "\(made)")
+      let restart = try fixture.run("run-image", "--restart", "box")
+      #expect(restart.error.contains("no container of box runs here; start one"), "\(restart)")
+    }
   }
 }

@@ -197,8 +197,8 @@ extension Integration {
 
     @Test(arguments: Store.anyway) func whatIsKeptIsRestartedAsAsked(_ store: Store) throws {
       let fixture = try Fixture(store, config: "restart = on-failure:2\n")
-      let container = try #require(
-        fixture.succeed("run-image", "-k", "box", "--", "sh", "-c", "echo once more; exit 3").lines.first)
+      let start = try fixture.run("run-image", "-k", "box", "--", "sh", "-c", "echo once more; exit 3")
+      let container = try #require(start.lines.first)
       #expect(
         try Deadline().reaches {
           try fixture.engine.docker("logs", container).output == "once more\nonce more\nonce more\n"

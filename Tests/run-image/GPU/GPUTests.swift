@@ -137,7 +137,7 @@ struct GPUTests {
     .init(
       name: "no hardware and no way", host: { $0.info = EngineInfo(version: "26") },
       text:
-        "this machine shows no NVIDIA GPU; run it on a machine with one, or write gpu = optional to do without"
+        "this machine shows no NVIDIA GPU; run it on a machine with one, or write gpu = optional under [dev] in run.cfg to do without"
     ),
     .init(
       name: "a card without its driver",
@@ -276,7 +276,19 @@ struct GPUTests {
     .init(
       name: "hardware may come in ways not known here", host: { $0.withRuntime() },
       text:
-        "warning: this machine shows no NVIDIA GPU; run it on a machine with one, or write gpu = optional to do without"
+        "warning: this machine shows no NVIDIA GPU; run it on a machine with one"
+    ),
+    .init(
+      name: "a dry run is made for another machine", words: ["-N", "-g", "dev"],
+      host: { $0.info = EngineInfo(version: "26") },
+      text:
+        "warning: a run would stop here: this machine shows no NVIDIA GPU; run it on a machine with one, or write gpu = optional under [dev] in run.cfg to do without"
+    ),
+    .init(
+      name: "a dry run without an accelerator", config: "[dev]\nhardware=inf1", words: ["-N", "dev"],
+      host: { _ in },
+      text:
+        "warning: a run would stop here: hardware=inf1: this machine has no /dev/neuron0; start it on such a machine, or leave hardware= to an overlay [IMAGE@NAME]"
     ),
     .init(
       name: "an engine elsewhere without a way",

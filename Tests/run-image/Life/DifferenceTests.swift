@@ -19,6 +19,8 @@ struct DifferenceTests {
     var isThere = true
     /// An older version's labels tell nothing of run.cfg.
     var isOlder = false
+    /// Another one's tell of options by name alone.
+    var hasNames = false
     let differences: [RunNotice.Difference]
     var cure: String?
     var testDescription: String { name }
@@ -60,6 +62,21 @@ struct DifferenceTests {
       name: "asked for what it lacks", words: ["-g", "-e", "A=1"], differences: [.lacks(["-g", "-e"])],
       cure: again),
     .init(name: "asked for less", started: ["-g"], differences: []),
+    .init(
+      name: "another value of an option", started: ["-e", "B=1", "-a", "-v /a:/a"],
+      words: ["-e", "B=2", "-a", "-v /b:/a"], differences: [.otherValue(["-e", "-a"])], cure: again),
+    .init(
+      name: "the same values, in another order", started: ["-e", "A=1", "-e", "B=1", "-n", "host"],
+      words: ["-e", "B=1", "-e", "A=1", "-n", "host"], differences: []),
+    .init(
+      name: "one more variable", started: ["-e", "A=1"], words: ["-e", "A=1", "-e", "B=1"],
+      differences: [.otherValue(["-e"])], cure: again),
+    .init(
+      name: "another GPU", started: ["--gpu", "0"], words: ["--gpu", "1"],
+      differences: [.otherValue(["--gpu"])], cure: again),
+    .init(
+      name: "of a version that kept no values", started: ["-e", "B=1"], words: ["-e", "B=2"], hasNames: true,
+      differences: []),
     .init(name: "of an older version", now: "[dev]\ncmd=b", words: ["-g"], isOlder: true, differences: []),
     .init(
       name: "of an older version, from an older image", reference: identifier, isOlder: true,
@@ -73,7 +90,8 @@ struct DifferenceTests {
     container.reference = item.reference
     if !item.isOlder {
       container.config = ConfigHash.of(then)
-      container.options = then.request.options
+      let labels = then.request.options.map { item.hasNames ? $0.name : $0.label }
+      container.options = labels.map { StartOption(label: $0[...]) }
     }
     var inputs = try lab.inputs(item.now, ["-k"] + item.words + ["dev"])
     inputs.host.image = item.isThere ? .present(.init()) : .absent

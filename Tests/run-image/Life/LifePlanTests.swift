@@ -5,8 +5,9 @@ import Testing
 @testable import run_image
 
 struct LifePlanTests {
+  private static let unborn = OwnContainer(name: "unborn", image: "dev", isUnborn: true, status: "Created")
   private static let running = OwnContainer(
-    name: "new", image: "dev", isRunning: true, status: "Up 3 minutes")
+    name: "new", identifier: "1a2b", image: "dev", isRunning: true, status: "Up 3 minutes")
   private static let older = OwnContainer(name: "old", image: "dev", isRunning: true, status: "Up 2 hours")
   private static let kept = OwnContainer(name: "kept", image: "dev", status: "Exited (0)")
 
@@ -14,7 +15,8 @@ struct LifePlanTests {
     name: "live", image: "dev", environment: "production", isRunning: true, status: "Up 1 second")
 
   private static let optioned = OwnContainer(
-    name: "gpu", image: "dev", config: "old", options: ["-g", "-e"], reference: identifier, isRunning: true)
+    name: "gpu", image: "dev", config: "old", options: [StartOption("-g"), StartOption("-e")],
+    reference: identifier, isRunning: true)
   private static let unknown = OwnContainer(name: "past", image: "dev", reference: identifier)
   private static let identifier = "sha256:" + String(repeating: "0f", count: 32)
 
@@ -27,6 +29,8 @@ struct LifePlanTests {
     var terminal = false
     /// The last command, or the refusal.
     let text: String
+    /// The container's own.
+    var hasTerminal: Bool?
     var warnings: [String] = []
     var testDescription: String { name }
   }
@@ -53,7 +57,7 @@ struct LifePlanTests {
       warnings: ["past starts as it was, from an older lab-dev:ada; to make it anew: run-image -k dev"]),
     .init(
       name: "--restart of one of -t, whose tag is its own", words: ["--restart", "dev"],
-      containers: [.init(name: "two", options: ["-t"], reference: "lab-dev:2", isRunning: true)],
+      containers: [.init(name: "two", options: [StartOption("-t")], reference: "lab-dev:2", isRunning: true)],
       text: "docker restart two"),
     .init(name: "--logs", words: ["--logs", "dev"], containers: [running], text: "docker logs new"),
     .init(
@@ -64,7 +68,20 @@ struct LifePlanTests {
     .init(
       name: "--attach", words: ["--attach", "dev"], containers: [running], terminal: true,
       text: "docker attach --sig-proxy=false new",
-      warnings: ["Ctrl-P Ctrl-Q leaves it running; where it has no terminal of its own, Ctrl-C three times"]),
+      hasTerminal: true, warnings: ["Ctrl-P Ctrl-Q leaves it running"]),
+    .init(
+      name: "--attach without a terminal in it", words: ["--attach", "dev"], containers: [running],
+      terminal: true, text: "docker attach --sig-proxy=false new", hasTerminal: false,
+      warnings: ["Ctrl-C, typed three times, leaves it running"]),
+    .init(
+      name: "--attach, where nobody knows", words: ["--attach", "dev"], containers: [running], terminal: true,
+      text: "docker attach --sig-proxy=false new"),
+    .init(
+      name: "--exec of a shell line", words: ["--exec", "dev", "-c", "cd /tmp && ls"], containers: [running],
+      text: "docker exec -i new cd /tmp '&&' ls",
+      warnings: [
+        "-c: no shell reads this, so the program gets '&&' as a word; for a shell write: -- sh -c 'cd /tmp && ls'"
+      ]),
     .init(
       name: "--exec is a shell", words: ["--exec", "dev"], containers: [running], terminal: true,
       text: "docker exec -it new sh -c 'if command -v bash >/dev/null; then exec bash; else exec sh; fi'"),
@@ -87,8 +104,8 @@ struct LifePlanTests {
       text: "docker logs new", warnings: ["2 containers of dev run; this is the newest, new"]),
 
     .init(
-      name: "nothing runs", words: ["--stop", "dev"], containers: [kept],
-      text: "no container of dev runs here; start one: run-image -k dev"),
+      name: "nothing runs", words: ["--stop", "dev"], containers: [kept], text: "",
+      warnings: ["no container of dev runs here, so there is nothing to stop"]),
     .init(
       name: "nothing was started", words: ["--restart", "dev"], containers: [],
       text: "no container of dev runs here; start one: run-image -k dev"),
@@ -98,8 +115,15 @@ struct LifePlanTests {
         "no container of dev runs here, but kept is kept; start it again: run-image --restart dev"),
     .init(
       name: "another environment's runs", words: ["--stop", "dev"], containers: [kept], others: [production],
+      text: "",
+      warnings: [
+        "no container of dev runs here, so there is nothing to stop; one of another environment does: run-image --stop --environment production dev"
+      ]),
+    .init(
+      name: "another environment's runs, and is asked", words: ["--exec", "dev"], containers: [kept],
+      others: [production],
       text:
-        "no container of dev was started in this environment; live belongs to another: run-image --stop --environment production dev"
+        "no container of dev was started in this environment; live belongs to another: run-image --exec --environment production dev"
     ),
     .init(
       name: "another environment's was kept", words: ["--logs", "dev"], containers: [],
@@ -119,6 +143,18 @@ struct LifePlanTests {
     .init(
       name: "all and none", words: ["-g", "--gpu", "none", "dev"], containers: [],
       text: "--use-gpu does not go with --gpu"),
+    .init(
+      name: "JSON of what is no list", words: ["--logs", "--json", "dev"], containers: [],
+      text: "--json goes only with --dry-run, --list or --doctor"),
+    .init(
+      name: "JSON of a start", words: ["--json", "dev"], containers: [],
+      text: "--json goes only with --dry-run, --list or --doctor"),
+    .init(
+      name: "identifiers of what is not asked for", words: ["-q", "dev"], containers: [],
+      text: "--quiet goes only with --list IMAGE"),
+    .init(
+      name: "identifiers of all images", words: ["--list", "-q"], containers: [],
+      text: "--quiet goes only with --list IMAGE"),
     .init(
       name: "two at once", words: ["--stop", "--logs", "dev"], containers: [],
       text: "--stop does not go with --logs"),
@@ -144,8 +180,11 @@ struct LifePlanTests {
     do {
       var inputs = try lab.inputs("", item.words)
       inputs.host.image = .present(.init())
-      let plan = try LifePlan(inputs: inputs, containers: item.containers, others: item.others).plan()
-      #expect(plan.steps.last?.shellLine == item.text)
+      let plan = try LifePlan(
+        inputs: inputs, containers: item.containers, others: item.others, hasTerminal: item.hasTerminal
+      ).plan()
+      #expect(plan.steps.last?.shellLine ?? "" == item.text)
+      #expect(plan.result.isEmpty, "docker itself prints the names")
       #expect(plan.warnings.map(\.text) == item.warnings)
     } catch let error as any Explained {
       #expect(error.explanation == item.text)
@@ -174,7 +213,7 @@ struct LifePlanTests {
     (lab.overlay, lab.user, lab.root) = (item.overlay, item.user, item.root)
     let config =
       "[run_image]\nsynthetic_images=nb\n[nb]\nname=dev\n[db]\nname=postgres\nprefix=no\ntag=16\n[db@ci]\n"
-    for verb in ["--stop", "--restart", "--logs", "--exec", "--attach"] {
+    for verb in ["--restart", "--logs", "--exec", "--attach"] {
       let inputs = try lab.inputs(config, [verb] + item.words)
       #expect(
         RunLabels.filters(inputs) == [
@@ -192,24 +231,34 @@ struct LifePlanTests {
     }
   }
 
-  @Test(arguments: [
-    ("one that runs", "", true, ["docker stop x", "docker update --restart no x"]),
-    ("one that was kept", "", false, ["docker update --restart no x"]),
-    (
-      "a name of its own", "[dev]\nargs=--name x", true,
-      ["docker stop x", "docker update --restart no x", "docker rename x \(Lab.container)"]
-    ),
-    (
-      "a name of its own, in one word", "[dev]\nargs=--name=x", false,
-      ["docker update --restart no x", "docker rename x \(Lab.container)"]
-    ),
-  ]) func makesRoom(_ name: String, _ config: String, _ isRunning: Bool, _ lines: [String]) throws {
+  /// The old one makes room, and comes back where the new one does not start.
+  @Test(
+    arguments: [
+      ("one that runs", "", true, ["docker stop x"], ["docker restart x"]),
+      ("one that was kept", "", false, [], []),
+      (
+        "a name of its own", "[dev]\nargs=--name x", true,
+        ["docker stop x", "docker rename x \(Lab.container)"],
+        ["docker restart x", "docker rename \(Lab.container) x"]
+      ),
+      (
+        "a name of its own, in one word", "[dev]\nargs=--name=x", false, ["docker rename x \(Lab.container)"],
+        ["docker rename \(Lab.container) x"]
+      ),
+    ] as [(String, String, Bool, [String], [String])])
+  func makesRoom(
+    _ name: String, _ config: String, _ isRunning: Bool, _ lines: [String], _ undone: [String]
+  ) throws {
     let inputs = try Lab().inputs(config, ["-k", "dev"])
     let container = OwnContainer(name: "x", isRunning: isRunning)
-    let plan = try RunPlan.make(inputs)
-    #expect(Restart.farewell(container, plan, inputs).map(\.shellLine) == lines)
-    let isRenamed = lines.contains { $0.hasPrefix("docker rename") }
-    #expect(Restart.nameAfterwards(container, plan, inputs) == (isRenamed ? Lab.container : "x"))
+    let oldName = Restart.nameAfterwards(container, try RunPlan.make(inputs), inputs)
+    #expect(oldName == (lines.contains { $0.hasPrefix("docker rename") } ? Lab.container : "x"))
+    let steps = Restart.farewell(container, oldName)
+    #expect(steps.map(\.shellLine).filter { !$0.isEmpty } == lines)
+    let later = steps.compactMap { step in
+      if case .later(let command, .unfinished) = step { ShellText.of(command) } else { nil }
+    }
+    #expect(later == undone, "the last one first, when it comes to that")
   }
 
   @Test func secondStart() throws {
@@ -217,14 +266,19 @@ struct LifePlanTests {
     lab.known = { $0.containers = [Self.running, Self.kept] }
     let plan = try lab.plan("", ["-k", "dev"])
     #expect(plan.steps.isEmpty)
+    #expect(plan.result == ["1a2b"], "as docker run -d prints it")
     #expect(
       plan.warnings.map(\.text) == [
         "new runs already (Up 3 minutes); run-image --attach dev joins it, --exec opens a shell in it, --restart starts it anew"
       ])
+    #expect(try RunPlan.running(lab.inputs("", ["-k", "dev"])) == Self.running)
+    #expect(try RunPlan.running(lab.inputs("", ["-k", "dev", "--", "train"])) == nil)
     let other = try lab.plan("", ["-k", "dev", "--", "train"])
     #expect(other.steps.count == 1)
     #expect(other.warnings.map(\.text) == ["new runs too (Up 3 minutes)"])
-    lab.known = { $0.containers = [Self.kept] }
+    lab.known = { $0.containers = [Self.unborn] }
+    #expect(try lab.plan("", ["-k", "dev"]).warnings.isEmpty, "it was never started")
+    lab.known = { $0.containers = [Self.unborn, Self.kept] }
     let next = try lab.plan("", ["-k", "dev"])
     #expect(next.steps.count == 1)
     #expect(
@@ -235,16 +289,19 @@ struct LifePlanTests {
 
   @Test func readsDockersLines() {
     let lines = """
-      {"Names":"a","State":"running","Status":"Up 2 seconds","Image":"lab-dev:ada","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x,orbyter.run.environment=ci,orbyter.run.options=-g -e,orbyter.run.config=1a"}
+      {"Names":"a","ID":"1a2b","State":"running","Status":"Up 2 seconds","Image":"lab-dev:ada","Ports":"127.0.0.1:80->80/tcp","Labels":"orbyter.run.image=dev,orbyter.run.user=ada,x,orbyter.run.environment=ci,orbyter.run.options=-g -e:1f,orbyter.run.config=1a"}
       nonsense
       {"Names":"b","State":"exited","Status":"Exited (0)","Ports":"","Labels":""}
+      {"Names":"c","State":"created","Status":"Created","Ports":"","Labels":""}
       """
     #expect(
       OwnContainer.read(Array(lines.utf8)) == [
         OwnContainer(
-          name: "a", image: "dev", user: "ada", environment: "ci", config: "1a", options: ["-g", "-e"],
+          name: "a", identifier: "1a2b", image: "dev", user: "ada", environment: "ci", config: "1a",
+          options: [StartOption(label: "-g"), StartOption(label: "-e:1f")],
           reference: "lab-dev:ada", isRunning: true, status: "Up 2 seconds", ports: "127.0.0.1:80->80/tcp"),
         OwnContainer(name: "b", status: "Exited (0)"),
+        OwnContainer(name: "c", isUnborn: true, status: "Created"),
       ])
   }
 }

@@ -1,7 +1,7 @@
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import CommandLine
 
 /// Where docker's client finds its engine.
 struct EngineAddressTests {
