@@ -13,6 +13,9 @@ import ImageConfig
       if request.work == .docker {
         return try Console.output(ShellText.of(session.engine.clientWords) + "\n")
       }
+      if case .folder(let name) = request.work {
+        return try Console.output(ImageFolder.path(of: name, in: project) + "\n")
+      }
       let plan = try plan(request, project, session)
       try session.perform(plan)
     }

@@ -8,7 +8,7 @@ extension BuildRequest {
     switch work {
     case .build(let asked): names = try ImageSelection.names(asked, project)
     case .buildAll: names = project.folderNames
-    case .clean, .graph, .versionFile, .docker: names = []
+    case .clean, .graph, .versionFile, .docker, .folder: names = []
     }
     if name != nil, names.count > 1 { throw Self.oneNameForSeveral }
     if forcesBase, project.hasImageFolder("base"), !names.contains("base") {

@@ -14,6 +14,8 @@ struct BuildRequest: Equatable {
     case versionFile
     /// Nothing is built, only told how the project's engine is reached.
     case docker
+    /// Nothing is built, only told where an image's Dockerfile is.
+    case folder(String)
   }
 
   var work: Work
@@ -69,6 +71,8 @@ extension BuildRequest {
     "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
   static let docker = Option(
     "docker", nil, "print how the project's engine is reached, as docker --context NAME; build nothing")
+  static let folder = Option(
+    "folder", nil, value: "IMAGE", offer: .images, "print the folder of this image; build nothing")
   static let target = Option("target", nil, value: "STAGE", "build this stage, as NAME-STAGE; no image")
 
   static let program = Program(
@@ -76,7 +80,7 @@ extension BuildRequest {
     summary: "builds the images of a project, parents first.",
     usage: [
       "[options] IMAGE...", "[options] all", "[options] clean [IMAGE...]", "--graph FORMAT [IMAGE...]",
-      "--version-file", "--docker",
+      "--version-file", "--docker", "--folder IMAGE",
     ],
     operands: [
       .init(
@@ -90,7 +94,7 @@ extension BuildRequest {
     operandCount: 0...Int.max,
     options: [
       force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
-      labels, versionFile, target, attest, docker,
+      labels, versionFile, target, attest, docker, folder,
     ],
     examples: [
       .init(
@@ -129,6 +133,12 @@ extension BuildRequest {
       guard operands.isEmpty else { throw .exclude(Self.versionFile.spelling, "an image: a build writes it") }
       guard !words.has(Self.graph) else { throw .exclude(Self.versionFile.spelling, Self.graph.spelling) }
       work = .versionFile
+      try refuseWhatOnlyABuildTakes(words)
+      return
+    }
+    if let name = try words.value(Self.folder) {
+      guard operands.isEmpty else { throw .exclude(Self.folder.spelling, "an image to build") }
+      work = .folder(name)
       try refuseWhatOnlyABuildTakes(words)
       return
     }
@@ -188,6 +198,7 @@ extension BuildRequest {
     case .versionFile: asked = Self.versionFile.spelling
     // Whoever builds and then calls docker may say the same words to both.
     case .docker: return
+    case .folder: asked = Self.folder.spelling
     }
     if asked != "clean" { others += [Self.target, Self.name] }
     if let other = others.first(where: words.has) { throw .exclude(asked, other.spelling) }
