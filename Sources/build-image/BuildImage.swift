@@ -8,7 +8,7 @@ import ImageConfig
       let request = try BuildRequest(session.arguments)
       let project = try project(request, &session)
       if case .graph(let format, let names) = request.work {
-        return try Console.output(format.show(try graph(names, project, session)))
+        return try Console.output(format.show(try graph(names, tag: request.tag, project, session)))
       }
       if request.work == .docker {
         return try Console.output(ShellText.of(session.engine.clientWords) + "\n")
@@ -49,10 +49,12 @@ import ImageConfig
     return plan
   }
 
-  private static func graph(_ words: [String], _ project: Project, _ session: Session) throws -> GraphModel {
+  private static func graph(
+    _ words: [String], tag: Tag?, _ project: Project, _ session: Session
+  ) throws -> GraphModel {
     let names = try ImageSelection.names(words.isEmpty ? [ImageSelection.all] : words, project)
     let graph = try ImageGraph.reading(names, project)
     session.tell(graph.warnings.map(Warning.otherVersion))
-    return try GraphModel(names, graph, project: project)
+    return try GraphModel(names, graph, tag: tag, project: project)
   }
 }

@@ -103,10 +103,12 @@ struct Lab: Sendable {
   }
 
   /// What `--graph` shows of these images.
-  func graph(_ config: String = "", _ words: [String] = ["all"]) throws -> GraphModel {
+  func graph(_ config: String = "", _ words: [String] = ["all"], tag: ImageConfig.Tag? = nil) throws
+    -> GraphModel
+  {
     let project = try project(config)
     let names = try ImageSelection.names(words, project)
-    return try GraphModel(names, try ImageGraph.reading(names, project), project: project)
+    return try GraphModel(names, try ImageGraph.reading(names, project), tag: tag, project: project)
   }
 
   /// Each step as words: a command without the labels that every image gets, or a file that is written.

@@ -18,7 +18,8 @@ public struct GraphModel: Equatable, Sendable {
   /// - Parameters:
   ///   - names: the images in question.
   ///   - graph: which knows them, and those below them.
-  public init(_ names: [String], _ graph: ImageGraph, project: Project) throws {
+  ///   - tag: instead of their own, as a build gives it to those that are asked for.
+  public init(_ names: [String], _ graph: ImageGraph, tag: Tag? = nil, project: Project) throws {
     var levels: [String: Int] = [:]
     var entries: [Entry] = []
     for name in try graph.parentsFirst(names, including: Set(graph.edges.keys)) {
@@ -29,7 +30,8 @@ public struct GraphModel: Equatable, Sendable {
       let folder = image.folder ?? ""
       entries.append(
         Entry(
-          name: name, folder: project.files.path(folder), reference: image.reference.description,
+          name: name, folder: project.files.path(folder),
+          reference: image.reference.with(tag: names.contains(name) ? tag : nil).description,
           version: project.folder(folder)?.soundVersion?.description, parents: parents,
           externals: graph.externals[name] ?? [], level: level))
     }

@@ -60,6 +60,15 @@ struct GraphFormatTests {
         """)
   }
 
+  /// As a build with that tag calls them: those that are asked for.
+  @Test func aTag() throws {
+    let references = { (names: [String]) in
+      try Self.lab.graph("", names, tag: ImageConfig.Tag("4")).images.map(\.reference)
+    }
+    #expect(try references(["dev"]) == ["lab-base:ada", "lab-tools:ada", "lab-dev:4"])
+    #expect(try references(["all"]).allSatisfy { $0.hasSuffix(":4") })
+  }
+
   @Test func mermaidNamesItsNodesByNumbers() throws {
     #expect(
       GraphFormat.mermaid.show(try Self.lab.graph("", ["gpu"])) == """
