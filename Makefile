@@ -8,9 +8,9 @@ STAMP := $(BIN)/.tools
 ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
-SOURCES := $(shell find Sources -name '*.swift' 2>/dev/null)
+SOURCES := $(shell find Sources -name '*.swift' -o -name '*.sh' 2>/dev/null)
 # Every script of a shell, by its first line.
-SCRIPTS := $(shell git grep -lE '^\#!/.*sh$$' -- .ci docker Tests 2>/dev/null)
+SCRIPTS := $(shell git grep -lE '^\#!/.*sh$$' -- .ci docker Sources Tests 2>/dev/null)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
 TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.
@@ -63,7 +63,7 @@ check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit test
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@shellcheck -x $(SCRIPTS)
-	@for script in "$$ORBYTER_VALIDATE" "$$ORBYTER_LOCK" "$$ORBYTER_NOTEBOOK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
+	@for script in "$$ORBYTER_LOCK" "$$ORBYTER_NOTEBOOK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
 	@.ci/steps >/dev/null
 	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }

@@ -15,10 +15,11 @@ let lean: [SwiftSetting] =
   ]
 
 /// An executable and the tests of everything in it but its entry file's last statement.
-func tool(_ name: String, _ tests: String) -> [Target] {
+func tool(_ name: String, _ tests: String, resources: [Resource] = []) -> [Target] {
   [
     .executableTarget(
-      name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"], swiftSettings: lean),
+      name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"], resources: resources,
+      swiftSettings: lean),
     .testTarget(
       name: tests, dependencies: [.init(stringLiteral: name)], path: "Tests/\(name)", swiftSettings: strict),
   ]
@@ -59,7 +60,7 @@ let package = Package(
       name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
   ]
     + tool("build-image", "BuildImageTests")
-    + tool("run-image", "RunImageTests")
+    + tool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])
     + tool("transfer-image", "TransferImageTests")
     + tool("publish-image", "PublishImageTests")
     + integration,

@@ -33,198 +33,191 @@ BASE_IMAGE_TAG ?=
 REF ?=
 
 orbyter-quote = '$(subst ','\'',$1)'
+# A variable as it was said: make would take the $H of a $HOME for a variable of its own.
+orbyter-text = $(if $(filter environment% command,$(origin $1)),$(value $1),$($1))
+# The same as an option's value, if it is said at all.
+orbyter-option = $(if $(value $2), $1 $(call orbyter-quote,$(call orbyter-text,$2)))
+# A name, which no executable may take for an option.
+orbyter-name = $(if $(filter -%,$1),$(error '$1' begins with a dash; options go into ARGS=))$(call orbyter-quote,$1)
 orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
-orbyter-which = $(if $(ENVIRONMENT),--environment $(call orbyter-quote,$(ENVIRONMENT))) $\
-  $(if $(IMAGE_TAG),--image-tag $(call orbyter-quote,$(IMAGE_TAG)))
+orbyter-environment = $(call orbyter-option,--environment,ENVIRONMENT)
+orbyter-which = $(orbyter-environment)$(call orbyter-option,--image-tag,IMAGE_TAG)
 orbyter-exported = $(filter environment%,$(origin $1))
 # The end of a message about a missing variable.
 orbyter-unheard = $(if $(call orbyter-exported,$1),; the $1 of the environment does not count)
 # An optional one must not be ignored silently: in the environment it is an error.
 orbyter-said = $(if $(value $1),$(if $(call orbyter-exported,$1),$(error $\
-  $1 is set in the environment, where it may be meant for others; write make $@ $1=..., or unset $1),$($1)))
-orbyter = $(if $(orbyter-foreign),,$(strip $(call orbyter-bin,$1) $(orbyter-which) $(call orbyter-said,ARGS) $2))
+  $1 is set in the environment, where it may be meant for others; write make $@ $1=..., or unset $1))$(call orbyter-text,$1))
+orbyter-args = $(if $(value ARGS), $(call orbyter-said,ARGS))
+# EXECUTABLE WORDS: these begin with a space, so that nothing is squeezed.
+orbyter = $(if $(orbyter-foreign),,$(call orbyter-bin,$1)$(orbyter-which)$(orbyter-args)$2)
+# The same for what has no tag, as a login, or containers that were started before.
+orbyter-untagged = $(if $(orbyter-foreign),,$(call orbyter-bin,$1)$(orbyter-environment)$(orbyter-args)$2)
+orbyter-image = $(if $(orbyter-foreign),,$(call orbyter-name,$*))
 orbyter-ref = $(if $(call orbyter-exported,REF),,$(value REF))
-orbyter-is-dry = $(filter -N --dry-run,$(ARGS))
+orbyter-is-dry = $(filter -N --dry-run,$(value ARGS))
 
 # Whether a rule with % matches a file that has nothing to do with it, as a source run-tests.sh or an included
 # build-rules.mk: nobody asked for it on make's command line, and it names no image. It is left alone.
-orbyter-images = $(shell $(call orbyter-bin,build-image) --images 2>/dev/null) $\
-  $(patsubst docker/%/Dockerfile,%,$(wildcard docker/*/Dockerfile))
+orbyter-folders = $(patsubst docker/%/Dockerfile,%,$(wildcard docker/*/Dockerfile))
+orbyter-images = $(shell $(call orbyter-bin,build-image) --images 2>/dev/null) $(orbyter-folders)
 orbyter-foreign = $(if $*,$(if $(filter $@,$(MAKECMDGOALS)),,$(if $(wildcard $@),$(if $(filter $*,$(orbyter-images)),,yes))))
 # Prints how docker is called for the project's own engine.
-orbyter-docker = $(call orbyter-bin,build-image) $(orbyter-which) --docker
+orbyter-docker = $(call orbyter-bin,build-image)$(orbyter-environment) --docker
 
 .PHONY: images build-all clean-images genversion matrix doctor notebook stop-notebook release-all publish describe login
 
 images: ## list these targets, and the project's images
-	@awk -F ':.*## ' '/^[a-z%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
-	@printf '\nimages: '; { $(call orbyter-bin,build-image) --images 2>/dev/null || \
-	  for folder in docker/*/Dockerfile; do basename "$$(dirname "$$folder")"; done; } | tr '\n' ' '; echo
+	@awk -F ':.*## ' '/^[A-Za-z0-9_.%-]+:.*## / { printf "  %-18s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@printf '\nimages: '; if command -v $(call orbyter-bin,build-image) >/dev/null; then \
+	  $(call orbyter-bin,build-image)$(orbyter-environment) --images; else \
+	  echo $(call orbyter-quote,$(or $(orbyter-folders),none yet; one is a folder docker/NAME with a Dockerfile)); fi | tr '\n' ' '; echo
 
 # The rules with % make no files, and .PHONY takes no patterns. A rule that needs this one runs even if there is a
 # file or folder of its target's name, as run-dev.
 .PHONY: orbyter-always
 orbyter-always:
 
-orbyter-parents = $(if $(BASE_IMAGE_TAG),--parents $(call orbyter-quote,published:$(BASE_IMAGE_TAG)))
+orbyter-parents = $(if $(value BASE_IMAGE_TAG), --parents $(call orbyter-quote,published:$(call orbyter-text,BASE_IMAGE_TAG)))
 # A release decides itself what it is built on.
-orbyter-own-parents = $(if $(orbyter-foreign),,$(if $(BASE_IMAGE_TAG),$(error $\
+orbyter-own-parents = $(if $(orbyter-foreign),,$(if $(value BASE_IMAGE_TAG),$(error $\
   BASE_IMAGE_TAG is not for make $@, which builds on the parents at their VERSION; leave it out)))
-orbyter-build = $(call orbyter,build-image,$(orbyter-parents) $(call orbyter-quote,$*))
-orbyter-build-notebook = $(strip $(call orbyter-bin,build-image) $(orbyter-which) $(orbyter-parents) $\
-  $(call orbyter-quote,$(call orbyter-said,NOTEBOOK)))
-orbyter-run-notebook = $(call orbyter,run-image,--keep $(call orbyter-quote,$(NOTEBOOK)))
+orbyter-notebook = $(call orbyter-name,$(call orbyter-said,NOTEBOOK))
+orbyter-build-notebook = $(call orbyter-bin,build-image)$(orbyter-which)$(orbyter-parents) $(orbyter-notebook)
+orbyter-run-notebook = $(call orbyter,run-image, --keep $(orbyter-notebook))
+orbyter-list-notebook = $(call orbyter-bin,run-image)$(orbyter-environment) --list --quiet $(orbyter-notebook)
 
 build-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build every image, parents first
 	@$(call orbyter,build-image,$(orbyter-parents) all)
 
 clean-images: $(ORBYTER_TOOLS) ## remove the project's images from the engine
-	@$(call orbyter,build-image,clean)
+	@$(call orbyter,build-image, clean)
 
 genversion: $(ORBYTER_TOOLS) ## write _version.py.bld, as a build does where it is used
-	@$(call orbyter,build-image,--version-file)
+	@$(call orbyter,build-image, --version-file)
 
 matrix: $(ORBYTER_TOOLS) ## the graph's levels as job matrices, also as the output `levels` of a GitHub step
-	@levels=$$($(call orbyter,build-image,--graph matrix)) && \
+	@levels=$$($(call orbyter,build-image, --graph matrix)) && \
 	printf 'levels=%s\n' "$$levels" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project mounted, NOTEBOOK_PORT=8888; print its URL
 	@$(if $(orbyter-is-dry),$(orbyter-build-notebook) --dry-run && $(orbyter-run-notebook); exit; )docker=$$($(orbyter-docker)) && \
-	export docker && sh -c "$$ORBYTER_NOTEBOOK" notebook \
-	  $(call orbyter-quote,$(orbyter-build-notebook)) $(call orbyter-quote,$(orbyter-run-notebook))
+	export docker && sh -c "$$ORBYTER_NOTEBOOK" notebook $(call orbyter-quote,$(orbyter-build-notebook)) \
+	  $(call orbyter-quote,$(orbyter-run-notebook)) $(call orbyter-quote,$(orbyter-list-notebook))
 
 stop-notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## stop the Jupyter of make notebook
-	@docker=$$($(orbyter-docker)) && containers=$$($$docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)") && \
-	{ [ -z "$$containers" ] || $$docker rm -f $$containers >/dev/null; }
+	@containers=$$($(orbyter-list-notebook)) && docker=$$($(orbyter-docker)) && if [ -n "$$containers" ]; then \
+	  $$docker rm -f $$containers >/dev/null; else $(call orbyter-untagged,run-image, --stop $(orbyter-notebook)); fi
 
 build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image
-	@$(orbyter-build)
+	@$(call orbyter,build-image,$(orbyter-parents) $(orbyter-image))
 
 run-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## run a container of an image as run.cfg says
-	@$(call orbyter,run-image,$(orbyter-parents) $(call orbyter-quote,$*))
+	@$(call orbyter,run-image,$(orbyter-parents) $(orbyter-image))
 
 shell-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## a shell in an image
-	@$(call orbyter,run-image,$(orbyter-parents) --shell $(call orbyter-quote,$*))
+	@$(call orbyter,run-image,$(orbyter-parents) --shell $(orbyter-image))
 
 gpu-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## run a container with the machine's GPUs
-	@$(call orbyter,run-image,$(orbyter-parents) -g $(call orbyter-quote,$*))
+	@$(call orbyter,run-image,$(orbyter-parents) -g $(orbyter-image))
 
 start-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## start a container in the background
-	@$(call orbyter,run-image,$(orbyter-parents) -k $(call orbyter-quote,$*))
+	@$(call orbyter,run-image,$(orbyter-parents) -k $(orbyter-image))
 
 stop-%: $(ORBYTER_TOOLS) orbyter-always ## stop the containers of an image that were started here
-	@$(call orbyter,run-image,--stop $(call orbyter-quote,$*))
+	@$(call orbyter-untagged,run-image, --stop $(orbyter-image))
 
 logs-%: $(ORBYTER_TOOLS) orbyter-always ## what its container printed
-	@$(call orbyter,run-image,--logs $(call orbyter-quote,$*))
+	@$(call orbyter-untagged,run-image, --logs $(orbyter-image))
 
 attach-%: $(ORBYTER_TOOLS) orbyter-always ## join its container
-	@$(call orbyter,run-image,--attach $(call orbyter-quote,$*))
+	@$(call orbyter-untagged,run-image, --attach $(orbyter-image))
 
 doctor: $(ORBYTER_TOOLS) ## look at docker, the machine and its GPUs, and say what to mend
-	@$(call orbyter,run-image,--doctor)
+	@$(call orbyter-untagged,run-image, --doctor)
 
 transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## move an image to HOST=
-	@$(if $(orbyter-foreign)$(if $(call orbyter-exported,HOST),,$(HOST)),,$(error HOST is missing: make transfer-$* HOST=[user@]host$(call orbyter-unheard,HOST)))
-	@$(call orbyter,transfer-image,$(call orbyter-quote,$*) $(call orbyter-quote,$(HOST)))
+	@$(if $(orbyter-foreign)$(if $(call orbyter-exported,HOST),,$(value HOST)),,$(error HOST is missing: make transfer-$* HOST=[user@]host$(call orbyter-unheard,HOST)))
+	@$(call orbyter,transfer-image, $(orbyter-image) $(call orbyter-name,$(call orbyter-text,HOST)))
 
 publish-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## tag an image for its registry and push it
-	@$(call orbyter,publish-image,$(call orbyter-quote,$*))
+	@$(call orbyter,publish-image, $(orbyter-image))
 
 # Tags of git need no engine, but the build before them does.
 release-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## release every image whose VERSION is new, parents first
-	@$(orbyter-own-parents)$(call orbyter,publish-image,--release-all)
+	@$(orbyter-own-parents)$(call orbyter,publish-image, --release-all)
 
 release-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## check, build, push the git tag IMAGE-VERSION; CI publishes
-	@$(orbyter-own-parents)$(call orbyter,publish-image,--release $(call orbyter-quote,$*))
+	@$(orbyter-own-parents)$(call orbyter,publish-image, --release $(orbyter-image))
 
 login: $(ORBYTER_TOOLS) ## log in to the project's registry
-	@$(call orbyter,publish-image,--login)
+	@$(call orbyter-untagged,publish-image, --login)
 
 publish: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build and publish what the git tag REF= releases, as CI does
 	@$(orbyter-own-parents)$(if $(orbyter-ref),,$(error REF is missing: make publish REF=refs/tags/IMAGE-VERSION$(call orbyter-unheard,REF)))
-	@$(call orbyter,publish-image,--ref $(call orbyter-quote,$(value REF)))
+	@$(call orbyter,publish-image, --ref $(call orbyter-quote,$(value REF)))
 
 describe: $(ORBYTER_TOOLS) ## show the README of what REF= releases on Docker Hub
 	@$(if $(orbyter-ref),,$(error REF is missing: make describe REF=refs/tags/IMAGE-VERSION$(call orbyter-unheard,REF)))
-	@$(call orbyter,publish-image,--describe $(call orbyter-quote,$(value REF)))
+	@$(call orbyter,publish-image, --describe $(call orbyter-quote,$(value REF)))
 
 validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image, and run the tests of its folder in it
-	@$(if $(orbyter-foreign),exit; )$(if $(orbyter-is-dry),exec $(orbyter-build); )reference=$$($(orbyter-build)) && \
-	docker=$$($(call orbyter,build-image,--docker)) && \
-	$$docker run --rm --init --network none --entrypoint sh -e PYTHONDONTWRITEBYTECODE=1 \
-	  --mount "type=bind,\"source=$$PWD/docker\",target=/docker,readonly" \
-	  "$$reference" -c "$$ORBYTER_VALIDATE" validate $(call orbyter-quote,$*)
+	@$(call orbyter,run-image,$(orbyter-parents) --validate $(orbyter-image))
 
 lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## make an image's requirements.txt; ARGS=--check, ARGS=--upgrade
 	@$(if $(orbyter-foreign),exit; )docker=$$($(orbyter-docker)) && export docker && \
-	sh -c "$$ORBYTER_LOCK" lock-$(call orbyter-quote,$*) $(call orbyter-quote,$*) "$(call orbyter-said,ARGS)" \
-	  $(strip $(call orbyter-bin,build-image) $(orbyter-which) $(orbyter-parents))
+	folder=$$($(call orbyter-bin,build-image)$(orbyter-environment) --folder $(orbyter-image)) && \
+	sh -c "$$ORBYTER_LOCK" lock-$(orbyter-image) "$$folder" $(call orbyter-quote,$(call orbyter-said,ARGS)) \
+	  $(call orbyter-bin,build-image)$(orbyter-which)$(orbyter-parents) --target lock $(orbyter-image)
 
-# In the container: docker/tests, for all images, and docker/IMAGE/test, for this one. A test is an executable,
-# or test_*.py for the image's pytest. Those for all images are skipped where they find nothing to test.
-define ORBYTER_VALIDATE
-passed=0 failed=0
-for test in /docker/tests/* "/docker/$$1/test"/*; do
-  case $$test in
-    /docker/tests/test_*.py)
-      python3 -c 'import pytest' 2>/dev/null || continue
-      set -- "$$1" python3 -m pytest -p no:cacheprovider -v --tb=short --disable-warnings "$$test"
-      ;;
-    */test_*.py) set -- "$$1" python3 -m pytest -p no:cacheprovider -v --tb=short --disable-warnings "$$test" ;;
-    *) if [ -f "$$test" ] && [ -x "$$test" ]; then set -- "$$1" "$$test"; else continue; fi ;;
-  esac
-  echo "test $${test#/}"
-  (shift; exec "$$@")
-  code=$$?
-  case $$code-$$test in
-    0-*) passed=$$((passed + 1)) ;;
-    5-/docker/tests/test_*.py) echo "skipped: $${test#/}" ;;
-    *) failed=$$((failed + 1)); echo "FAILED: $${test#/}" ;;
-  esac
-done
-echo "$$1: $$passed passed, $$failed failed"
-if [ "$$passed$$failed" = 00 ]; then echo "put a test into docker/$$1/test: an executable, or test_*.py" >&2; fi
-[ "$$passed" -gt 0 ] && [ "$$failed" = 0 ]
-endef
-export ORBYTER_VALIDATE
-
-# BUILD RUN: starts the notebook's image, unless this project has one running, and tells where it answers. Who it
+# BUILD RUN LIST: starts the notebook's image, unless this project has one running, and tells where it answers. Who it
 # is that asks is in its token, which Jupyter makes, and nobody else reaches the port.
 define ORBYTER_NOTEBOOK
 set -eu
-docker=$${docker:-docker}
+docker=$${docker:-docker} list=$$3
 say() { echo "$$0: $$*" >&2; }
-with_state() { $$docker ps -aq --filter "label=orbyter.notebook=$$(pwd -P)" --filter "status=$$1"; }
-container=$$(with_state running | head -n 1) started='' complaint=''
+state() { $$docker container inspect --format '{{.State.Status}}' "$$1"; }
+container='' started='' complaint=''
+all=$$(sh -c "$$list")
+for one in $$all; do
+  case $$(state "$$one") in
+    created | exited | dead) $$docker rm "$$one" >/dev/null ;;
+    *) container=$$one; break ;;
+  esac
+done
 finish() {
   rm -f "$$complaint"
-  [ -z "$$started" ] || $$docker rm -f "$$started" >/dev/null
+  [ -z "$$started" ] || for one in $$(sh -c "$$list"); do $$docker rm -f "$$one" >/dev/null; done
 }
 trap finish EXIT
 trap 'exit 130' INT
 trap 'exit 143' TERM
 if [ -z "$$container" ]; then
-  for ended in $$(with_state exited); do $$docker rm "$$ended" >/dev/null; done
   sh -c "$$1" >/dev/null
   complaint=$$(mktemp)
-  started=$$(sh -c "$$2" 2>"$$complaint") || {
-    started=$$(with_state created | head -n 1)
+  started=yes
+  container=$$(sh -c "$$2" 2>"$$complaint") || {
+    started='' # what has ended at once stays, for --logs
     cat "$$complaint" >&2
     grep -qE 'port [0-9]+ is taken|port is already allocated|address already in use' "$$complaint" || exit 1
     say "port $$NOTEBOOK_PORT of this machine is taken; take another one: make $$0 NOTEBOOK_PORT=$$((NOTEBOOK_PORT + 1))"
     exit 1
   }
-  container=$$started
+  cat "$$complaint" >&2
 fi
 token=$$($$docker exec "$$container" python3 -c "$$ORBYTER_ANSWER") || {
   $$docker logs --tail 20 "$$container" >&2
   say "Jupyter does not answer; what it says is above"
   exit 1
 }
+address=$$($$docker port "$$container" 8888/tcp 2>/dev/null | head -n 1)
+[ -n "$$address" ] || {
+  say "no port leads there; write into [$${NOTEBOOK:-notebook}] of run.cfg: ports = 127.0.0.1:\$$NOTEBOOK_PORT:8888"
+  exit 1
+}
 started=''
-echo "http://$$($$docker port "$$container" 8888/tcp | head -n 1)/lab?token=$$token"
-say "it runs until: make stop-notebook"
+echo "http://$$address/lab?token=$$token"
+say "it runs until: make stop-notebook$${ENVIRONMENT:+ ENVIRONMENT=$$ENVIRONMENT}$${NOTEBOOK:+ NOTEBOOK=$$NOTEBOOK}"
 endef
 export ORBYTER_NOTEBOOK
 
@@ -246,12 +239,13 @@ sys.exit("nothing answers at port 8888 of the container")
 endef
 export ORBYTER_ANSWER
 
-# IMAGE WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of docker/IMAGE/requirements*.in
+# FOLDER WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of FOLDER/requirements*.in
 define ORBYTER_LOCK
 set -eu
 docker=$${docker:-docker}
 die() { echo "$$0: $$*" >&2; exit 1; }
-folder=docker/$$1 words=$$2
+folder=$${1#"$$(pwd -P)/"} words=$$2
+shift 2
 draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
 [ -f "$$folder/requirements.in" ] || die "there is no $$folder/requirements.in; write into it what to lock"
 container='' reference=''
@@ -268,15 +262,13 @@ case $$words in
   --upgrade) date >"$$upgrade" ;;
   *) die "ARGS=$$words is not --check or --upgrade" ;;
 esac
-image=$$1
-shift 2
-reference=$$("$$@" --target lock "$$image")
+reference=$$("$$@")
 container=$$($$docker create "$$reference" lock)
 for list in "$$folder"/requirements*.in; do
   file=$${list%in}txt
   $$docker cp "$$container:/lock/$${file##*/}" - | tar -xOf - >"$$draft"
   if [ "$$words" = --check ]; then
-    diff -u "$$file" "$$draft" || die "$$file is not what $${list##*/} says; run: make $$0"
+    diff -u "$$file" "$$draft" || die "$$file is not what $${list##*/} says; run: make $$0$${ENVIRONMENT:+ ENVIRONMENT=$$ENVIRONMENT}"
   else
     cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
   fi

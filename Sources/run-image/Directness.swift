@@ -5,7 +5,7 @@ import ImageConfig
 /// `direct=no`: an image that is there for others to stand on.
 enum Directness {
   static func check(_ inputs: RunInputs, _ session: Session) throws {
-    if try inputs.says("direct", otherwise: true) { return }
+    if try inputs.request.validates || inputs.says("direct", otherwise: true) { return }
     let image = inputs.image.name
     let graph = session.ask(
       Command(

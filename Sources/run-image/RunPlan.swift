@@ -42,17 +42,16 @@ struct RunPlan {
 
   private mutating func command() throws -> Command {
     let origin = try request.arguments == nil ? setting("args")?.origin : nil
+    let said = try flags("args", commandLine: request.arguments, missingFlag: nil)
     let extra = noted(
-      Mounts.looked(
-        at: try flags("args", commandLine: request.arguments, missingFlag: nil), of: origin, inputs))
+      Mounts.looked(at: request.validates ? Validation.allowed(said) : said, of: origin, inputs))
     try Ports.refuseTaken(extra, inputs)
     let gpu = try noted(GPU.flags(inputs))
     let person = try Person.outcome(inputs, besides: extra)
     var variables = try self.variables(besides: extra, person.variables)
     var features = [
-      gpu, try noted(Accelerators.flags(inputs)), noted(person.flags), try networkFlags(),
-      try noted(Mounts.flags(inputs)),
-      try noted(Ports.flags(inputs)), try noted(SharedMemory.flags(inputs, besides: extra)),
+      gpu, try noted(Accelerators.flags(inputs)), noted(person.flags), try reach(),
+      try noted(SharedMemory.flags(inputs, besides: extra)),
       try noted(ResourceLimits.flags(inputs, hasGPU: !gpu.items.isEmpty, besides: extra)),
       try noted(Placement.flags(inputs)), try noted(SSHAgent.flags(inputs)),
       try noted(GitConfig.flags(inputs)),
@@ -61,17 +60,18 @@ struct RunPlan {
 
     let isDetached = request.keeps || extra.contains(["-d", "--detach"])
     var arguments = ["run"]
-    if try inputs.says("init", otherwise: true) { arguments.append("--init") }
+    if try request.validates || inputs.says("init", otherwise: true) { arguments.append("--init") }
     if !extra.contains(["--name"]) {
       arguments += ["--name", ContainerName.make(image: inputs.image.name, inputs.world)]
     }
-    arguments += RunLabels.flags(inputs)
+    // Nobody means this one by --stop or --exec.
+    if !request.validates { arguments += RunLabels.flags(inputs) }
     arguments += variables.arguments
     arguments.append(request.keeps ? "-d" : "--rm")
     let command = try containerCommand()
-    arguments += try interactivity(isDetached, command, besides: extra).arguments
+    if !request.validates { arguments += try interactivity(isDetached, command, besides: extra).arguments }
     arguments += features
-    if request.wantsShell { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
+    if request.wantsShell || request.validates { arguments += ["--entrypoint", ContainerCommand.shell[0]] }
     arguments.append(inputs.reference.description)
     let sources = variables.sources(of: arguments)
     if inputs.isDryRun, !sources.isEmpty { warnings.append(.run(.variables(sources))) }
@@ -151,6 +151,15 @@ struct RunPlan {
     return variables
   }
 
+  /// What lets the container out, and others in.
+  private mutating func reach() throws -> RunFlags {
+    if request.validates { return noted(Validation.flags(inputs)) }
+    var reach = try networkFlags()
+    reach.add(noted(try Mounts.flags(inputs)))
+    reach.add(noted(try Ports.flags(inputs)))
+    return reach
+  }
+
   private mutating func networkFlags() throws -> RunFlags {
     if let network = request.network { return RunFlags(flag: "--network", value: network) }
     return try flags("network", commandLine: nil, missingFlag: "--network")
@@ -158,6 +167,7 @@ struct RunPlan {
 
   private func containerCommand() throws -> [String] {
     if request.wantsShell { return Array(ContainerCommand.shell.dropFirst()) }
+    if request.validates { return Validation.command(inputs) }
     if let verbatim = request.verbatimCommand { return verbatim }
     if let command = request.command {
       return try inputs.command(Setting(commandLine: command, key: "command"))

@@ -18,6 +18,8 @@ struct RunRequest: Equatable {
   var tag: Tag?
   /// A shell, whatever the image would start.
   var wantsShell = false
+  /// The tests of the image's folder, whatever the image would start.
+  var validates = false
   /// Also where the image is there already.
   var builds = false
   /// What an image that is built stands on, as build-image takes it.
@@ -53,6 +55,7 @@ extension RunRequest {
   static let variable = Option(
     "env", "e", value: "NAME[=VALUE]", "a variable for the container; without a value, ours of that name")
   static let shell = Option("shell", "s", "the image's bash, or its sh, instead of what it starts")
+  static let validate = Option("validate", nil, "build the image, and run the tests of its folder in it")
   static let build = Option("build", "b", "build the image first; without this, only where it is not there")
 
   static let parents = Option(
@@ -72,6 +75,7 @@ extension RunRequest {
     usage: [
       "[options] IMAGE [-- COMMAND...]", "--stop|--restart|--logs|--exec|--attach IMAGE", "--list [IMAGE]",
       "--doctor",
+      "[options] --validate IMAGE",
     ],
     operands: [
       .init(
@@ -81,7 +85,8 @@ extension RunRequest {
     operandCount: 0...1,
     takesCommand: true,
     options: [
-      useGPU, gpu, command, shell, variable, arguments, network, keep, build, parents, .imageTag, stop,
+      useGPU, gpu, command, shell, variable, arguments, network, keep, validate, build, parents, .imageTag,
+      stop,
       restart, logs, exec, attach, list, doctor,
     ],
     examples: [
@@ -89,6 +94,7 @@ extension RunRequest {
       .init("run-image -g dev", "the same with every GPU; --gpu auto for the one that is used least"),
       .init("run-image dev -c 'pytest -q tests'", "one command instead of cmd="),
       .init("run-image dev -- python -c 'print(1)'", "a command taken as it stands, nothing put in"),
+      .init("run-image --validate dev", "builds it, and runs docker/tests and docker/dev/test in it"),
       .init("run-image -k notebook", "in the background; --logs, --exec, --attach and --stop reach it"),
     ],
     configKeys: [
@@ -121,7 +127,8 @@ extension RunRequest {
     if work == .doctor, let image { throw .tooManyOperands(image, usage: "run-image --doctor") }
     arguments = try words.value(Self.arguments)
     keeps = words.has(Self.keep)
-    builds = words.has(Self.build)
+    validates = words.has(Self.validate)
+    builds = words.has(Self.build) || validates
     parents = try words.value(Self.parents)
     command = try words.value(Self.command)
     verbatimCommand = words.rest
@@ -137,6 +144,15 @@ extension RunRequest {
     }
     if network?.isEmpty == true { throw .badValue(Self.network, "", "a network's name") }
     try refuseWhatOnlyAStartTakes(words)
+    if validates { try refuseWhatATestCantTake(words) }
+  }
+
+  /// It has no network, and what it runs is no other's choice.
+  private func refuseWhatATestCantTake(_ words: Arguments) throws(Arguments.Problem) {
+    if let other = [Self.keep, Self.network, Self.shell].first(where: words.has) {
+      throw .exclude(Self.validate.spelling, other.spelling)
+    }
+    if command != nil || verbatimCommand != nil { throw .exclude(Self.validate.spelling, "a command") }
   }
 
   private static func gpus(_ words: Arguments) throws(Arguments.Problem) -> GPUSelection? {
@@ -152,7 +168,7 @@ extension RunRequest {
     guard let asked = Self.works.first(where: { $0.work == work }) else { return }
     let others = [
       Self.useGPU, Self.gpu, Self.arguments, Self.network, Self.keep, Self.build, Self.parents,
-      Self.variable, Self.shell, .imageTag,
+      Self.variable, Self.shell, Self.validate, .imageTag,
     ]
     if let other = others.first(where: words.has) { throw .exclude(asked.option.spelling, other.spelling) }
     if work != .exec, command != nil || verbatimCommand != nil {

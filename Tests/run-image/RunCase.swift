@@ -51,6 +51,7 @@ struct RunCase: CustomTestStringConvertible, Sendable {
 struct Lab: Sendable {
   var root = "/home/ada/Lab"
   var folders = ["base", "dev"]
+  var imagesFolder = "docker"
   var user = "ada"
   var home = "/home/ada"
   var variables: [String: String] = [:]
@@ -77,7 +78,8 @@ struct Lab: Sendable {
 
   func project(_ config: String) throws -> Project {
     let files = ProjectFiles(
-      root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"), imagesFolder: "docker",
+      root: root, config: try ConfigFile(bytes: Array(config.utf8), path: "run.cfg"),
+      imagesFolder: imagesFolder,
       folders: folders.map { .init(name: $0, hasDockerfile: true) })
     return try Project(files, world: world, environment: overlay)
   }

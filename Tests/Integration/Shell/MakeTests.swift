@@ -5,14 +5,20 @@ extension Integration {
   @Suite struct MakeTests {
     /// The words that the variables become.
     struct Words: Sendable {
-      var which = ""
+      var environment = ""
+      var tag = ""
       var args = ""
       var parents = ""
       var host: String?
       var ref: String?
       var notebook = "'notebook'"
       /// How the project's engine is asked for.
-      var docker: String { "docker=$(build-image \(which) --docker)" }
+      var docker: String { "docker=$(build-image \(environment) --docker)" }
+      /// Which images are meant.
+      var which: String { "\(environment) \(tag)" }
+      /// How containers that were started before are looked for.
+      var started: String { "run-image \(environment) \(args)" }
+      var list: String { "run-image \(environment) --list --quiet \(notebook)" }
     }
 
     struct Rule: Sendable {
@@ -48,10 +54,10 @@ extension Integration {
       Rule("shell-dev") { "run-image \($0.which) \($0.args) \($0.parents) --shell 'dev'" },
       Rule("gpu-dev") { "run-image \($0.which) \($0.args) \($0.parents) -g 'dev'" },
       Rule("start-dev") { "run-image \($0.which) \($0.args) \($0.parents) -k 'dev'" },
-      Rule("stop-dev") { "run-image \($0.which) \($0.args) --stop 'dev'" },
-      Rule("logs-dev") { "run-image \($0.which) \($0.args) --logs 'dev'" },
-      Rule("attach-dev") { "run-image \($0.which) \($0.args) --attach 'dev'" },
-      Rule("doctor") { "run-image \($0.which) \($0.args) --doctor" },
+      Rule("stop-dev") { "\($0.started) --stop 'dev'" },
+      Rule("logs-dev") { "\($0.started) --logs 'dev'" },
+      Rule("attach-dev") { "\($0.started) --attach 'dev'" },
+      Rule("doctor") { "\($0.started) --doctor" },
       Rule("transfer-dev") { words in
         words.host.map { "transfer-image \(words.which) \(words.args) 'dev' \($0)" }
       },
@@ -69,49 +75,35 @@ extension Integration {
       Rule("describe") { words in
         words.ref.map { "publish-image \(words.which) \(words.args) --describe \($0)" }
       },
-      Rule("login") { "publish-image \($0.which) \($0.args) --login" },
-      Rule("validate-dev") {
-        "reference=$(build-image \($0.which) \($0.args) \($0.parents) 'dev') && "
-          + "docker=$(build-image \($0.which) \($0.args) --docker) && $docker run"
-      },
+      Rule("login") { "publish-image \($0.environment) \($0.args) --login" },
+      Rule("validate-dev") { "run-image \($0.which) \($0.args) \($0.parents) --validate 'dev'" },
       Rule("lock-dev") {
-        "\($0.docker) && export docker && sh -c \"$ORBYTER_LOCK\" lock-'dev' 'dev' \"\($0.args)\" "
-          + "build-image \($0.which) \($0.parents)"
+        "\($0.docker) && export docker && folder=$(build-image \($0.environment) --folder 'dev') && "
+          + "sh -c \"$ORBYTER_LOCK\" lock-'dev' \"$folder\" '\($0.args)' "
+          + "build-image \($0.which) \($0.parents) --target lock 'dev'"
       },
       Rule("notebook") {
         "\($0.docker) && export docker && sh -c \"$ORBYTER_NOTEBOOK\" notebook "
           + "\(quote("build-image \($0.which) \($0.parents) \($0.notebook)")) "
-          + quote("run-image \($0.which) \($0.args) --keep \($0.notebook)")
+          + "\(quote("run-image \($0.which) \($0.args) --keep \($0.notebook)")) \(quote($0.list))"
       },
-      Rule("stop-notebook") { "\($0.docker) && containers=$($docker ps" },
+      Rule("stop-notebook") {
+        "containers=$(\($0.list)) && \($0.docker) && if [ -n \"$containers\" ]; then "
+          + "$docker rm -f $containers >/dev/null; else \($0.started) --stop \($0.notebook); fi"
+      },
       Rule("images") { _ in "awk" },
     ]
 
     static let variables: [(name: String, value: String, @Sendable (inout Words) -> Void)] = [
-      ("ARGS", "--verbose -x", { $0.args = "--verbose -x" }),
-      ("ENVIRONMENT", "it's", { $0.which = "--environment 'it'\\''s'" }),
-      ("IMAGE_TAG", "4", { $0.which = "--image-tag '4'" }),
+      ("ARGS", "--verbose -x $HOME", { $0.args = "--verbose -x $HOME" }),
+      ("ENVIRONMENT", "it's", { $0.environment = "--environment 'it'\\''s'" }),
+      ("IMAGE_TAG", "4", { $0.tag = "--image-tag '4'" }),
       ("BASE_IMAGE_TAG", "3", { $0.parents = "--parents 'published:3'" }),
       ("NOTEBOOK", "dev", { $0.notebook = "'dev'" }),
       ("NOTEBOOK_PORT", "9999", { _ in }),
       ("HOST", "ada@gpu", { $0.host = "'ada@gpu'" }),
       ("REF", "$(shell touch pwned)", { $0.ref = "'$(shell touch pwned)'" }),
     ]
-
-    private func project(_ makefile: String = "") throws -> Fixture {
-      let fixture = try Fixture(.classic)
-      try fixture.image("dev", "FROM scratch\n")
-      try fixture.write("Makefile", "include \(Lab.repository)/docker/images.mk\n\(makefile)")
-      fixture.environment["PATH"] = try Lab.executable("") + ":" + (fixture.environment["PATH"] ?? "")
-      return fixture
-    }
-
-    private func make(
-      _ words: [String], _ fixture: Fixture, environment: [String: String] = [:]
-    ) throws -> Finished {
-      let all = fixture.environment.merging(environment) { $1 }
-      return try Invocation(["make", "-n"] + words, environment: all, folder: fixture.folder).run()
-    }
 
     private func expect(_ run: Finished, _ line: String?, _ cell: String) {
       guard let line else {
@@ -121,9 +113,9 @@ extension Integration {
     }
 
     @Test func eachVariable() throws {
-      let fixture = try project()
+      let fixture = try Fixture.withRules()
       for rule in Self.rules {
-        expect(try make([rule.goal], fixture), rule.line(Words()), rule.goal)
+        expect(try fixture.dryMake([rule.goal]), rule.line(Words()), rule.goal)
         for (name, value, change) in Self.variables {
           var words = Words()
           // What some can't do without.
@@ -131,7 +123,7 @@ extension Integration {
           if name != "REF" { words.ref = "'r'" }
           change(&words)
           let given = ["HOST=h", "REF=r"].filter { !$0.hasPrefix("\(name)=") } + ["\(name)=\(value)"]
-          expect(try make([rule.goal] + given, fixture), rule.line(words), "\(rule.goal) \(name)")
+          expect(try fixture.dryMake([rule.goal] + given), rule.line(words), "\(rule.goal) \(name)")
         }
       }
       #expect(!fixture.exists("pwned"))
@@ -139,11 +131,11 @@ extension Integration {
 
     /// What a shell exports for others is no order: of these names only ENVIRONMENT is read there.
     @Test func fromTheEnvironment() throws {
-      let fixture = try project()
+      let fixture = try Fixture.withRules()
       let common = ["ARGS", "ENVIRONMENT", "HOST", "NOTEBOOK", "REF"]
       for rule in Self.rules {
         for (name, value, change) in Self.variables where common.contains(name) {
-          let run = try make([rule.goal], fixture, environment: [name: value])
+          let run = try fixture.dryMake([rule.goal], environment: [name: value])
           let cell = "\(rule.goal) \(name)"
           var words = Words(host: "'h'", ref: "'r'")
           let before = rule.line(words)
@@ -171,18 +163,18 @@ extension Integration {
 
     /// In the project's root, where make would take it for what was asked for.
     @Test func aFileOrFolderOfThatName() throws {
-      let fixture = try project()
+      let fixture = try Fixture.withRules()
       let given = ["HOST=h", "REF=r"]
       for rule in Self.rules {
         let line = rule.line(Words(host: "'h'", ref: "'r'"))
         try fixture.write(rule.goal, "")
-        expect(try make([rule.goal] + given, fixture), line, "the file \(rule.goal)")
+        expect(try fixture.dryMake([rule.goal] + given), line, "the file \(rule.goal)")
         if !rule.hasPattern { continue }
         // A folder, and where another rule needs it.
         let run = ["sh", "-c", "rm \(rule.goal) && mkdir \(rule.goal)"]
         _ = try Invocation(run, environment: fixture.environment, folder: fixture.folder).run()
         let words = ["--eval=needs: \(rule.goal)", "needs"] + given
-        expect(try make(words, fixture), line, "the folder \(rule.goal)")
+        expect(try fixture.dryMake(words), line, "the folder \(rule.goal)")
       }
     }
 
@@ -197,23 +189,25 @@ extension Integration {
         \techo it runs
 
         """
-      let fixture = try project(makefile)
+      let fixture = try Fixture.withRules(makefile)
       for path in sources + makefiles { try fixture.write(path, "") }
       let words = ["make", "-s", "needs", "BASE_IMAGE_TAG=3"]
       let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
       #expect(run.exitCode == 0 && run.output == "it runs\n" && run.error.isEmpty, "\(run)")
     }
 
-    /// What an executable would only print is no image to go on with.
-    @Test func aDryRun() throws {
-      let fixture = try project()
-      for goal in ["validate-dev", "notebook"] {
-        let words = ["make", "-s", goal, "ARGS=--dry-run", "NOTEBOOK=dev"]
-        let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
-        #expect(run.exitCode == 0 && run.output.hasPrefix("docker build"), "\(run)")
-        #expect(run.output.contains("docker run") == (goal == "notebook"), "\(run)")
+    /// A name that begins with a dash would be an option, of ssh's too.
+    @Test func aDash() throws {
+      let fixture = try Fixture.withRules()
+      let words =
+        Self.rules.filter(\.hasPattern).map { [String($0.goal.dropLast(3)) + "-N", "HOST=h"] }
+        + [["transfer-dev", "HOST=-oProxyCommand=touch pwned"], ["notebook", "NOTEBOOK=-N"]]
+      for words in words {
+        let run = try fixture.dryMake(words)
+        #expect(
+          run.exitCode == 2 && run.error.contains("' begins with a dash; options go into ARGS="), "\(run)")
       }
-      #expect(try !fixture.engine.has(fixture.reference("dev")))
+      #expect(try fixture.dryMake(["build-dev", "HOST=-x"]).exitCode == 0)
     }
   }
 }

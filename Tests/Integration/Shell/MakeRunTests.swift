@@ -1,0 +1,107 @@
+import Testing
+
+extension Integration {
+  /// What the rules of images.mk do, wherever the images are, whatever is said.
+  @Suite struct MakeRunTests {
+    /// The rules that look into the images' folder, really.
+    @Test(arguments: ["docker", "images", "my images", "."]) func whereTheImagesAre(_ images: String) throws {
+      let fixture = try Fixture.withRules()
+      try fixture.write(
+        "run.cfg",
+        """
+        [project]
+        name = \(fixture.name)
+        images = \(images)
+        [run_image]
+        synthetic_images = dev-as-ada
+        [dev]
+        environment = A=b
+        user = 12
+        ports = 1
+        volumes = -v {project_root}:/docker
+        [dev@production]
+        user = 34
+        [dev-as-ada]
+        name = dev
+        environment = A=ada
+
+        """)
+      let dev = images == "." ? "dev" : "\(images)/dev"
+      try fixture.write(
+        "\(dev)/Dockerfile",
+        """
+        FROM orbyter-test-busybox:1 AS lock
+        COPY ["\(dev)/requirements.in", "/lock/requirements.txt"]
+        FROM orbyter-test-busybox:1
+        ENTRYPOINT ["false"]
+
+        """)
+      try fixture.write("\(dev)/requirements.in", "numpy\n")
+      try fixture.write("\(dev)/test/who", "#!/bin/sh\necho \"$A $(id -u)\"\n! touch /docker/x 2>/dev/null\n")
+      let words = ["chmod", "755", "\(fixture.folder)/\(dev)/test/who"]
+      _ = try Invocation(words, environment: fixture.environment).run()
+      for (goal, said) in [
+        (["validate-dev"], "b 12"), (["validate-dev", "ENVIRONMENT=production"], "b 34"),
+        (["validate-dev-as-ada"], "ada 12"),
+      ] {
+        let run = try fixture.make(goal)
+        let told = "test \(images)/dev/test/who\n\(said)\ndev: 1 passed, 0 failed\n"
+        #expect(run.exitCode == 0 && run.output == told, "\(goal): \(run)")
+      }
+      let all = try fixture.make(["-j4", "lock-dev", "build-all", "build-dev"])
+      #expect(try all.exitCode == 0 && fixture.read("\(dev)/requirements.txt") == "numpy\n", "\(all)")
+      try fixture.write("\(dev)/requirements.in", "numpy scipy\n")
+      let checked = try fixture.make(["lock-dev-as-ada", "ARGS=--check"])
+      let told =
+        "lock-dev-as-ada: \(dev)/requirements.txt is not what requirements.in says; run: make lock-dev-as-ada"
+      #expect(checked.exitCode == 2 && checked.error.contains(told), "\(checked)")
+    }
+
+    /// Of what is said on the command line make takes nothing for its own; a Makefile's lines it reads as always.
+    @Test func whatIsSaidStaysWhole() throws {
+      let fixture = try Fixture.withRules(
+        "MORE = -e A=1\nrun-base: ARGS = $(MORE)\nrun-base: IMAGE_TAG = $(words a b)\n")
+      try fixture.image("50%", "FROM scratch\n")
+      let said = "-e 'A=$HOME  $$ $(shell touch pwned)' -c \"echo $HOME\""
+      #expect(try fixture.dryMake(["run-dev", "ARGS=\(said)"]).output == "run-image \(said) 'dev'\n")
+      #expect(try fixture.dryMake(["run-base"]).output == "run-image --image-tag '2' -e A=1 'base'\n")
+      for name in ["ENVIRONMENT", "IMAGE_TAG", "BASE_IMAGE_TAG", "HOST", "NOTEBOOK"] {
+        let run = try fixture.dryMake([
+          "transfer-50%", "run-50%", "notebook", "HOST=h", "\(name)=$(shell touch pwned)",
+        ])
+        #expect(run.exitCode == 0 && run.output.contains("$(shell touch pwned)"), "\(run)")
+        #expect(run.output.contains("'50%'"), "\(run)")
+      }
+      #expect(!fixture.exists("pwned"))
+      let container = try fixture.make(["run-dev", "ARGS=-N -e \"A=$HOME\""])
+      #expect(container.output.contains("-e 'A=\(fixture.folder)/.home' "), "\(container)")
+      #expect(try fixture.make(["images"]).output.hasSuffix("images: 50% dev box \n"))
+    }
+
+    /// Where nothing is yet.
+    @Test func anEmptyFolder() throws {
+      let fixture = try Fixture(.classic)
+      let folder = "\(fixture.folder)/../\(fixture.name) empty"
+      try fixture.write("../\(fixture.name) empty/Makefile", "include \(Lab.repository)/docker/images.mk\n")
+      for (bin, told) in [
+        ("", "images: none yet; "), (try String(Lab.executable("").dropLast()), "no project here"),
+      ] {
+        let words = ["make", "-s", "ORBYTER_BIN=\(bin)"]
+        let run = try Invocation(words, environment: fixture.environment, folder: folder).run()
+        #expect(run.exitCode == 0 && run.output.contains("build-%") && !run.output.contains("*"), "\(run)")
+        #expect((run.output + run.error).contains(told), "\(run)")
+      }
+    }
+
+    /// What an executable would only print is no image to go on with.
+    @Test func aDryRun() throws {
+      let fixture = try Fixture.withRules()
+      for goal in ["validate-dev", "notebook"] {
+        let run = try fixture.make([goal, "ARGS=--dry-run", "NOTEBOOK=dev"])
+        #expect(run.exitCode == 0 && run.output.contains("docker run"), "\(run)")
+        #expect(run.output.contains(goal == "notebook" ? "docker build" : "build-image dev\n"), "\(run)")
+      }
+      #expect(try !fixture.engine.has(fixture.reference("dev")))
+    }
+  }
+}
