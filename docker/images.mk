@@ -182,7 +182,7 @@ all=$$(sh -c "$$list")
 for one in $$all; do
   case $$(state "$$one") in
     created | exited | dead) $$docker rm "$$one" >/dev/null ;;
-    *) container=$$one; break ;;
+    ?*) container=$$one; break ;;
   esac
 done
 finish() {
