@@ -22,6 +22,7 @@ extension Integration {
         environment = A=b
         user = 12
         ports = 1
+        interactive = -d
         volumes = -v {project_root}:/docker
         [dev@production]
         user = 34
