@@ -73,6 +73,8 @@ extension Integration {
         #expect(run.output.contains("'50%'"), "\(run)")
       }
       #expect(!fixture.exists("pwned"))
+      let broken = try fixture.dryMake(["run-dev", "ARGS=-c 'a\nb'"])
+      #expect(broken.exitCode == 2 && broken.error.contains("ARGS has a line break"), "\(broken)")
       let container = try fixture.make(["run-dev", "ARGS=-N -e \"A=$HOME\""])
       #expect(container.output.contains("-e 'A=\(fixture.folder)/.home' "), "\(container)")
       #expect(try fixture.make(["images"]).output.hasSuffix("images: 50% dev box \n"))
