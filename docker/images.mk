@@ -33,8 +33,13 @@ BASE_IMAGE_TAG ?=
 REF ?=
 
 orbyter-quote = '$(subst ','\'',$1)'
-# A variable as it was said: make would take the $H of a $HOME for a variable of its own.
-orbyter-text = $(if $(filter environment% command,$(origin $1)),$(value $1),$($1))
+define orbyter-break
+
+
+endef
+# A variable as it was said: make would take the $H of a $HOME for a variable of its own. A shell of make's gets one line.
+orbyter-text = $(if $(findstring $(orbyter-break),$(value $1)),$(error $1 has a line break))$(if $(filter $\
+  environment% command,$(origin $1)),$(value $1),$($1))
 # The same as an option's value, if it is said at all.
 orbyter-option = $(if $(value $2), $1 $(call orbyter-quote,$(call orbyter-text,$2)))
 # A name, which no executable may take for an option.
@@ -182,7 +187,7 @@ all=$$(sh -c "$$list")
 for one in $$all; do
   case $$(state "$$one") in
     created | exited | dead) $$docker rm "$$one" >/dev/null ;;
-    *) container=$$one; break ;;
+    ?*) container=$$one; break ;;
   esac
 done
 finish() {

@@ -49,9 +49,9 @@ struct RunPlan {
 
   private mutating func command() throws -> Command {
     let origin = try request.arguments == nil ? setting("args")?.origin : nil
-    let said = try flags("args", commandLine: request.arguments, missingFlag: nil)
-    let extra = noted(
-      Mounts.looked(at: request.validates ? Validation.allowed(said) : said, of: origin, inputs))
+    var said = try flags("args", commandLine: request.arguments, missingFlag: nil)
+    if request.validates, origin != nil { Validation.leaveOutReach(&said) }
+    let extra = noted(Mounts.looked(at: said, of: origin, inputs))
     try Ports.refuseTaken(extra, inputs)
     let gpu = try noted(GPU.flags(inputs))
     let person = try Person.outcome(inputs, besides: extra)

@@ -62,6 +62,13 @@ struct ValidationTests {
     #expect(try words("[dev]\n\(line)") == expected())
   }
 
+  /// Whoever says it now means this container.
+  @Test func butNotWhatTheCommandLineSays() throws {
+    #expect(
+      try words("[dev]\nargs = -v /a:/b", ["--validate", "dev", "-a", "-v vol:/d"])
+        == expected([], [], ["-v", "vol:/d"]))
+  }
+
   @Test func whereTheImagesAre() throws {
     #expect(try words("", in: ".") == expected(source: "", images: "."))
     #expect(try words("", in: "my images") == expected(source: "/my images", images: "my images"))

@@ -21,14 +21,12 @@ enum Validation {
     return Mounts.looked(at: flags, of: nil, inputs)
   }
 
-  /// What `args=` has besides.
-  static func allowed(_ flags: RunFlags) -> RunFlags {
-    var flags = flags
+  /// Of what `args=` has.
+  static func leaveOutReach(_ flags: inout RunFlags) {
     flags.items.removeAll { item in
       guard case .flag(let names, _) = item else { return false }
       return names.contains(where: reach.contains)
     }
-    return flags
   }
 
   /// For the entry point `sh`.

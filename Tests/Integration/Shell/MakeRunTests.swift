@@ -3,8 +3,12 @@ import Testing
 extension Integration {
   /// What the rules of images.mk do, wherever the images are, whatever is said.
   @Suite struct MakeRunTests {
-    /// The rules that look into the images' folder, really.
-    @Test(arguments: ["docker", "images", "my images", "."]) func whereTheImagesAre(_ images: String) throws {
+    /// The rules that look into the images' folder, side by side; and the keys that they run by.
+    @Test(arguments: [
+      ("docker", "dev", "", "b 12"), ("my images", "dev", "production", "b 34"),
+      (".", "dev-as-ada", "", "ada 12"),
+    ])
+    func whereTheImagesAre(_ images: String, _ image: String, _ environment: String, _ said: String) throws {
       let fixture = try Fixture.withRules()
       try fixture.write(
         "run.cfg",
@@ -18,6 +22,7 @@ extension Integration {
         environment = A=b
         user = 12
         ports = 1
+        interactive = -d
         volumes = -v {project_root}:/docker
         [dev@production]
         user = 34
@@ -40,21 +45,16 @@ extension Integration {
       try fixture.write("\(dev)/test/who", "#!/bin/sh\necho \"$A $(id -u)\"\n! touch /docker/x 2>/dev/null\n")
       let words = ["chmod", "755", "\(fixture.folder)/\(dev)/test/who"]
       _ = try Invocation(words, environment: fixture.environment).run()
-      for (goal, said) in [
-        (["validate-dev"], "b 12"), (["validate-dev", "ENVIRONMENT=production"], "b 34"),
-        (["validate-dev-as-ada"], "ada 12"),
-      ] {
-        let run = try fixture.make(goal)
-        let told = "test \(images)/dev/test/who\n\(said)\ndev: 1 passed, 0 failed\n"
-        #expect(run.exitCode == 0 && run.output == told, "\(goal): \(run)")
-      }
-      let all = try fixture.make(["-j4", "lock-dev", "build-all", "build-dev"])
-      #expect(try all.exitCode == 0 && fixture.read("\(dev)/requirements.txt") == "numpy\n", "\(all)")
+      let which = environment.isEmpty ? [] : ["ENVIRONMENT=\(environment)"]
+      let both = try fixture.make(["-j2", "validate-\(image)", "lock-\(image)"] + which)
+      let told = "test \(images)/dev/test/who\n\(said)\ndev: 1 passed, 0 failed\n"
+      #expect(both.exitCode == 0 && both.output == told, "\(both)")
+      #expect(try fixture.read("\(dev)/requirements.txt") == "numpy\n")
       try fixture.write("\(dev)/requirements.in", "numpy scipy\n")
-      let checked = try fixture.make(["lock-dev-as-ada", "ARGS=--check"])
-      let told =
-        "lock-dev-as-ada: \(dev)/requirements.txt is not what requirements.in says; run: make lock-dev-as-ada"
-      #expect(checked.exitCode == 2 && checked.error.contains(told), "\(checked)")
+      let checked = try fixture.make(["lock-\(image)", "ARGS=--check"] + which)
+      let again = (["make lock-\(image)"] + which).joined(separator: " ")
+      let differs = "\(dev)/requirements.txt is not what requirements.in says; run: \(again)\n"
+      #expect(checked.exitCode == 2 && checked.error.contains(differs), "\(checked)")
     }
 
     /// Of what is said on the command line make takes nothing for its own; a Makefile's lines it reads as always.
@@ -73,6 +73,8 @@ extension Integration {
         #expect(run.output.contains("'50%'"), "\(run)")
       }
       #expect(!fixture.exists("pwned"))
+      let broken = try fixture.dryMake(["run-dev", "ARGS=-c 'a\nb'"])
+      #expect(broken.exitCode == 2 && broken.error.contains("ARGS has a line break"), "\(broken)")
       let container = try fixture.make(["run-dev", "ARGS=-N -e \"A=$HOME\""])
       #expect(container.output.contains("-e 'A=\(fixture.folder)/.home' "), "\(container)")
       #expect(try fixture.make(["images"]).output.hasSuffix("images: 50% dev box \n"))
