@@ -9,7 +9,7 @@ import ImageConfig
       let project = try project(request, &session)
       switch request.work {
       case .graph(let format, let names):
-        try Console.output(format.show(try graph(names, project, session)))
+        try Console.output(format.show(try graph(names, tag: request.tag, project, session)))
       case .docker: try Console.output(ShellText.of(session.engine.clientWords) + "\n")
       case .build, .buildAll: try Building(request, project, session).perform()
       case .clean, .versionFile: try session.perform(try plan(request, project, session))
@@ -38,11 +38,13 @@ import ImageConfig
     return clean.plan(try PresentImages.ask(docker, project, session), docker)
   }
 
-  private static func graph(_ words: [String], _ project: Project, _ session: Session) throws -> GraphModel {
+  private static func graph(
+    _ words: [String], tag: Tag?, _ project: Project, _ session: Session
+  ) throws -> GraphModel {
     let names = try ImageSelection.names(words.isEmpty ? [ImageSelection.all] : words, project)
     let graph = try ImageGraph.reading(names, project)
     session.tell(graph.warnings.map(Warning.otherVersion))
-    return try GraphModel(names, graph, project: project)
+    return try GraphModel(names, graph, project: project, tag: tag)
   }
 }
 

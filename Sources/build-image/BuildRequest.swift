@@ -139,6 +139,7 @@ extension BuildRequest {
         throw .badValue(Self.graph, text, "one of " + GraphFormat.names)
       }
       work = .graph(format, operands)
+      tag = try words.imageTag()
       try refuseWhatOnlyABuildTakes(words)
       return
     }

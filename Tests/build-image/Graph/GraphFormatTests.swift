@@ -1,3 +1,4 @@
+import CommandLine
 import Foundation
 import ImageConfig
 import Testing
@@ -27,6 +28,15 @@ struct GraphFormatTests {
     ]
     return lab
   }()
+
+  /// As a build gives it.
+  @Test func aTagIsOfWhatWasAskedFor() throws {
+    let request = try BuildRequest(Arguments(["--graph", "json", "-t", "5"], of: BuildRequest.program))
+    let project = try Self.lab.project("")
+    let graph = try ImageGraph.reading(["dev"], project)
+    let model = try GraphModel(["dev"], graph, project: project, tag: request.tag)
+    #expect(model.images.map(\.reference) == ["lab-base:ada", "lab-tools:ada", "lab-dev:5"])
+  }
 
   /// Of `count` images, most of which stand on three.
   static func many(_ count: Int) -> Lab {
