@@ -71,6 +71,7 @@ struct BranchRunner {
       }
     } catch {
       outcomes[branch.name] = .failed(seconds: 0)
+      failures[branch.name] = .init(branch.name, said: error.explanation)
       Console.story("\(branch.name): \(error.explanation)\n")
     }
   }

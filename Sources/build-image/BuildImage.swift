@@ -45,7 +45,7 @@ import ImageConfig
     let names = try ImageSelection.names(words.isEmpty ? [ImageSelection.all] : words, project)
     let graph = try ImageGraph.reading(names, project)
     session.tell(graph.warnings.map(Warning.otherVersion))
-    return try GraphModel(names, graph, tag: tag, project: project)
+    return try GraphModel(names, graph, project: project, tag: tag)
   }
 }
 

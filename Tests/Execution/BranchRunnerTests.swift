@@ -90,7 +90,9 @@ extension ProcessTests {
     }
 
     @Test func aProgramThatIsMissingFailsItsBranch() throws {
-      #expect(throws: StepProblem.branchesFailed([.init("a")], skipped: 0, of: 2)) {
+      let failed = StepProblem.FailedBranch(
+        "a", said: "'no-such-program' is not installed, or not on the PATH")
+      #expect(throws: StepProblem.branchesFailed([failed], skipped: 0, of: 2)) {
         try run([Branch("a", [.run(Command("no-such-program", []))]), branch("b", "true")])
       }
       #expect(try done() == ["b"])

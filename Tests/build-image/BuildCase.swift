@@ -108,7 +108,7 @@ struct Lab: Sendable {
   {
     let project = try project(config)
     let names = try ImageSelection.names(words, project)
-    return try GraphModel(names, try ImageGraph.reading(names, project), tag: tag, project: project)
+    return try GraphModel(names, try ImageGraph.reading(names, project), project: project, tag: tag)
   }
 
   /// Each step as words: a command without the labels that every image gets, or a file that is written.

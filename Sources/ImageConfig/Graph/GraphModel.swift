@@ -18,8 +18,9 @@ public struct GraphModel: Equatable, Sendable {
   /// - Parameters:
   ///   - names: the images in question.
   ///   - graph: which knows them, and those below them.
-  ///   - tag: instead of their own, as a build gives it to those that are asked for.
-  public init(_ names: [String], _ graph: ImageGraph, tag: Tag? = nil, project: Project) throws {
+  ///   - tag: of the images in question, instead of their own.
+  public init(_ names: [String], _ graph: ImageGraph, project: Project, tag: Tag? = nil) throws {
+    let asked = Set(names)
     var levels: [String: Int] = [:]
     var entries: [Entry] = []
     for name in try graph.parentsFirst(names, including: Set(graph.edges.keys)) {
@@ -28,10 +29,10 @@ public struct GraphModel: Equatable, Sendable {
       let level = parents.map { (levels[$0] ?? 0) + 1 }.max() ?? 0
       levels[name] = level
       let folder = image.folder ?? ""
+      let reference = image.reference.with(tag: asked.contains(name) ? tag : nil)
       entries.append(
         Entry(
-          name: name, folder: project.files.path(folder),
-          reference: image.reference.with(tag: names.contains(name) ? tag : nil).description,
+          name: name, folder: project.files.path(folder), reference: reference.description,
           version: project.folder(folder)?.soundVersion?.description, parents: parents,
           externals: graph.externals[name] ?? [], level: level))
     }
