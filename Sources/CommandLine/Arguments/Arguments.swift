@@ -13,8 +13,6 @@ public struct Arguments: Equatable, Sendable {
     case missingValue(Option, program: String)
     case unexpectedValue(Option, String)
     case missingOperand(String, usage: String)
-    /// Which is asked for by `-V` elsewhere.
-    case versionMeant(program: String)
     case tooManyOperands(String, usage: String)
     case emptyOperand(usage: String)
     case repeated(Option)
@@ -41,7 +39,6 @@ public struct Arguments: Equatable, Sendable {
       }
     }
     if Option.alone.contains(where: has) { return }
-    if operands.isEmpty, values.count == 1, has(.verbose) { throw .versionMeant(program: program.name) }
     let usage = "\(program.name) \(program.usage.first ?? "")"
     if operands.contains("") { throw .emptyOperand(usage: usage) }
     if operands.count < program.operandCount.lowerBound {

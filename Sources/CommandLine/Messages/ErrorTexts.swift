@@ -80,8 +80,6 @@ extension Arguments.Problem: Explained {
       "\(option.spelling) needs a value, \(option.value ?? ""); see \(program) --help"
     case .unexpectedValue(let option, let value): "\(option.spelling) takes no value, so not \(named(value))"
     case .missingOperand(let name, let usage): "\(name) is missing; usage: \(usage)"
-    case .versionMeant(let program):
-      "-V prints each command before it runs, and nothing is asked for; the version: \(program) --version"
     case .tooManyOperands(let word, let usage): "\(named(word)) is one word too many; usage: \(usage)"
     case .emptyOperand(let usage): "an empty word is no name; usage: \(usage)"
     case .repeated(let option): "\(option.spelling) is given twice; give it once"
