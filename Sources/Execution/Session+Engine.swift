@@ -69,7 +69,9 @@ extension Session {
     switch error {
     case StepProblem.failed(let command, _), StepProblem.gaveUp(let command, _, _):
       command.split(separator: " ").contains("docker") ? engineRefusal ?? error : error
-    case StepProblem.branchesFailed, PublishProblem.notBuilt: engineRefusal ?? error
+    case StepProblem.branchesFailed, StepProblem.buildFailed, BuildProblem.notBuilt, BuildProblem.notAllBuilt,
+      PublishProblem.notBuilt:
+      engineRefusal ?? error
     default: error
     }
   }

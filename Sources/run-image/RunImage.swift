@@ -20,11 +20,11 @@ import ImageConfig
     var inputs = RunInputs(
       request: request, image: try project.image(request.image ?? ""), project: project,
       world: session.world, host: .atHand(session), isDryRun: session.isDryRun)
+    try Directness.check(inputs, session)
     if let notice = try Interactivity.detaches(inputs) {
       inputs.request.keeps = true
       session.tell([.run(notice)])
     }
-    try Directness.check(inputs, session)
     // Of two that keep one, the second is to see the first's.
     let takesTurns = inputs.request.keeps && !session.isDryRun
     var turn = takesTurns ? FolderTurn(project.files.root) : nil

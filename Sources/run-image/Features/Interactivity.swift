@@ -46,7 +46,8 @@ struct Interactivity: Equatable {
   /// `interactive = -d`, as old files have it: a start in the background. Whoever says what is to run waits for it.
   static func detaches(_ inputs: RunInputs) throws(Setting.Problem) -> RunNotice? {
     let request = inputs.request
-    guard !request.keeps, !request.wantsShell, request.command == nil, request.verbatimCommand == nil,
+    guard !request.keeps, !request.validates, !request.wantsShell,
+      request.command == nil, request.verbatimCommand == nil,
       let setting = try inputs.setting("interactive"),
       try wish(setting, inputs.project.valueSubstitution).isDetached
     else { return nil }

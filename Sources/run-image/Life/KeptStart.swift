@@ -69,7 +69,11 @@ struct ContainerState: Equatable {
   var hasTerminal = false
 
   init?(_ answer: [UInt8]) {
-    guard let json = JSONValue(answer), let status = json["State"]?["Status"]?.text else { return nil }
+    // podman prints a list of one.
+    let value = JSONValue(answer)
+    guard let json = value?.list?.first ?? value, let status = json["State"]?["Status"]?.text else {
+      return nil
+    }
     isRestarted = status == "restarting" || (json["RestartCount"]?.integer ?? 0) > 0
     hasEnded = isRestarted || ["exited", "dead"].contains(status)
     hasTerminal = json["Config"]?["Tty"] == .bool(true)

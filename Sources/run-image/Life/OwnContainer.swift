@@ -29,28 +29,38 @@ struct OwnContainer: Equatable {
     Command("docker", ["ps", "--all", "--no-trunc"] + filters + ["--format", "{{json .}}"])
   }
 
-  /// The newest first, as docker has them.
+  /// The newest first, as docker has them: a line each, where podman prints a list of the same with other types.
   static func read(_ answer: [UInt8]) -> [OwnContainer] {
-    answer.split(separator: UInt8(ascii: "\n")).compactMap { line in
-      guard let json = JSONValue(line), let name = json["Names"]?.text else { return nil }
-      let labels = labels(json["Labels"]?.text ?? "")
+    let list =
+      JSONValue(answer)?.list ?? answer.split(separator: UInt8(ascii: "\n")).compactMap { JSONValue($0) }
+    return list.compactMap { json in
+      guard let name = json["Names"]?.text ?? json["Names"]?.texts?.first else { return nil }
+      let labels = labels(json["Labels"])
       return OwnContainer(
-        name: name, identifier: json["ID"]?.text ?? "", image: labels[RunLabels.image] ?? "",
+        name: name, identifier: (json["ID"] ?? json["Id"])?.text ?? "", image: labels[RunLabels.image] ?? "",
         user: labels[RunLabels.user],
         environment: labels[RunLabels.environment] ?? "",
         config: labels[RunLabels.config].flatMap { $0.isEmpty ? nil : $0 },
         options: labels[RunLabels.options]?.split(separator: " ").map(StartOption.init(label:)) ?? [],
-        reference: json["Image"]?.text ?? "",
+        reference: reference(json),
         isRunning: ["running", "paused", "restarting"].contains(json["State"]?.text ?? ""),
         isUnborn: json["State"]?.text == "created",
         status: json["Status"]?.text ?? "", ports: json["Ports"]?.text ?? "")
     }
   }
 
+  /// podman puts its own registry in front of a name without one.
+  private static func reference(_ json: JSONValue) -> String {
+    let name = json["Image"]?.text ?? ""
+    let own = "localhost/"
+    return json["Names"]?.list != nil && name.hasPrefix(own) ? String(name.dropFirst(own.count)) : name
+  }
+
   /// docker joins them by commas, whatever they hold; a value with one in it ends too early.
-  private static func labels(_ text: String) -> [String: String] {
+  private static func labels(_ json: JSONValue?) -> [String: String] {
+    if case .object(let members)? = json { return members.compactMapValues(\.text) }
     var labels: [String: String] = [:]
-    for pair in text.split(separator: ",") {
+    for pair in (json?.text ?? "").split(separator: ",") {
       let key = pair.prefix { $0 != "=" }
       labels[String(key)] = String(pair.dropFirst(key.count + 1))
     }

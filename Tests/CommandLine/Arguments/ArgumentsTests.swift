@@ -158,10 +158,6 @@ struct ArgumentsTests {
     // Operands.
     .init("none", [], "IMAGE is missing; usage: sample [options] IMAGE..."),
     .init("options alone", ["-g", "-c", "x"], "IMAGE is missing; usage: sample [options] IMAGE..."),
-    .init(
-      "a lone -V", ["-V"],
-      "-V prints each command before it runs, and nothing is asked for; the version: sample --version"),
-    .init("-V with other options", ["-Vg"], "IMAGE is missing; usage: sample [options] IMAGE..."),
     .init("an empty one", ["a", ""], "an empty word is no name; usage: sample [options] IMAGE..."),
     .init(
       "one too many", ["a", "b", "c", "d", "e"], "'d' is one word too many; usage: sample [options] IMAGE..."),

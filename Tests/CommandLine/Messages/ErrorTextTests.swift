@@ -105,8 +105,8 @@ struct ErrorTextTests {
       "image 'dev' has no Dockerfile; move docker/dev/Containerfile to docker/dev/Dockerfile"),
     .init(
       "a name that could be an image's",
-      Project.Problem.unknownImage("notebook", nearest: nil, known: ["base", "dev"]), 2,
-      "there is no image 'notebook' (images: base, dev); to run one of them under that name, write a section [notebook] with name = base into run.cfg, and synthetic_images = notebook under [run_image]"
+      Project.Problem.unknownImage("jupyter", nearest: nil, known: ["base", "dev"]), 2,
+      "there is no image 'jupyter' (images: base, dev); to run one of them under that name, write a section [jupyter] with name = base into run.cfg, and synthetic_images = jupyter under [run_image]"
     ),
     .init(
       "an image of none", Project.Problem.unknownImage("dev", nearest: nil, known: []), 2,

@@ -23,6 +23,7 @@ struct ContainerStateTests {
     let state = try #require(ContainerState(Array(text.utf8)))
     #expect(state.hasEnded == hasEnded && state.isRestarted == isRestarted)
     #expect(state.exitCode == Int32(code) && state.hasTerminal)
+    #expect(ContainerState(Array("[\(text)]".utf8)) == state, "as podman prints it")
   }
 
   @Test func nobodyAnswers() { #expect(ContainerState([]) == nil) }

@@ -304,4 +304,22 @@ struct LifePlanTests {
         OwnContainer(name: "c", isUnborn: true, status: "Created"),
       ])
   }
+
+  @Test func readsPodmansList() {
+    let list = """
+      [
+        {
+          "Id": "2e4b", "Image": "localhost/lab-dev:ada", "State": "created", "Status": "Created", "Ports": null,
+          "Names": ["r1"], "Labels": {"orbyter.run.image": "dev", "orbyter.run.folder": "/a,b"}
+        }
+      ]
+      """
+    #expect(
+      OwnContainer.read(Array(list.utf8)) == [
+        OwnContainer(
+          name: "r1", identifier: "2e4b", image: "dev", reference: "lab-dev:ada", isUnborn: true,
+          status: "Created")
+      ])
+    #expect(OwnContainer.read(Array("[]\n".utf8)).isEmpty)
+  }
 }
