@@ -7,7 +7,13 @@
 /// Children that run at the same time, waited for together with the signals that are meant to end them.
 struct ChildGroup {
   var children: [Child] = []
+  /// What is told while nothing moves, if somebody is to know.
+  var silence: Silence?
+  /// For whom it was waited to the end of all patience with that.
+  private(set) var silent: Silence.Waiting?
   private let signals: SignalWatch
+  /// What a stage found wrong with the bytes, the first one: others may find that they end too early because of it.
+  private(set) var problem: (any Error)?
   /// When those that were told to end are made to.
   private var deadline: Double?
   /// What the children had started when they were told to end.
@@ -48,7 +54,10 @@ struct ChildGroup {
       let running = children.indices.filter { !children[$0].hasEnded() }
       if running.isEmpty || (!forAll && running.count < waiting) { break }
       let rest = movers.map(\.rest).filter { $0 > 0 }.min()
-      wait(&movers, until: [deadline, late, rest, nextLook].compactMap(\.self).min())
+      let hasMoved = wait(
+        &movers, until: [deadline, late, rest, nextLook, silence?.next].compactMap(\.self).min())
+      if silent == nil { silent = silence?.look(hasMoved, movers) }
+      if silent != nil { silence = nil }
       if let end = deadline, Monotonic.seconds >= end {
         for process in running.map({ children[$0].process }) + families { kill(process, SIGKILL) }
         deadline = nil
@@ -56,7 +65,8 @@ struct ChildGroup {
       listen(running)
       if let look = nextLook, Monotonic.seconds >= look { tellWhoWasMissed(running) }
       if !isLate, let late, Monotonic.seconds >= late { isLate = true }
-      guard isLate || movers.contains(where: { $0.problem != nil }), !isBroken else { continue }
+      if problem == nil { problem = movers.lazy.compactMap(\.problem).first }
+      guard isLate || silent != nil || problem != nil, !isBroken else { continue }
       isBroken = true
       for index in running { kill(children[index].process, SIGTERM) }
       deadline = deadline ?? Monotonic.seconds + Self.patience
@@ -64,6 +74,7 @@ struct ChildGroup {
     // Once they have ended, what is in the pipes is all there is to come: one that was left behind, as ssh
     // leaves a master, may hold them open.
     while wait(&movers, until: 0) {}
+    if problem == nil { problem = movers.lazy.compactMap(\.problem).first }
     for index in movers.indices { movers[index].close() }
     return isLate
   }

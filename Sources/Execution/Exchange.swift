@@ -12,6 +12,8 @@ public struct Exchange {
   public var limit = 1 << 20
   /// Seconds after which there is no use in waiting.
   public var patience: Double?
+  /// What is told while nothing moves.
+  public var silence: Silence?
   /// Where the last command's output goes instead of being kept.
   public var output: Int32?
 
@@ -26,6 +28,8 @@ public struct Exchange {
     public let exitCodes: [Int32]
     public let errors: [[UInt8]]
     public let isLate: Bool
+    /// Whom all were ended for, since nothing moved.
+    public let silent: Silence.Waiting?
     /// What a stage found wrong with the bytes.
     public let problem: (any Error)?
 

@@ -31,6 +31,12 @@ struct Mover {
     if hasEnded, held.isEmpty { close() }
   }
 
+  /// Whether a command reads what it carries.
+  var feeds: Bool { output != nil }
+
+  /// Whether it has something that nobody takes.
+  var isBlocked: Bool { isOpen && written < held.count }
+
   /// What must become ready before anything can be moved.
   var waitingFor: pollfd? {
     guard isOpen else { return nil }

@@ -9,20 +9,25 @@ public final class Progress: ByteStage {
   private let width: Int?
   /// Whom to tell instead, as a program that reads along.
   private let listener: ((_ bytes: UInt64, _ total: UInt64?) -> Void)?
+  /// Whether the time in which they pass is the line's: else there is no rate to be told.
+  private let hasPace: Bool
   private let start = Monotonic.seconds
+  /// When the first byte came: what the other end did before, as an export, is no part of the rate.
+  private var first: Double?
   private var lastShown = Monotonic.seconds
   private var hasShown = false
   /// What has passed.
   public private(set) var bytes: UInt64 = 0
 
   public init(
-    label: String, total: UInt64?, width: Int?,
+    label: String, total: UInt64?, width: Int?, hasPace: Bool = true,
     listener: ((_ bytes: UInt64, _ total: UInt64?) -> Void)? = nil
   ) {
     self.listener = listener
     self.label = label
     self.total = total
     self.width = width
+    self.hasPace = hasPace
   }
 
   public func take(_ more: ArraySlice<UInt8>, to output: inout [UInt8]) {
@@ -30,19 +35,24 @@ public final class Progress: ByteStage {
     bytes += UInt64(more.count)
     total = total.map { max($0, bytes) }
     let now = Monotonic.seconds
+    if first == nil { (first, lastShown) = (now, now) }
     guard now - lastShown >= (listener != nil ? 1 : width == nil ? 5 : 0.2) else { return }
     lastShown = now
     hasShown = true
     if let listener { return listener(bytes, total) }
-    show(TransferRate(bytes: bytes, total: total, seconds: now - start).line, isLast: false)
+    show(rate(of: total, now), isLast: false)
   }
 
   /// Says what was moved in all, unless it was over before anybody began to wait.
   public func finish(to output: inout [UInt8]) {
     if let listener { return listener(bytes, total == nil ? nil : bytes) }
-    let seconds = Monotonic.seconds - start
-    guard hasShown || seconds >= 1 else { return }
-    show(TransferRate(bytes: bytes, total: nil, seconds: seconds).line, isLast: true)
+    let now = Monotonic.seconds
+    guard hasShown || now - start >= 1 else { return }
+    show(rate(of: nil, now), isLast: true)
+  }
+
+  func rate(of total: UInt64?, _ now: Double) -> String {
+    TransferRate(bytes: bytes, total: total, seconds: hasPace ? now - (first ?? now) : 0).line
   }
 
   private func show(_ numbers: String, isLast: Bool) {

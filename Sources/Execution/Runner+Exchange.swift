@@ -13,6 +13,7 @@ extension Runner {
     let output = Collector(limit: exchange.limit, isLenient: false)
     let errors = exchange.commands.map { _ in Collector(limit: 1 << 16, isLenient: true) }
     var group = ChildGroup(signals)
+    group.silence = exchange.silence
     var movers: [Mover] = []
     do {
       try start(exchange, &group, &movers, output, errors)
@@ -26,7 +27,7 @@ extension Runner {
     try checkSignals()
     return Exchange.Answer(
       output: output.bytes, exitCodes: group.children.map(\.exitCode), errors: errors.map(\.bytes),
-      isLate: isLate, problem: movers.compactMap(\.problem).first)
+      isLate: isLate, silent: group.silent, problem: group.problem)
   }
 
   private func start(

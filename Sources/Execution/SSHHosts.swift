@@ -1,14 +1,38 @@
+import ImageConfig
+
 #if canImport(Darwin)
   import Darwin
 #else
   import Glibc
 #endif
 
-/// The names that ssh's configuration knows, for completion: no pattern is one.
+/// The names that ssh's configuration knows, and those of machines where ssh has been, for completion: no pattern is
+/// one.
 enum SSHHosts {
   static func names(home: String) -> [String] {
     var names: [String] = []
     read(home + "/.ssh/config", home: home, depth: 0, &names)
+    let known = try? FileReader.read(home + "/.ssh/known_hosts", limit: 1 << 20)
+    names += met(String(decoding: known ?? [], as: UTF8.self)).filter { !names.contains($0) }
+    return names
+  }
+
+  /// Whom a list of known hosts names: not by a hash, and not with a port, which takes an address.
+  private static func met(_ list: String) -> [String] {
+    var names: [String] = []
+    var seen: Set<String> = []
+    for line in list.split(whereSeparator: \.isNewline) {
+      // What begins so is a comment, a hash, or no host's own key.
+      guard let field = line.split(whereSeparator: { $0 == " " || $0 == "\t" }).first,
+        !["#", "|", "@"].contains(field.first)
+      else { continue }
+      for name in field.split(separator: ",").map(String.init)
+      where (try? Host(name)) != nil && !name.contains(where: { "*?![:".contains($0) })
+        && seen.insert(name).inserted
+      {
+        names.append(name)
+      }
+    }
     return names
   }
 

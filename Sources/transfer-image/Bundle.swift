@@ -50,7 +50,8 @@ struct Bundle {
     if dropped.isEmpty, packing.pack == nil, let free = Machine.freeSpace(at: folder), free < total {
       throw TransferProblem.noRoomForBundle(file, free: free, needed: total)
     }
-    let contents = try write(saving, without: dropped, packing.pack, total: keepsAll ? total : nil)
+    let reading = FilterStage(without: dropped, named: wanted.map(\.name))
+    let contents = try write(saving, reading, packing.pack, total: total, keepsAll)
     images.forEach { transfer.tell(there: $0.0) }
     if inventory?.store != .containerd { tell(images, contents) }
     return transfer.result([file], as: "files")
@@ -81,7 +82,7 @@ struct Bundle {
       if let files = Parcel.files(of: image.0, source: here) { return (files: files, present: image.1) }
       let index = try Saving(
         images: [wanted.source.description], client: here.client, source: transfer.source
-      ).index()
+      ).index(Patience(with: wanted.name.description, of: image.0.size, transfer))
       targets.formUnion(index.targets)
       return (files: try index.files(of: image.0), present: image.1)
     }
@@ -91,20 +92,22 @@ struct Bundle {
   /// Both files appear whole, the bundle first: one beside the other's old one is told by its checksum.
   /// - Returns: what is in it.
   private func write(
-    _ saving: Saving, without dropped: Set<String>, _ pack: Command?, total: UInt64?
+    _ saving: Saving, _ reading: FilterStage, _ pack: Command?, total: UInt64, _ keepsAll: Bool
   ) throws -> ArchiveContents? {
     let bundle = try Draft(of: file)
     defer { bundle.discard() }
     let list = try Draft(of: checksum)
     defer { list.discard() }
     let digest = DigestStage()
-    let progress = transfer.progress("writing", file, total: total)
-    let reading = FilterStage(without: dropped, keepsTags: true)
+    let progress = transfer.progress("writing", file, total: keepsAll ? total : nil, hasPace: keepsAll)
     let filter: [any ByteStage] = [reading, progress]
     var exchange = Exchange([saving.command] + [pack].compactMap(\.self))
     exchange.stages = pack == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
     exchange.output = bundle.handle
+    let patience = Patience(with: file, of: total, transfer)
+    exchange.silence = patience.silence
     let answer = try transfer.runner.perform(exchange)
+    try patience.check(answer)
     if case .cannotWrite(let reason)? = answer.problem as? Exchange.Problem {
       throw StepProblem.cannotWrite(path: file, reason: reason)
     }

@@ -9,6 +9,9 @@ struct Delivery {
   let here: EngineFacts
   let there: EngineFacts
 
+  /// docker exports as much in a moment.
+  private static let quick: UInt64 = 50 << 20
+
   private var image: ImageFacts { shipment.image }
   private var name: String { shipment.wanted.name.description }
   /// Then the line is in front of our stages, not behind them.
@@ -58,7 +61,7 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .oldEngine))
       return whole
     }
-    let index = try saving.index()
+    let index = try saving.index(Patience(with: name, of: image.size, transfer))
     let parcel = try Parcel(image, present: present, index: index)
     return try checked(parcel) ?? Parcel(image, present: 0, index: index)
   }
@@ -80,7 +83,8 @@ struct Delivery {
   private var filesThere: [String]? {
     guard here.store == .containerd, here.programs.contains("gnutar"),
       let manifest = transfer.source.file(
-        "manifest.json", of: shipment.wanted.source, client: here.client),
+        "manifest.json", of: shipment.wanted.source, client: here.client,
+        within: Patience.limit(for: image.size)),
       let images = try? ArchiveContents(manifest: manifest).images, images.count == 1,
       let files = images.first?.layers, files.count == image.layers.count
     else { return nil }
@@ -95,7 +99,12 @@ struct Delivery {
   private func sendByLayers(_ parcel: Parcel) throws {
     guard !isFetch, there.store != .podman,
       let reading = try LayerReading(of: image, parcel, here, there, transfer.runner)
-    else { return try send(parcel) }
+    else {
+      if !isFetch, here.store == .classic, image.size > Self.quick {
+        transfer.tell(.export(name, bytes: image.size))
+      }
+      return try send(parcel)
+    }
     do {
       try send(parcel, reading)
     } catch let problem as LayerReading.Problem {
@@ -109,18 +118,21 @@ struct Delivery {
 
   private func send(_ parcel: Parcel, _ reading: LayerReading? = nil) throws {
     let filter = FilterStage(without: parcel.dropped)
-    let progress = transfer.progress(isFetch ? "fetching" : "sending", name, total: parcel.size)
+    if isFetch {
+      filter.allowance = Allowance(
+        name, from: transfer.source.place.name, announced: image.size, free: there.free)
+    }
+    let progress = transfer.progress(
+      isFetch ? "fetching" : "sending", name, total: parcel.size,
+      hasPace: parcel.dropped.isEmpty || reading != nil)
     var packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
     if isFetch { packing = Packing(from: here, to: there) }
     let limit = transfer.request.rate.map { [Rate($0)] } ?? []
-    let marker = transfer.marker
-    let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning).map(\.text)
     // Alike, they call the image alike.
     let known = here.store == there.store ? image.id : nil
     let load = transfer.target.place.command(
-      EngineScript.load,
-      [there.client, isFetch ? "" : packing.unpack, stale.joined(separator: " ")] + proof(known),
-      as: marker.text)
+      EngineScript.load, [there.client, isFetch ? "" : packing.unpack] + proof(known),
+      as: transfer.marker.text)
     var saving = saving
     var between = packing.pack
     if isFetch {
@@ -138,7 +150,10 @@ struct Delivery {
     if let reading { exchange.commands[0] = reading.command }
     let first: (any ByteStage)? = isFetch ? GreetingStage(from: transfer.source.place.name) : reading?.stage
     exchange.stages[0] = [first].compactMap(\.self) + (exchange.stages[0] ?? [])
+    let patience = Patience(with: name, of: image.size, transfer)
+    exchange.silence = patience.silence
     let answer = try transfer.runner.perform(exchange)
+    try patience.check(answer)
     try reading?.check(answer)
     try check(answer)
     guard let contents = filter.filter.contents else { throw ArchiveContents.Problem.noManifest }

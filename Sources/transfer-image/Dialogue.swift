@@ -22,7 +22,7 @@ struct Dialogue {
   /// - Parameter name: what it finds as `$0`.
   func ask(
     _ script: String, _ words: [String], input: [UInt8] = [], as name: String = "sh",
-    patience: Double? = patience
+    patience: Double = patience
   ) throws -> [UInt8] {
     var exchange = Exchange([place.command(script, words, as: name)])
     exchange.input = input
@@ -34,9 +34,10 @@ struct Dialogue {
   }
 
   /// A small file of the image's archive, which takes reading it where the engine is; none where that fails.
-  func file(_ name: String, of image: ImageReference, client: String) -> [UInt8]? {
+  /// - Parameter patience: in seconds.
+  func file(_ name: String, of image: ImageReference, client: String, within patience: Double) -> [UInt8]? {
     let words = [client, image.description, name]
-    guard let answer = try? ask(EngineScript.file, words, patience: nil),
+    guard let answer = try? ask(EngineScript.file, words, patience: patience),
       var lines = try? AnswerLines(answer, from: place.name), let line = try? lines.next(), line.key == "file"
     else { return nil }
     return Array(line.value.utf8)

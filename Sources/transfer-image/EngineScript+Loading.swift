@@ -4,8 +4,8 @@ extension EngineScript {
   /// container of it. Where the image is what was expected, and a `docker tag` takes the name from nobody for a
   /// moment, it gets its name at once.
   ///
-  /// `tidy`: containers of proofs that were killed. Who has one runs, under the name that its label tells; a
-  /// blank ends it, as it may be the start of another one.
+  /// `tidy`: containers of proofs that were killed. Who has one runs, under the name that its label tells, which a
+  /// blank ends: it may be the start of another one.
   private static let proof = """
     examine() {
       {
@@ -39,7 +39,7 @@ extension EngineScript {
       $engine ps -a --no-trunc --filter label=orbyter-transfer \\
         --format '{{.ID}} {{.Label "orbyter-transfer"}}' | while read -r container owner; do
           running=$(ps -ewwo args=) || break
-          case $running in *"$owner "*) ;; *) $engine rm -v "$container" ;; esac
+          case $running in *"# $owner "*) ;; *) $engine rm -v "$container" ;; esac
         done
     }
 
@@ -47,23 +47,36 @@ extension EngineScript {
 
   /// Loads the archive on standard input, and proves what came of it.
   ///
-  /// Words: the engine's client; what takes the archive out of its compression, where docker does not;
-  /// markers of loads that wait for bytes which nobody sends any more; the last four of `prove`. Such a load
-  /// holds the layers that it was given, and ssh's server may take hours to notice.
+  /// Words: the engine's client; what takes the archive out of its compression, where docker does not; the last four
+  /// of `prove`.
   static let load =
     prelude + proof + """
       engine=$1
-      for marker in $3; do
-        waiting=$(ps -ewwo pid=,args= | grep -F "$marker " | grep -vF "$0 " | sed 's/^ *\\([0-9]*\\).*/ \\1 /')
-        ps -eo pid=,ppid= | while read -r process parent; do
-          case $waiting in *" $process "* | *" $parent "*) kill "$process" 2>/dev/null ;; esac
-        done
-      done
       tidy </dev/null >/dev/null 2>&1 &
       if [ -n "$2" ]; then told=$($2 | $engine load); else told=$($engine load); fi || exit 1
       id=$(say "$told" | sed -n 's/^Loaded image.*\\(sha256:[0-9a-f]*\\)$/\\1/p' | tail -n 1)
-      prove "$id" "$4" "$5" "$6" "$7" || exit 1
+      prove "$id" "$3" "$4" "$5" "$6" || exit 1
       wait
+      say end
+
+      """
+
+  /// Ends loads that wait for bytes which nobody sends any more. Such a load holds the layers that it was given, and
+  /// ssh's server may take hours to notice.
+  ///
+  /// Their markers come on standard input, a line each: among words they would be seen by whoever looks for them.
+  static let end =
+    prelude + """
+      running=$(ps -ewwo pid=,ppid=,args=)
+      while read -r marker; do
+        say "$running" | while read -r process parent words; do
+          case $words in *"# $marker "*) say "$process" ;; esac
+        done | while read -r load; do
+          say "$running" | while read -r process parent words; do
+            case $load in "$process" | "$parent") kill "$process" 2>/dev/null ;; esac
+          done
+        done
+      done
       say end
 
       """

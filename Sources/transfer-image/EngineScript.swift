@@ -78,7 +78,7 @@ enum EngineScript {
         running=$(ps -ewwo args= 2>/dev/null) && [ -n "$running" ] || return
         $1 image ls --format '{{.Tag}}' orbyter-transfer 2>/dev/null \\
           | grep -x '\(LoadMarker.movePrefix)[0-9a-f]\\{8\\}-[0-9][0-9]*' | while read -r left; do
-            case $running in *"$left "*) ;; *) say "left $left" ;; esac
+            case $running in *"# $left "*) ;; *) say "left $left" ;; esac
           done
       }
       have() {
@@ -86,7 +86,7 @@ enum EngineScript {
         case $(tar --version 2>/dev/null) in *GNU*) say 'has gnutar' ;; esac
         [ "$what" = layers ] || return
         ps -ewwo args= 2>/dev/null \\
-          | sed -n 's/.*\\(\(LoadMarker.prefix)[0-9a-f]\\{8\\}-[0-9][0-9]*\\).*/loading \\1/p' | sort -u
+          | sed -n 's/.*# \\(\(LoadMarker.prefix)[0-9a-f]\\{8\\}-[0-9][0-9]*\\) .*/loading \\1/p' | sort -u
       }
       tell() {
         if [ "$what" = layers ] && [ -n "$answers" ] && [ "$engine" = docker ]; then

@@ -1,12 +1,16 @@
 import ImageConfig
 
-/// What a load over there carries among its words: which machine and person sends to it, and in which process.
+/// The name of a load over there, in which its list of processes shows it: which machine and person sends to it, and
+/// in which process.
 struct LoadMarker: Equatable {
   let sender: String
   let process: Int32
 
   static let prefix = "orbyter-load-"
   static let movePrefix = "orbyter-move-"
+  /// Ends each of our scripts. In a list of processes the script's name stands behind it, and only what stands there
+  /// is one: a marker may be among the words of others, as of whoever looks for it.
+  static let sign = "\n#"
 
   init(host: String, user: String, process: Int32) {
     sender = String(SHA256.hex("\(user)@\(host)".utf8).prefix(8))

@@ -16,7 +16,7 @@ enum Place: Equatable {
   /// A script of ours with words that it finds as `$1`, `$2` …; no word is ever part of the script.
   /// - Parameter name: what the script finds as `$0`.
   func command(_ script: String, _ words: [String] = [], as name: String = "sh") -> Command {
-    let all = ["sh", "-c", script, name] + words
+    let all = ["sh", "-c", script + LoadMarker.sign, name] + words
     switch self {
     case .here: return Command("sh", Array(all.dropFirst()))
     case .far(let ssh): return ssh.command(all)

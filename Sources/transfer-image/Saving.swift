@@ -17,11 +17,14 @@ struct Saving {
   }
 
   /// What is in the archive, by reading it once for nothing else.
-  func index() throws -> ArchiveIndex {
+  func index(_ patience: Patience) throws -> ArchiveIndex {
     let stage = IndexStage()
     var exchange = Exchange([command])
     exchange.stages = [0: [stage]]
-    try check(source.runner.perform(exchange))
+    exchange.silence = patience.silence
+    let answer = try source.runner.perform(exchange)
+    try patience.check(answer)
+    try check(answer)
     return stage.index
   }
 

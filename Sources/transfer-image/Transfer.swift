@@ -36,7 +36,8 @@ struct Transfer {
     var plan = TransferPlan(answers.images, from: here, to: there)
     if !plan.likenesses.isEmpty || !plan.doubts.isEmpty {
       let others = try met.target.question(["-"] + plan.likenesses).asked.compactMap(\.self)
-      let archives = met.archives(plan.doubts, of: here)
+      let doubtful = answers.images.filter { plan.doubts.contains($0.0.source) }
+      let archives = met.archives(doubtful, of: here)
       plan = TransferPlan(answers.images, from: here, to: there, others: others, archives: archives)
     }
     let notices = plan.notices(there, place: target.place.name, isAll: session.isDryRun)
@@ -52,6 +53,10 @@ struct Transfer {
     try plan.checkRoom(there, place: target.place.name)
     announce(commands)
     tell(plan.shipments)
+    let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning)
+    if !stale.isEmpty {
+      _ = try met.target.ask(EngineScript.end, [], input: stale.flatMap { Array("\($0.text)\n".utf8) })
+    }
     for (shipment, notices) in zip(plan.shipments, notices) {
       notices.forEach(tell)
       try Delivery(transfer: met, shipment: shipment, here: here, there: there).perform()
@@ -64,11 +69,13 @@ struct Transfer {
   }
 
   /// The identifiers that archives of these images have for them.
-  private func archives(_ images: [ImageReference], of engine: EngineFacts) -> [ImageReference: Digest] {
+  private func archives(_ images: [(Wanted, ImageFacts)], of engine: EngineFacts) -> [ImageReference: Digest]
+  {
     var archives: [ImageReference: Digest] = [:]
-    for image in images {
-      let index = source.file("index.json", of: image, client: engine.client)
-      archives[image] = index.flatMap { try? ArchiveContents.manifests(index: $0).first }
+    for (wanted, image) in images {
+      let index = source.file(
+        "index.json", of: wanted.source, client: engine.client, within: Patience.limit(for: image.size))
+      archives[wanted.source] = index.flatMap { try? ArchiveContents.manifests(index: $0).first }
     }
     return archives
   }
@@ -119,9 +126,10 @@ struct Transfer {
   }
 
   /// Tells of bytes, whoever watches.
-  func progress(_ deed: String, _ name: String, total: UInt64?) -> Progress {
+  /// - Parameter hasPace: whether they come as the line takes them, and not as docker comes across them.
+  func progress(_ deed: String, _ name: String, total: UInt64?, hasPace: Bool = true) -> Progress {
     Progress(
-      label: "\(deed) \(VisibleText.line(name))", total: total, width: session.look.width,
+      label: "\(deed) \(VisibleText.line(name))", total: total, width: session.look.width, hasPace: hasPace,
       listener: !isForPrograms
         ? nil
         : { bytes, total in

@@ -3,6 +3,12 @@ import Testing
 
 @testable import Execution
 
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
 /// A file that appears whole, where there is room for one.
 struct DraftTests {
   private func write(_ name: String, in folder: TemporaryFolder) throws {
@@ -36,6 +42,45 @@ struct DraftTests {
     #expect(try text("stick/file", in: folder) == "new")
     try write("loose", in: folder)
     #expect(try names(folder) == ["link", "loose", "stick"] && text("loose", in: folder) == "new")
+  }
+
+  /// In a folder where others write too, with a file, a link or anything else under the name that a killed run left.
+  @Test(
+    arguments: [
+      ("ours", "echo left >file.part && chmod 666 file.part", []),
+      ("a link", "echo theirs >other && ln -s other file.part", ["file.part", "other"]),
+      ("a second name", "echo theirs >other && ln other file.part", ["file.part", "other"]),
+      ("a folder", "mkdir file.part", ["file.part"]), ("a pipe", "mkfifo file.part", ["file.part"]),
+      (
+        "somebody else's",
+        "echo theirs >file.part && { chown 12345 file.part 2>/dev/null || rm file.part; }; :",
+        ["file.part"]
+      ),
+    ] as [(String, String, [String])])
+  func whatIsInTheWayStays(_ item: (name: String, setup: String, left: [String])) throws {
+    let folder = try TemporaryFolder()
+    _ = folder.shell(item.setup + "; chmod 666 file.part 2>/dev/null; :")
+    let before = folder.shell("ls -lnd file.part other 2>/dev/null; cat other 2>/dev/null; :")
+    try write("file", in: folder)
+    #expect(try text("file", in: folder) == "new", "\(item.name)")
+    let mode = folder.shell("touch plain; ls -ln file plain | cut -c 1-10 | sort -u | wc -l; rm plain")
+    #expect(
+      mode.map { String(decoding: $0.output, as: UTF8.self).filter { $0 != " " } } == "1\n", "\(item.name)")
+    if geteuid() != 0, item.name == "somebody else's" { return }
+    #expect(try names(folder).filter { $0 != "file" } == item.left, "\(item.name)")
+    if item.name == "ours" { return }
+    let after = folder.shell("ls -lnd file.part other 2>/dev/null; cat other 2>/dev/null; :")
+    #expect(before?.output == after?.output, "\(item.name)")
+  }
+
+  /// Whoever may rename files in the folder has put another one there.
+  @Test func whatTookItsPlaceIsNotOurs() throws {
+    let folder = try TemporaryFolder()
+    let draft = try Draft(of: folder.path + "/file")
+    _ = folder.shell("echo theirs >other && mv other file.part")
+    #expect(throws: StepProblem.self) { try draft.finish() }
+    draft.discard()
+    #expect(try names(folder) == ["file.part"])
   }
 
   /// As /dev/null, which root could replace by a file.

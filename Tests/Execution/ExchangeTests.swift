@@ -152,6 +152,43 @@ extension ProcessTests {
       #expect(Monotonic.seconds - start < 5)
     }
 
+    /// Whoever is ended because of it may stop in the middle, which is another problem to the one that reads that.
+    @Test func theFirstProblemIsTheCause() throws {
+      final class Whole: ByteStage {
+        struct TooShort: Error {}
+        func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) { output += bytes }
+        func finish(to output: inout [UInt8]) throws { throw TooShort() }
+      }
+      var exchange = Exchange([Command("yes", []), shell("trap '' TERM; echo on; cat >/dev/null")])
+      exchange.stages = [0: [Whole()], 1: [Refusing()]]
+      #expect(try runner.perform(exchange).problem is Refusing.Refusal)
+    }
+
+    static let quiet: [(name: String, lines: [String], waiting: Silence.Waiting)] = [
+      ("the first stops in the middle", ["echo a; exec sleep 300", "cat"], .first),
+      ("the last does not answer", ["echo a", "cat >/dev/null; exec sleep 300"], .last),
+      ("the last of three takes nothing", ["yes", "cat", "exec sleep 300"], .last),
+      ("there is one alone", ["exec sleep 300"], .first),
+    ]
+
+    @Test(arguments: quiet)
+    func silenceIsToldAndEnds(_ item: (name: String, lines: [String], waiting: Silence.Waiting)) throws {
+      var told: [Silence.Waiting] = []
+      var exchange = Exchange(item.lines.map(shell))
+      exchange.stages = Dictionary(
+        uniqueKeysWithValues: item.lines.indices.dropLast().map { ($0, [Counter()]) })
+      exchange.silence = Silence(told: 0.5, limit: 2) { told.append($0) }
+      let answer = try runner.perform(exchange)
+      #expect(answer.silent == item.waiting && told.last == item.waiting, "\(item.name)")
+    }
+
+    @Test func whoeverSaysSomethingIsNotSilent() throws {
+      var exchange = Exchange([shell("for i in 1 2 3 4 5 6 7 8; do echo $i; sleep 0.2; done"), shell("cat")])
+      exchange.silence = Silence(told: 20, limit: 30) { _ in Issue.record("nothing was silent") }
+      let answer = try runner.perform(exchange)
+      #expect(answer.silent == nil && text(answer.output) == "1\n2\n3\n4\n5\n6\n7\n8\n")
+    }
+
     @Test func whatIsLeftBehindIsNotWaitedFor() throws {
       let answer = try runner.perform(Exchange([shell("sleep 300 & echo done")]))
       #expect(text(answer.output) == "done\n")

@@ -7,15 +7,26 @@ enum ArchiveSeeds {
 
   private static let layout =
     entry("blobs/", type: "5") + entry(layer, Array(repeating: 7, count: 600)) + entry(config, text: "{}")
-    + entry("index.json", text: #"{"manifests":[{"digest":"sha256:\#(String(repeating: "e", count: 64))"}]}"#)
+    + entry(
+      "index.json",
+      text:
+        #"{"manifests":[{"digest":"sha256:\#(String(repeating: "e", count: 64))","annotations":{"io.containerd.image.name":"docker.io/library/x:1"}}]}"#
+    )
     + entry("manifest.json", text: #"[{"Config":"\#(config)","RepoTags":["x:1"],"Layers":["\#(layer)"]}]"#)
     + end
 
-  private static let old =
-    entry("x/layer.tar", Array(repeating: 1, count: 512))
-    + entry("y/layer.tar", type: "2", link: "../x/layer.tar")
-    + entry("c.json", text: "{}") + entry("repositories", text: "{}")
-    + entry("manifest.json", text: #"[{"Config":"c.json","Layers":["x/layer.tar","y/layer.tar"]}]"#) + end
+  static let oldLayer = String(repeating: "1", count: 64) + "/layer.tar"
+
+  private static let old: [UInt8] = {
+    let (other, config) = (String(repeating: "2", count: 64), String(repeating: "c", count: 64) + ".json")
+    return entry(oldLayer, Array(repeating: 1, count: 512))
+      + entry(other + "/layer.tar", type: "2", link: "../" + oldLayer)
+      + entry(other + "/VERSION", text: "1.0")
+      + entry(config, text: "{}") + entry("repositories", text: "{}")
+      + entry(
+        "manifest.json",
+        text: #"[{"Config":"\#(config)","Layers":["\#(oldLayer)","\#(other)/layer.tar"]}]"#) + end
+  }()
 
   private static let longNames =
     entry("././@LongLink", text: String(repeating: "long/", count: 40) + "\0", type: "L")

@@ -20,7 +20,9 @@ enum Tokens {
     + [
       "ustar\0", "00000000010\0", "77777777777\0", "99", "x", "g", "L", "K", "0", "5", "2", "../",
       "manifest.json",
-      "index.json", "repositories", "12 path=abc\n", "9999999999 path=a\n", "16 size=1000000\n", "null", "[",
+      "index.json", "index.json/", "blobs/", "sha256/", "RepoTags", "repotags", "annotations", "Annotations",
+      "io.containerd.image.name", "docker.io/library/victim:1", "victim:1", "\",\"", "repositories",
+      "12 path=abc\n", "9999999999 path=a\n", "16 size=1000000\n", "null", "[",
       "{}",
     ].map { Array($0.utf8) }
 

@@ -101,11 +101,14 @@ struct EngineScriptTests {
     for input in ["aa bb\n", "cc\n"] {
       #expect(try left(others + containerd, input) == [stale])
       #expect(
-        try left("ps() { echo sh -c move orbyter-move-00000000-1 docker; }\n" + containerd, input).isEmpty)
+        try left("ps() { echo 'sh -c move # orbyter-move-00000000-1 docker'; }\n" + containerd, input).isEmpty
+      )
       #expect(try left("ps() { return 1; }\n" + containerd, input).isEmpty, "nobody knows")
     }
-    let alike = "ps() { echo sh -c move orbyter-move-00000000-12 docker; }\n" + containerd
-    #expect(try left(alike, "cc\n") == [stale], "the start of another one's name")
+    for other in ["sh -c move # orbyter-move-00000000-12 docker", "sh -c x # sh orbyter-move-00000000-1 x"] {
+      let alike = "ps() { echo '\(other)'; }\n" + containerd
+      #expect(try left(alike, "cc\n") == [stale], "the start of another one's name, or a word")
+    }
     #expect(try left(others.replacing("overlayfs", with: "overlay2") + Self.docker, "aa bb\n").isEmpty)
   }
 

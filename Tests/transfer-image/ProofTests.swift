@@ -87,7 +87,7 @@ struct ProofTests {
 
   @Test(arguments: ends) func loadsAndProves(_ item: (name: String, words: [String], lines: [String])) throws
   {
-    let loaded = try #require(Shell.run(Self.docker, EngineScript.load, ["docker", "", ""] + item.words))
+    let loaded = try #require(Shell.run(Self.docker, EngineScript.load, ["docker", ""] + item.words))
     #expect(loaded.exitCode == 0)
     #expect(loaded.output.split(separator: "\n").map(String.init) == Self.told + item.lines + ["end"])
     let proven = try #require(
@@ -104,7 +104,7 @@ struct ProofTests {
   ]
 
   @Test(arguments: failures) func failsAsTheEngineDoes(_ item: (name: String, functions: String)) throws {
-    let words = ["docker", "", "", "classic", Self.expected, #"["a","b"]"#, "new"]
+    let words = ["docker", "", "classic", Self.expected, #"["a","b"]"#, "new"]
     let answer = try #require(Shell.run(item.functions, EngineScript.load, words))
     #expect(answer.exitCode == 1, "\(item.name)")
     #expect(!answer.output.contains("end\n") && !answer.output.contains("named"))
@@ -119,10 +119,10 @@ struct ProofTests {
           "ps -a") for number in 1 2 3; do echo "c$number orbyter-load-00000000-$number"; done;;
           *) return 1;;
         esac; }
-        ps() { echo sh -c load orbyter-load-00000000-2 docker; echo sh -c load orbyter-load-00000000-30 docker; }
+        ps() { echo 'sh -c load # orbyter-load-00000000-2 docker'; echo 'sh # orbyter-load-00000000-30 docker'; }
         exec 9>&1
         """
-    let answer = try #require(Shell.run(functions, EngineScript.load, ["docker", "", "", "classic"]))
+    let answer = try #require(Shell.run(functions, EngineScript.load, ["docker", "", "classic"]))
     let gone = answer.output.split(separator: "\n").filter { $0.hasSuffix(" gone") }
     #expect(gone == ["c1 gone", "c3 gone"], "\(answer)")
   }

@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 import Testing
 
 @testable import transfer_image
@@ -28,6 +29,40 @@ struct StageTests {
     #expect(throws: TransferProblem.tooMuchSaid(place: "gpu")) {
       try passed(String(repeating: "hello\n", count: 20_000), pieces: 4096)
     }
+  }
+
+  static let allowances: [(announced: UInt64, free: UInt64?, limit: UInt64)] = [
+    (10_000, nil, 268_595_456), (10_000, 1 << 40, 268_595_456), (0, nil, 268_435_456),
+    (1_000_000_000, nil, 16_268_435_456), (1_000_000_000, 4_000_000_000, 2_000_000_000),
+    (1 << 63, nil, 1 << 54 + 1 << 28),
+  ]
+
+  /// A machine that announces little, or what just fits, and sends without end.
+  @Test(arguments: allowances) func noMoreThanWasAnnounced(
+    _ item: (announced: UInt64, free: UInt64?, limit: UInt64)
+  ) throws {
+    let allowance = Allowance("x:1", from: "gpu", announced: item.announced, free: item.free)
+    #expect(allowance.limit == item.limit)
+    try allowance.check(item.limit)
+    let problem = TransferProblem.tooMuchSent(
+      "x:1", place: "gpu", announced: item.announced, limit: item.limit)
+    #expect(throws: problem) { try allowance.check(item.limit + 1) }
+  }
+
+  @Test func whatArrivesIsCounted() throws {
+    let stage = FilterStage(without: [])
+    stage.allowance = Allowance("x:1", from: "gpu", announced: 10, free: 3000)
+    let bytes = PartialImage.header("blobs/sha256/" + String(repeating: "a", count: 64), 1 << 40)
+    var output: [UInt8] = []
+    try stage.take(bytes[...], to: &output)
+    #expect(throws: TransferProblem.tooMuchSent("x:1", place: "gpu", announced: 10, limit: 1500)) {
+      for _ in 1...10 { try stage.take(bytes[...], to: &output) }
+    }
+    #expect(output.count <= 1500)
+  }
+
+  @Test func patienceGrowsWithTheImage() {
+    #expect(Patience.limit(for: 0) == 600 && Patience.limit(for: 20_000_000_000) == 10_600)
   }
 
   @Test(arguments: [(500, 50), (3, 1), (1_000_000, 1000)])

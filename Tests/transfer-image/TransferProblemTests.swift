@@ -81,6 +81,9 @@ struct TransferProblemTests {
       "a host that is an option", ["dev", "--", "-oProxyCommand=x"],
       "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
     .init(
+      "a host that is an option, as make hands it on", ["--", "dev", "-oProxyCommand=x"],
+      "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+    .init(
       "a host that is an option behind @", ["dev", "ada@-oProxyCommand=x"],
       "'ada@-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
     .init(

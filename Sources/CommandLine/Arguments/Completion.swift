@@ -26,9 +26,9 @@ public struct Completion: Equatable, Sendable {
     for words: [String], of program: Program, in shell: Shell, look: (Offer) -> [String]
   ) -> [Completion] {
     var words = words.dropFirst().map { shell == .bash ? unquoted($0) : $0 }
-    // To bash the = of --x=y is a word.
+    // To bash the = of --x=y is a word, and so is the @ of user@host.
     if shell == .bash {
-      if words.last == "=" { words.append("") }
+      if let last = words.last, ["=", "@"].contains(last) { words.append("") }
       words.removeAll { $0 == "=" }
     }
     let current = words.popLast() ?? ""
@@ -61,7 +61,10 @@ public struct Completion: Equatable, Sendable {
     switch offer {
     case .nothing, .files: found = []
     case .words(let words): found = words
-    case .images, .environments, .hosts: found = look(offer)
+    case .images, .environments: found = look(offer)
+    case .hosts:
+      let user = current.lastIndex(of: "@").map { current[...$0].dropFirst(start.count) } ?? ""
+      found = look(offer).map { user + $0 }
     }
     return found.map { start + $0 }.filter {
       $0.hasPrefix(current) && !$0.unicodeScalars.contains(where: \.isControl)

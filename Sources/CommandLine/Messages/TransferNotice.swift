@@ -11,6 +11,10 @@ public enum TransferNotice: Equatable, Sendable {
   case everything(String, place: String, Reason)
   /// Why its layers are not read where their engine keeps them.
   case exported(String, String)
+  /// Why nothing goes for a while.
+  case export(String, bytes: UInt64)
+  /// Nothing has moved for a while.
+  case quiet(String, place: String, isLoading: Bool, limit: Double)
   /// The same of a bundle.
   case wholeBundle
 
@@ -38,6 +42,10 @@ public enum TransferNotice: Equatable, Sendable {
       "the bundle holds all layers: only a classic store over there is known to load one without"
     case .exported(let image, let reason):
       "\(image): docker exports the whole image: \(VisibleText.complaint(reason))"
+    case .export(let image, let bytes):
+      "\(image): docker first exports all of it here, \(TransferRate.size(bytes)), before a byte goes"
+    case .quiet(let image, let place, let isLoading, let limit):
+      "\(image): no sign of docker \(isLoading ? "load" : "save") on \(VisibleText.plain(place)) for 30 s; waiting for \(TransferRate.duration(limit)) at most"
     case .everything(let image, let place, let reason):
       "\(image): sending all layers: \(reason.text(VisibleText.plain(place)))"
     }

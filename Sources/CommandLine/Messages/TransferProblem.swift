@@ -19,6 +19,10 @@ public enum TransferProblem: Error, Equatable {
   case cutShort(place: String)
   case tooMuchSaid(place: String)
   case late(place: String)
+  /// Far more came of an image than was said to be of it.
+  case tooMuchSent(String, place: String, announced: UInt64, limit: UInt64)
+  /// docker there neither took nor gave anything for so many seconds.
+  case silent(String, place: String, isLoading: Bool, limit: Double)
   /// ssh did not get there.
   case noConnection(host: String, said: String)
   /// It got there, and lost its way later.

@@ -4,6 +4,8 @@ public struct ArchiveContents: Equatable, Sendable {
     /// The names of its files in the archive.
     public let config: String
     public let layers: [String]
+    /// The names that an engine would give it at once.
+    let tags: [String]
 
     /// The digest in the config's name: `blobs/sha256/HEX`, or `HEX.json` as engines before 25 write it.
     public var configDigest: Digest? {
@@ -13,12 +15,12 @@ public struct ArchiveContents: Equatable, Sendable {
   }
 
   public var images: [Image]
-  /// What index.json names, in its order.
-  public var manifests: [Digest]
-  /// The same as index.json has them.
-  private var descriptors: [JSONValue]
+  /// What index.json lists, in its order; none where the archive has no such file.
+  private var listed: [ArchiveManifest]?
   /// The platforms of those that are an index.
   var platforms: [Digest: [String]] = [:]
+
+  public var manifests: [Digest] { (listed ?? []).map(\.digest) }
 
   public enum Problem: Error, Equatable {
     case noManifest
@@ -49,70 +51,59 @@ public struct ArchiveContents: Equatable, Sendable {
       // An image without layers has null for them.
       let layers = entry["Layers"].flatMap { $0 == .null ? [] : $0.texts } ?? []
       guard let config = entry["Config"]?.text else { throw .unreadable(Self.manifestName) }
-      images.append(Image(config: config, layers: layers))
+      images.append(Image(config: config, layers: layers, tags: entry["RepoTags"]?.texts ?? []))
     }
-    descriptors = try files[Self.indexName].map(Self.descriptors) ?? []
-    manifests = descriptors.compactMap(Self.digest)
+    listed = try files[Self.indexName].map(Self.listed)
   }
 
   /// What index.json alone names.
   public static func manifests(index: [UInt8]) throws(Problem) -> [Digest] {
-    try descriptors(index).compactMap(digest)
+    try listed(index).map(\.digest)
   }
 
-  private static func descriptors(_ index: [UInt8]) throws(Problem) -> [JSONValue] {
-    guard let entries = JSONValue(index)?["manifests"]?.list, entries.allSatisfy({ digest($0) != nil }) else {
-      throw .unreadable(indexName)
-    }
-    return entries
-  }
-
-  private static func digest(_ descriptor: JSONValue) -> Digest? {
-    descriptor["digest"]?.text.flatMap { try? Digest($0) }
+  private static func listed(_ index: [UInt8]) throws(Problem) -> [ArchiveManifest] {
+    let entries = JSONValue(index)?["manifests"]?.list
+    guard let entries, case let listed = entries.compactMap(ArchiveManifest.init),
+      listed.count == entries.count
+    else { throw .unreadable(indexName) }
+    return listed
   }
 
   /// The platforms that the archive has of an index; empty for any other image.
   public func platforms(of name: ImageReference) -> [String] {
-    let named = descriptors.first { $0["annotations"]?[Self.nameAnnotation]?.text == name.complete }
-    let only = descriptors.count == 1 ? descriptors.first : nil
-    return (named ?? only).flatMap(Self.digest).flatMap { platforms[$0] } ?? []
+    let only = listed?.count == 1 ? listed?.first : nil
+    let named = listed?.first { $0.name == name.complete } ?? only
+    return named.flatMap { platforms[$0.digest] } ?? []
   }
-
-  private static let nameAnnotation = "io.containerd.image.name"
 
   /// An archive of nothing but a name for the first image, which a containerd store must have. None where
   /// there is no index.
   public func naming(_ name: ImageReference) -> [UInt8]? {
-    guard case .object(var members)? = descriptors.first else { return nil }
-    members["annotations"] = .object([Self.nameAnnotation: .string(name.complete)])
-    let index = JSONValue.object([
-      "schemaVersion": .number("2"), "mediaType": .string("application/vnd.oci.image.index.v1+json"),
-      "manifests": .list([.object(members)]),
-    ])
-    return PartialImage.file(Self.indexName, index) + PartialImage.layout + PartialImage.end
+    guard let first = listed?.first else { return nil }
+    return PartialImage.file(Self.indexName, ArchiveManifest.index([first.json(as: name)]))
+      + PartialImage.layout + PartialImage.end
   }
 
-  /// The two files again, without the names that an engine would give the images at once.
-  static func untagged(_ files: [String: [UInt8]]) throws(Problem) -> [(name: String, bytes: [UInt8])] {
-    guard let entries = files[manifestName].flatMap({ JSONValue($0)?.list }) else { throw .noManifest }
-    let manifest = entries.map { entry in
-      guard case .object(var members) = entry else { return entry }
-      members["RepoTags"] = .null
-      return JSONValue.object(members)
+  /// The small files again, made of what was read in them and of nothing else: an engine's reader may see in the
+  /// rest what ours does not. Of the images' names only these are in them.
+  func small(named names: [ImageReference]) -> [UInt8] {
+    let manifest = images.map { image in
+      let tags = image.tags.filter { tag in names.contains { Self.isName(tag, of: $0) } }
+      return JSONValue.object([
+        "Config": .string(image.config), "Layers": .list(image.layers.map(JSONValue.string)),
+        "RepoTags": tags.isEmpty ? .null : .list(tags.map(JSONValue.string)),
+      ])
     }
-    var untagged = [(manifestName, Array(JSONValue.list(manifest).compact.utf8))]
-    if let index = files[indexName] {
-      guard case .object(var members)? = JSONValue(index), let entries = members["manifests"]?.list else {
-        throw .unreadable(indexName)
-      }
-      members["manifests"] = .list(
-        entries.map { entry in
-          guard case .object(var members) = entry else { return entry }
-          members["annotations"] = nil
-          return .object(members)
-        })
-      untagged.append((indexName, Array(JSONValue.object(members).compact.utf8)))
+    let index = listed.map { listed in
+      let entries = listed.map { entry in entry.json(as: names.first { $0.complete == entry.name }) }
+      return PartialImage.file(Self.indexName, ArchiveManifest.index(entries)) + PartialImage.layout
     }
-    return untagged.map { (name: $0.0, bytes: $0.1) }
+    return PartialImage.file(Self.manifestName, .list(manifest)) + (index ?? [])
+  }
+
+  /// Podman says of what it has built itself that it is from here.
+  private static func isName(_ tag: String, of name: ImageReference) -> Bool {
+    guard let reference = try? ImageReference(tag), reference.digest == nil else { return false }
+    return reference.complete == name.complete || tag == "localhost/\(name)"
   }
 }

@@ -23,6 +23,8 @@ extension Integration {
       try fixture.write(
         ".home/.ssh/config", "Include other*\nHost gpu-server gpu-* !gpu-x\n  User ada\nhost=alone\n")
       try fixture.write(".home/.ssh/other hosts", "Host included\n")
+      try fixture.write(
+        ".home/.ssh/known_hosts", "seen-before,10.0.0.7 ssh-rsa AAAA\n|1|a=|b= ssh-rsa AAAA\n")
       fixture.environment["PATH"] = try Lab.executable("") + ":" + (fixture.environment["PATH"] ?? "")
       return fixture
     }
@@ -49,6 +51,8 @@ extension Integration {
       .init("build-image --graph m", ["mermaid", "matrix"]),
       .init("transfer-image plain gp", ["gpu-server"]),
       .init("transfer-image plain in", ["included"]),
+      .init("transfer-image plain se", ["seen-before"]),
+      .init("transfer-image --from se", ["seen-before"]),
       .init("publish-image --image-tag x --im", ["--image-name", "--image-tag", "--images"]),
       .init("run-image box -- ec", []),
       .init("build-image nothing-is-called-so", []),

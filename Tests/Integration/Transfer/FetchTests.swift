@@ -55,9 +55,10 @@ extension Integration {
       let measured = try Proxy(to: journey.server)
       #expect(try fetch(1, journey, measured.options).exitCode == 0)
       try journey.fixture.engine.docker("image", "rm", "\(journey.name):1")
-      // In the greetings and the first answer, and then up to the archive's end, behind which little is said.
+      // In the greetings and the first answer, and then towards the archive's end. A run is a few packets longer than
+      // another, as the machine has time, and behind the end nothing is left to break.
       let count = Lab.variable("ORBYTER_ALL") == nil ? 8 : 38
-      let last = measured.bytes().back - 4000
+      let last = measured.bytes().back * 19 / 20
       for place in [1000, 5000] + (1...count).map({ last * $0 / count }) {
         let proxy = try Proxy(to: journey.server, "--back", "--cut", String(place))
         try expectBreak(fetch(1, journey, proxy.options), journey, "cut behind \(place) bytes")

@@ -89,11 +89,14 @@ extension Integration {
 
     /// Where those folders are hidden, or hold something else than the engine put there, docker's own way.
     @Test(arguments: [
-      ("hidden", "mount -n -t tmpfs none \"$1/image\"", ""),
+      ("hidden", "mount -n -t tmpfs none \"$1/image\"", "docker first exports all of it here"),
       ("shorter", "mount -n --bind /dev/null \"$2\"", "docker exports the whole image"),
       ("other bytes", "tr '1-9' x <\"$2\" >\"$3\"; mount -n --bind \"$3\" \"$2\"", "sending all layers"),
     ]) func withASave(_ name: String, _ deed: String, _ notice: String) throws {
-      let journey = try Journey(.classic, to: try Engine("other-classic", ["--store", "classic"]))
+      // Of an export that takes no time nothing is told.
+      let middle = name == "hidden" ? 60_000_000 : 300_000
+      let journey = try Journey(
+        .classic, to: try Engine("other-classic", ["--store", "classic"]), middle: middle)
       try journey.build(1)
       try journey.send(1)
       try journey.build(2)
@@ -109,7 +112,9 @@ extension Integration {
       let run = try sending.run()
       #expect(run.exitCode == 0, "\(run)")
       let told = run.error.split(separator: "\n").filter { $0.contains("image: ") }.dropFirst()
-      #expect(told.isEmpty == notice.isEmpty && told.allSatisfy { $0.contains(notice) }, "\(name): \(run)")
+      #expect(!told.isEmpty && told.allSatisfy { $0.contains(notice) }, "\(name): \(run)")
+      // What docker comes across on its way says nothing of the line.
+      #expect(name != "hidden" || !run.error.contains("/s"), "\(run)")
       try journey.check(2)
     }
   }

@@ -1,0 +1,37 @@
+import CommandLine
+import Execution
+
+/// How long docker may show no sign of life while it saves or loads an image.
+struct Patience {
+  let image: String
+  let transfer: Transfer
+  let limit: Double
+
+  /// A classic store unpacks all layers when it has the whole archive, and writes them all out before it sends one.
+  private static let slowestDisk = 2e6
+  private static let least = 600.0
+
+  init(with image: String, of size: UInt64, _ transfer: Transfer) {
+    (self.image, self.transfer, limit) = (image, transfer, Self.limit(for: size))
+  }
+
+  static func limit(for size: UInt64) -> Double { least + Double(size) / slowestDisk }
+
+  var silence: Silence {
+    Silence(limit: limit) { waiting in
+      let isLoading = waiting == .last
+      transfer.tell(.quiet(image, place: place(isLoading), isLoading: isLoading, limit: limit))
+    }
+  }
+
+  /// What came of it.
+  func check(_ answer: Exchange.Answer) throws(TransferProblem) {
+    guard let waiting = answer.silent else { return }
+    let isLoading = waiting == .last
+    throw .silent(image, place: place(isLoading), isLoading: isLoading, limit: limit)
+  }
+
+  private func place(_ isLoading: Bool) -> String {
+    (isLoading ? transfer.target : transfer.source).place.name
+  }
+}
