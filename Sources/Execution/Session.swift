@@ -16,6 +16,7 @@ public struct Session {
   public let words: [String]
   /// The project's, once that is loaded.
   public internal(set) var engine = EngineChoice.dockers
+  let signals = SignalWatch()
 
   /// The whole life of an executable, but for the story in `body`.
   public static func run(_ program: Program, _ body: (inout Session) throws -> Void) -> Never {
@@ -158,7 +159,7 @@ public struct Session {
     if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
       throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(environment: childEnvironment)
+    let runner = Runner(self)
     let isVerbose = arguments.has(.verbose)
     let result = try runner.run { run in
       let announce = { (step: Step) in
