@@ -62,6 +62,13 @@ struct ReferenceTests {
     #expect(try lab.steps(Self.config, ["q.io/app:1.0"]) == expected)
   }
 
+  /// On containerd's store two runs that move a name of the engine at the same moment meet each other.
+  @Test func aNameThatIsMovedIsInsistedOn() throws {
+    let steps = PublishPlan.push(try ImageReference("a:1"), as: try ImageReference("r/b:1"))
+    let tag = Command("docker", ["tag", "a:1", "r/b:1"]).again(on: "already exists")
+    #expect(steps.first == .insist(tag))
+  }
+
   /// Of another commit's labels nothing is believed: it is somebody else's image.
   @Test func otherContent() throws {
     var lab = Lab()
