@@ -23,10 +23,11 @@ struct LoginPlan: Equatable {
       var own = try hasHelper ? [] : Self.login(publication, world, amazon)
       if !own.isEmpty { registries.append(registry) }
       if publication.isAmazon, !onlyAsks {
-        // Who has a helper for the login may do without the aws program.
-        do { own += try AmazonLogin.creation(reference, amazon) } catch StepProblem.notFound
-          where hasHelper || isDryRun
-        {} catch PublishProblem.cloudSilent(_, let reason) where isDryRun {
+        do {
+          own += try AmazonLogin.creation(reference, amazon)
+        } catch StepProblem.notFound where hasHelper || isDryRun {
+          // Who has a helper for the login may do without the aws program.
+        } catch PublishProblem.cloudSilent(_, let reason) where isDryRun {
           warnings.append(.cloudSilent(repository: reference.repository.description, reason: reason))
         }
       }
