@@ -1,3 +1,5 @@
+import CommandLine
+
 #if canImport(Darwin)
   import Darwin
 #else
@@ -16,19 +18,24 @@ struct ChildGroup {
   private(set) var problem: (any Error)?
   /// When those that were told to end are made to.
   private var deadline: Double?
-  /// What the children had started when they were told to end.
-  private var families: Set<pid_t> = []
+  /// Who was told to end, and what those had started.
+  private var told: Set<pid_t> = []
   /// Those that were waited for before.
   private var known: Set<pid_t> = []
+  /// Those that still ran when patience was lost.
+  private(set) var late: Set<pid_t> = []
+  /// How long they may take to answer, where they only do that; then nothing is lost with them.
+  private let questions: Patience?
   /// When those are looked for that a Ctrl-C has missed.
   private var nextLook: Double?
 
   private static let timeBetweenLooks = 0.1
   /// How long a child may take to end once it was told to.
-  private static let patience = 10.0
+  private var patience: Double { questions == nil ? 10 : 2 }
 
-  init(_ signals: SignalWatch) {
+  init(_ signals: SignalWatch, questions: Patience? = nil) {
     self.signals = signals
+    self.questions = questions
   }
 
   mutating func wait(forAll: Bool = true) {
@@ -40,11 +47,11 @@ struct ChildGroup {
   /// - Parameters:
   ///   - patience: seconds after which those that still run are ended.
   ///   - forAll: whether it is not enough that one more has ended.
-  /// - Returns: whether patience was lost.
+  /// - Returns: whether patience was lost with any.
   @discardableResult
   mutating func wait(moving movers: inout [Mover], patience: Double? = nil, forAll: Bool = true) -> Bool {
-    let late = patience.map { Monotonic.seconds + $0 }
-    var isLate = false
+    let start = Monotonic.seconds
+    var word = questions.map { _ in start + Double(Patience.silent) }
     var isBroken = false
     let waiting = children.filter { $0.status == nil }.count
     let new = Set(children.map(\.process)).subtracting(known)
@@ -54,29 +61,52 @@ struct ChildGroup {
       let running = children.indices.filter { !children[$0].hasEnded() }
       if running.isEmpty || (!forAll && running.count < waiting) { break }
       let rest = movers.map(\.rest).filter { $0 > 0 }.min()
+      let waited = running.filter { !late.contains(children[$0].process) }
+      let end = waited.compactMap { limit(of: $0, patience) }.min().map { start + $0 }
       let hasMoved = wait(
-        &movers, until: [deadline, late, rest, nextLook, silence?.next].compactMap(\.self).min())
+        &movers, until: [deadline, end, word, rest, nextLook, silence?.next].compactMap(\.self).min())
       if silent == nil { silent = silence?.look(hasMoved, movers) }
       if silent != nil { silence = nil }
-      if let end = deadline, Monotonic.seconds >= end {
-        for process in running.map({ children[$0].process }) + families { kill(process, SIGKILL) }
+      if let time = word, Monotonic.seconds >= time {
+        word = nil
+        if let first = waited.first { tellOfSilence(children[first].command) }
+      }
+      if let time = deadline, Monotonic.seconds >= time {
+        let ended = children.filter { $0.status != nil }.map(\.process)
+        for process in told.subtracting(ended) { kill(process, SIGKILL) }
         deadline = nil
       }
       listen(running)
       if let look = nextLook, Monotonic.seconds >= look { tellWhoWasMissed(running) }
-      if !isLate, let late, Monotonic.seconds >= late { isLate = true }
+      let time = Monotonic.seconds - start
+      let overdue = waited.filter { index in limit(of: index, patience).map { time >= $0 } == true }
+      if !overdue.isEmpty {
+        late.formUnion(overdue.map { children[$0].process })
+        tellToEnd(overdue)
+      }
       if problem == nil { problem = movers.lazy.compactMap(\.problem).first }
-      guard isLate || silent != nil || problem != nil, !isBroken else { continue }
+      guard silent != nil || problem != nil, !isBroken else { continue }
       isBroken = true
       for index in running { kill(children[index].process, SIGTERM) }
-      deadline = deadline ?? Monotonic.seconds + Self.patience
+      setDeadline(for: running)
     }
     // Once they have ended, what is in the pipes is all there is to come: one that was left behind, as ssh
     // leaves a master, may hold them open.
     while wait(&movers, until: 0) {}
     if problem == nil { problem = movers.lazy.compactMap(\.problem).first }
     for index in movers.indices { movers[index].close() }
-    return isLate
+    return !late.isEmpty
+  }
+
+  /// - Parameter patience: with all of them.
+  private func limit(of index: Int, _ patience: Double?) -> Double? {
+    patience ?? questions?.seconds(for: children[index].command).map(Double.init)
+  }
+
+  private func tellOfSilence(_ command: Command) {
+    guard let limit = questions?.seconds(for: command) else { return }
+    Console.story(
+      PassingTrouble.wait(for: ShellText.of(command), seconds: Patience.silent, of: limit))
   }
 
   /// Waits for a signal, or until something can be moved, and moves it.
@@ -90,6 +120,8 @@ struct ChildGroup {
       watched.append(next)
       indices.append(index)
     }
+    // Where nobody listens to signals, none tells that a child has ended.
+    let time = signals.isListening ? time : min(time ?? .infinity, Monotonic.seconds + 0.02)
     let left = time.map { Int32(max(0, min($0 - Monotonic.seconds, 3600) * 1000).rounded(.up)) } ?? -1
     guard poll(&watched, nfds_t(watched.count), left) > 0 else { return false }
     var hasMoved = false
@@ -100,6 +132,19 @@ struct ChildGroup {
     return hasMoved
   }
 
+  /// Tells all to end.
+  mutating func tellToEnd() { tellToEnd(Array(children.indices)) }
+
+  private mutating func tellToEnd(_ some: [Int]) {
+    forward(SIGTERM, to: some.map { children[$0] })
+    setDeadline(for: some)
+  }
+
+  private mutating func setDeadline(for some: [Int]) {
+    told.formUnion(some.map { children[$0].process })
+    deadline = deadline ?? Monotonic.seconds + patience
+  }
+
   /// - Parameter new: those that may have been started when the signal had come already.
   private mutating func listen(_ running: [Int], new: Set<pid_t> = []) {
     for number in signals.take() {
@@ -108,8 +153,8 @@ struct ChildGroup {
       forward(number, to: running.map { children[$0] }.filter { !haveIt || new.contains($0.process) })
       if number == SIGINT { nextLook = Monotonic.seconds + Self.timeBetweenLooks }
       // The first Ctrl-C is a request; whoever asks twice, or in another way, means it.
-      if number != SIGINT || signals.requests > 1 {
-        deadline = deadline ?? Monotonic.seconds + Self.patience
+      if number != SIGINT || signals.requests > 1 || questions != nil {
+        setDeadline(for: running)
       }
     }
   }
@@ -118,13 +163,18 @@ struct ChildGroup {
     // A hang-up ends docker at once, and leaves the plugin that builds for it running.
     let message = number == SIGHUP ? SIGTERM : number
     for child in receivers {
-      if child.command.endsWithItsChildren {
+      if takesItsChildren(child) {
         let family = ProcessFamily.descendants(of: child.process)
-        families.formUnion(family)
+        told.formUnion(family)
         for process in family { kill(process, message) }
       }
       kill(child.process, message)
     }
+  }
+
+  /// Of a question, whoever is behind it: a plugin of docker's, a transport of git's.
+  private func takesItsChildren(_ child: Child) -> Bool {
+    child.command.endsWithItsChildren || questions != nil
   }
 
   /// A shell that has just made a child of itself may take a signal for the program that it is to become.
@@ -133,7 +183,7 @@ struct ChildGroup {
     nextLook = Monotonic.seconds + Self.timeBetweenLooks
     let processes = running.map { children[$0] }.flatMap { child in
       [child.process]
-        + (child.command.endsWithItsChildren ? ProcessFamily.descendants(of: child.process) : [])
+        + (takesItsChildren(child) ? ProcessFamily.descendants(of: child.process) : [])
     }
     for process in processes where ProcessFamily.diesOfInterruption(process) { kill(process, SIGINT) }
   }

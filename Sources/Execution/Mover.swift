@@ -13,7 +13,7 @@ struct Mover {
   /// Where they go; none where the last stage keeps them.
   private let output: Int32?
   private let stages: [any ByteStage]
-  private var buffer = [UInt8](repeating: 0, count: 1 << 18)
+  private var buffer: [UInt8]
   private var held: [UInt8]
   private var written = 0
   private var hasEnded: Bool
@@ -21,11 +21,15 @@ struct Mover {
   /// What a stage found wrong with the bytes.
   private(set) var problem: (any Error)?
 
-  init(from input: Int32?, to output: Int32?, _ stages: [any ByteStage] = [], first: [UInt8] = []) {
+  init(
+    from input: Int32?, to output: Int32?, _ stages: [any ByteStage] = [], first: [UInt8] = [],
+    capacity: Int = 1 << 18
+  ) {
     self.input = input
     self.output = output
     self.stages = stages
     held = first
+    buffer = [UInt8](repeating: 0, count: capacity)
     hasEnded = input == nil
     for file in [input, output].compactMap(\.self) { Descriptors.setNonBlocking(file) }
     if hasEnded, held.isEmpty { close() }

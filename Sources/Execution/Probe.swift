@@ -11,111 +11,113 @@ public struct Probe {
   public let exitCode: Int32
   public let output: [UInt8]
   public let error: [UInt8]
-
-  /// More than any answer has; what a program says beyond it is not kept.
-  private static let limit = 16 << 20
+  /// Whether it was given up, since nobody answered.
+  var isSilence = false
 
   /// None where the program could not be started.
-  /// - Parameter isEnough: told of each piece of the answer; whether the rest is not wanted.
-  public static func ask(
-    _ command: Command, environment: [String: String],
+  /// - Parameters:
+  ///   - signals: whoever listens to them ends the program, too.
+  ///   - isEnough: told of each piece of the answer; whether the rest is not wanted.
+  static func ask(
+    _ command: Command, environment: [String: String], _ signals: SignalWatch = SignalWatch(),
     until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
   ) -> Probe? {
-    Question(command, environment: environment)?.answer(until: isEnough)
+    withoutActuallyEscaping(isEnough) { askAtOnce([command], environment, signals, until: $0) }[0]
   }
 
   /// The same for several, which work at the same time.
   /// - Parameter meanwhile: what is done while they work.
-  public static func ask(
-    _ commands: [Command], environment: [String: String], meanwhile: () -> Void = {}
+  static func ask(
+    _ commands: [Command], environment: [String: String], _ signals: SignalWatch = SignalWatch(),
+    meanwhile: () -> Void = {}
   ) -> [Probe?] {
-    let first = commands.prefix(mostAtOnce).map { Question($0, environment: environment) }
-    meanwhile()
-    var answers = first.map { $0?.answer() }
+    var answers = askAtOnce(commands.prefix(mostAtOnce), environment, signals, meanwhile: meanwhile)
     while answers.count < commands.count {
-      let next = commands[answers.count...].prefix(mostAtOnce)
-      answers += next.map { Question($0, environment: environment) }.map { $0?.answer() }
+      answers += askAtOnce(commands[answers.count...].prefix(mostAtOnce), environment, signals)
     }
     return answers
   }
 
   private static let mostAtOnce = 32
 
-  /// A program that was asked, and has to be waited for.
-  private struct Question {
-    let process: pid_t
-    let output: Int32
-    let error: Int32
+  private static func askAtOnce(
+    _ commands: ArraySlice<Command>, _ environment: [String: String], _ signals: SignalWatch,
+    meanwhile: () -> Void = {}, until isEnough: @escaping (ArraySlice<UInt8>) -> Bool = { _ in false }
+  ) -> [Probe?] {
+    // Whoever was told to end asks no further.
+    if signals.requested != nil { return commands.map { _ in nil } }
+    let patience = Patience.ofQuestions(environment)
+    var group = ChildGroup(signals, questions: patience)
+    var movers: [Mover] = []
+    let asked = commands.map { command -> Asked? in
+      guard let asked = Asked(command, environment, isEnough) else { return nil }
+      group.children.append(asked.child)
+      movers += asked.movers
+      return asked
+    }
+    let requests = signals.requests
+    meanwhile()
+    // A signal that came to another question in between is meant for these, too.
+    if signals.requests > requests { group.tellToEnd() }
+    group.wait(moving: &movers)
+    return asked.map { asked in
+      guard let asked, let child = group.children.first(where: { $0.process == asked.child.process }) else {
+        return nil
+      }
+      guard group.late.contains(child.process) else {
+        return Probe(exitCode: child.exitCode, output: asked.output.bytes, error: asked.error.bytes)
+      }
+      let silence = PassingTrouble.silence(seconds: patience.seconds(for: child.command) ?? 0)
+      return Probe(
+        exitCode: timeUp, output: asked.output.bytes, error: asked.error.bytes + Array("\n\(silence)\n".utf8),
+        isSilence: true)
+    }
+  }
 
-    init?(_ command: Command, environment: [String: String]) {
-      guard let output = Descriptors.pipe() else { return nil }
-      guard let error = Descriptors.pipe() else {
-        [output.read, output.write].forEach { close($0) }
+  /// As the program `timeout` ends.
+  static let timeUp: Int32 = 124
+
+  /// A program that was asked, and has to be waited for.
+  private struct Asked {
+    let child: Child
+    let output: Heard
+    let error = Heard()
+    let movers: [Mover]
+
+    init?(
+      _ command: Command, _ environment: [String: String],
+      _ isEnough: @escaping (ArraySlice<UInt8>) -> Bool
+    ) {
+      guard let said = Descriptors.pipe() else { return nil }
+      guard let complained = Descriptors.pipe() else {
+        [said.read, said.write].forEach { close($0) }
         return nil
       }
       let nothing = open("/dev/null", O_RDONLY | O_CLOEXEC)
       let child = try? Child(
-        command, input: nothing, output: output.write, error: error.write, environment: environment)
-      for file in [nothing, output.write, error.write] { close(file) }
+        command, input: nothing, output: said.write, error: complained.write, environment: environment)
+      for file in [nothing, said.write, complained.write] { close(file) }
       guard let child else {
-        for file in [output.read, error.read] { close(file) }
+        for file in [said.read, complained.read] { close(file) }
         return nil
       }
-      process = child.process
-      self.output = output.read
-      self.error = error.read
-    }
-
-    func answer(until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }) -> Probe {
-      defer { for file in [output, error] { close(file) } }
-      var status: Int32 = 255 << 8
-      var isTold = false
-      let answers = readAll([output, error], until: { waitpid(process, &status, WNOHANG) != 0 }) { piece in
-        guard !isTold, isEnough(piece) else { return }
-        isTold = true
-        kill(process, SIGTERM)
+      self.child = child
+      output = Heard(until: isEnough)
+      movers = [(said.read, output), (complained.read, error)].map {
+        Mover(from: $0, to: nil, [$1], capacity: 1 << 14)
       }
-      let code = status & 0x7F == 0 ? status >> 8 & 0xFF : 128 + status & 0x7F
-      return Probe(exitCode: code, output: answers[0], error: answers[1])
     }
   }
 
   /// Whether the same question may be answered in a while.
-  var isPassingTrouble: Bool {
-    exitCode != 0 && PassingTrouble.isLikely(String(decoding: error, as: UTF8.self))
+  func isPassingTrouble(_ contact: Command.Contact?) -> Bool {
+    exitCode != 0 && !isSilence
+      && PassingTrouble.isLikely(String(decoding: error, as: UTF8.self), contact: contact)
   }
 
   /// What it printed, without the blanks around it.
   public var text: String {
     String(decoding: output, as: UTF8.self).trimmedLines
-  }
-
-  /// Until the program has ended: one that it left behind, as ssh leaves a master, may hold the pipes open.
-  private static func readAll(
-    _ files: [Int32], until hasEnded: () -> Bool, _ take: (ArraySlice<UInt8>) -> Void
-  ) -> [[UInt8]] {
-    files.forEach(Descriptors.setNonBlocking)
-    var answers = files.map { _ in [UInt8]() }
-    var watched = files.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-    var buffer = [UInt8](repeating: 0, count: 1 << 16)
-    var isOver = false
-    while !isOver {
-      isOver = hasEnded()
-      // Once it has ended, what is in the pipes is all there is to come.
-      let isOpen = watched.contains { $0.fd >= 0 }
-      let ready = poll(&watched, isOpen ? nfds_t(watched.count) : 0, isOver ? 0 : isOpen ? 20 : 1)
-      if ready > 0 { isOver = false }
-      for index in watched.indices where watched[index].revents != 0 {
-        let count = buffer.withUnsafeMutableBytes { Glue.read(watched[index].fd, $0) }
-        if count > 0 {
-          if index == 0 { take(buffer[..<count]) }
-          answers[index] += buffer[..<min(count, limit - answers[index].count)]
-        } else if count == 0 || (errno != EINTR && errno != EAGAIN) {
-          watched[index].fd = -1
-        }
-      }
-    }
-    return answers
   }
 }
 

@@ -23,13 +23,14 @@ extension Runner {
 
   /// Asked again after trouble that passes.
   private func ask(_ question: Command) throws(StepProblem) -> Probe? {
-    var answer = Probe.ask(question, environment: environment)
-    for pause in PassingTrouble.pauses where answer?.isPassingTrouble == true {
+    var answer = Probe.ask(question, environment: environment, signals)
+    for pause in PassingTrouble.pauses where answer?.isPassingTrouble(question.contact) == true {
       Console.story(PassingTrouble.announcement(of: ShellText.of(question), seconds: pause))
       signals.wait(seconds: pause)
       try checkSignals()
-      answer = Probe.ask(question, environment: environment)
+      answer = Probe.ask(question, environment: environment, signals)
     }
+    try checkSignals()
     return answer
   }
 }

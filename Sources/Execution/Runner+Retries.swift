@@ -61,8 +61,11 @@ extension Runner {
       Console.story(said)
       guard let problem else { return }
       guard case .failed(let words, let code) = problem else { throw problem }
-      guard let pause, PassingTrouble.isLikely(said) else {
-        throw PassingTrouble.obstacle(said, attempts: number + 1)
+      let isExpected = command.retriesOn.map(said.holds) == true
+      let isPassing = isExpected || PassingTrouble.isLikely(said, contact: command.contact)
+      guard let pause, isPassing else {
+        let known = PassingTrouble.obstacle(said, attempts: number + 1, contact: command.contact)
+        throw (isExpected ? .trouble(attempts: number + 1) : known)
           .map { .gaveUp(command: words, exitCode: code, $0) } ?? problem
       }
       Console.story(PassingTrouble.announcement(of: words, seconds: pause))

@@ -10,12 +10,20 @@ import ImageConfig
 /// Does the steps of a plan, one after the other, and cleans up however it ends.
 public final class Runner {
   let environment: [String: String]
-  let signals = SignalWatch()
+  let signals: SignalWatch
   private var files = TemporaryFiles()
   private var later: [(command: Command, occasion: Step.Occasion)] = []
 
-  public init(environment: [String: String]) {
+  /// For the commands of a session, and what it asks meanwhile.
+  /// - Parameter environment: instead of the session's.
+  public convenience init(_ session: Session, environment: [String: String]? = nil) {
+    self.init(environment: environment ?? session.childEnvironment, signals: session.signals)
+  }
+
+  init(environment: [String: String], signals: SignalWatch = SignalWatch()) {
     self.environment = environment
+    self.signals = signals
+    signals.listen()
     Descriptors.occupyStandardOnes()
   }
 
@@ -146,10 +154,15 @@ public final class Runner {
   }
 
   func finish(_ children: [Child], moving movers: inout [Mover]) throws(StepProblem) {
-    var group = ChildGroup(signals)
+    let questions = Patience.ofSteps(children.map(\.command), environment)
+    var group = ChildGroup(signals, questions: questions)
     group.children = children
     group.wait(moving: &movers)
     try checkSignals()
+    if let late = group.children.first(where: { group.late.contains($0.process) }) {
+      let seconds = questions?.seconds(for: late.command) ?? 0
+      throw .gaveUp(command: Self.words(of: late), exitCode: 1, .silence(seconds: seconds))
+    }
     let problems = group.children.compactMap(Self.problem)
     // A command that died because the next one was gone is not the cause.
     let cause = problems.first { !Self.isBrokenPipe($0) }
@@ -163,11 +176,15 @@ public final class Runner {
     }
   }
 
-  private static func problem(of child: Child) -> StepProblem? {
-    // Not what it was told on its standard input.
+  /// Not what it was told on its standard input.
+  private static func words(of child: Child) -> String {
     var command = child.command
     command.input = .inherited
-    let words = ShellText.of(command)
+    return ShellText.of(command)
+  }
+
+  private static func problem(of child: Child) -> StepProblem? {
+    let words = words(of: child)
     switch child.ending {
     case .exited(0): return nil
     case .exited(let code) where !command.images.isEmpty:

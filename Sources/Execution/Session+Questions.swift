@@ -7,7 +7,10 @@ extension Session {
     _ command: Command, without variables: Set<String> = [],
     until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
   ) -> Probe? {
-    Probe.ask(engine.command(command), environment: environment(without: variables), until: isEnough)
+    signals.listen()
+    defer { signals.rest() }
+    return Probe.ask(
+      engine.command(command), environment: environment(without: variables), signals, until: isEnough)
   }
 
   /// The same for several questions at the same time, in their order.
@@ -15,15 +18,18 @@ extension Session {
   public func ask(
     _ commands: [Command], without variables: Set<String> = [], meanwhile: () -> Void = {}
   ) -> [Probe?] {
-    Probe.ask(
-      commands.map(engine.command), environment: environment(without: variables), meanwhile: meanwhile)
+    signals.listen()
+    defer { signals.rest() }
+    return Probe.ask(
+      commands.map(engine.command), environment: environment(without: variables), signals,
+      meanwhile: meanwhile)
   }
 
   /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.
-  public func insist(_ commands: [Command]) -> [Probe?] {
-    var answers = ask(commands)
+  public func insist(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
+    var answers = ask(commands, meanwhile: meanwhile)
     for pause in isDryRun ? [] : PassingTrouble.pauses {
-      let open = answers.indices.filter { answers[$0]?.isPassingTrouble == true }
+      let open = answers.indices.filter { answers[$0]?.isPassingTrouble(commands[$0].contact) == true }
       guard let first = open.first else { break }
       Console.story(
         PassingTrouble.announcement(of: ShellText.of(engine.command(commands[first])), seconds: pause))

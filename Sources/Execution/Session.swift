@@ -16,6 +16,7 @@ public struct Session {
   public let words: [String]
   /// The project's, once that is loaded.
   public internal(set) var engine = EngineChoice.dockers
+  let signals = SignalWatch()
 
   /// The whole life of an executable, but for the story in `body`.
   public static func run(_ program: Program, _ body: (inout Session) throws -> Void) -> Never {
@@ -171,7 +172,7 @@ public struct Session {
     if !directory.isEmpty, directory != world.workingDirectory, chdir(directory) != 0 {
       throw StepProblem.cannotEnter(directory: directory, reason: SystemError.text(errno))
     }
-    let runner = Runner(environment: childEnvironment)
+    let runner = Runner(self)
     let isVerbose = arguments.has(.verbose)
     let result = try runner.run { run in
       let announce = { (step: Step) in
@@ -187,7 +188,8 @@ public struct Session {
 
   /// Between two plans: whoever asked to end meanwhile was heard by neither.
   public func checkSignals() throws(StepProblem) {
-    if let number = SignalWatch.late() { throw .interrupted(signal: number) }
+    _ = signals.take()
+    if let number = signals.requested { throw .interrupted(signal: number) }
   }
 
   /// Enough to see what is wrong, not so much that the rest scrolls away.

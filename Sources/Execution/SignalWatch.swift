@@ -7,26 +7,31 @@
 // A signal handler may do next to nothing: it writes the signal's number into this pipe, and the loop
 // that waits for children and bytes waits for the pipe as well.
 nonisolated(unsafe) private var wakeUpEnd: Int32 = -1
-/// The other end of the last one.
-nonisolated(unsafe) private var wakeUpStart: Int32 = -1
 
-/// The signals that reach us while something of ours is unfinished.
+/// The signals that reach us while something of ours is unfinished. At other times they do what they always do.
 final class SignalWatch {
-  /// Readable when a signal has come.
-  let wakeUp: Int32
+  /// Readable when a signal has come; no file before it is listened to.
+  private(set) var wakeUp: Int32 = -1
   /// The first one that asked us to end.
   private(set) var requested: Int32?
   /// How often we were asked.
   private(set) var requests = 0
+  /// How many things are unfinished.
+  private var listeners = 0
+  /// What the signals did before.
+  private var before: [(number: Int32, action: sigaction)] = []
 
   static let ending = [SIGINT, SIGTERM, SIGHUP]
 
-  init() {
+  var isListening: Bool { listeners > 0 }
+
+  func listen() {
+    listeners += 1
+    if listeners > 1 { return }
     let ends = Descriptors.pipe(nonBlocking: true)
     wakeUp = ends?.read ?? -1
     wakeUpEnd = ends?.write ?? -1
-    wakeUpStart = wakeUp
-    for number in Self.ending + [SIGCHLD] {
+    for number in Self.ending + [SIGCHLD, SIGPIPE] {
       var action = sigaction()
       let handler: @convention(c) (Int32) -> Void = { number in
         let kept = errno
@@ -35,40 +40,45 @@ final class SignalWatch {
         errno = kept
       }
       #if canImport(Darwin)
-        action.__sigaction_u.__sa_handler = handler
+        action.__sigaction_u.__sa_handler = number == SIGPIPE ? SIG_IGN : handler
       #else
-        action.__sigaction_handler.sa_handler = handler
+        action.__sigaction_handler.sa_handler = number == SIGPIPE ? SIG_IGN : handler
       #endif
       var before = sigaction()
       sigaction(number, nil, &before)
       // Who started us with nohup wants a hang-up to pass.
       if Self.isIgnored(before), number != SIGCHLD { continue }
       sigaction(number, &action, nil)
+      self.before.append((number, before))
     }
-    signal(SIGPIPE, SIG_IGN)
+  }
+
+  /// When something is finished. With the last of all, a signal that has asked us to end does what it would have done.
+  func rest() {
+    listeners -= 1
+    if listeners > 0 { return }
+    _ = take()
+    for var signal in before { sigaction(signal.number, &signal.action, nil) }
+    before = []
+    for file in [wakeUp, wakeUpEnd] { close(file) }
+    (wakeUp, wakeUpEnd) = (-1, -1)
+    if let requested { Self.die(of: requested) }
   }
 
   /// Takes the signals that have come and returns those that ask us to end.
   func take() -> [Int32] {
-    let taken = Self.taken(from: wakeUp)
+    var buffer = [UInt8](repeating: 0, count: 64)
+    var taken: [Int32] = []
+    while true {
+      let count = buffer.withUnsafeMutableBytes { Glue.read(wakeUp, $0) }
+      guard count > 0 else { break }
+      taken += buffer[..<count].map(Int32.init).filter { $0 != SIGCHLD }
+    }
     for number in taken {
       requested = requested ?? number
       requests += 1
     }
     return taken
-  }
-
-  /// One that came when the last run had ended.
-  static func late() -> Int32? { taken(from: wakeUpStart).first }
-
-  private static func taken(from wakeUp: Int32) -> [Int32] {
-    var buffer = [UInt8](repeating: 0, count: 64)
-    var taken: [Int32] = []
-    while true {
-      let count = buffer.withUnsafeMutableBytes { Glue.read(wakeUp, $0) }
-      guard count > 0 else { return taken }
-      taken += buffer[..<count].map(Int32.init).filter { $0 != SIGCHLD }
-    }
   }
 
   /// Sleeps, but not when we are asked to end.

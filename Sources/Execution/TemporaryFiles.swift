@@ -16,7 +16,7 @@ struct TemporaryFiles {
 
   mutating func write(_ file: PlannedFile) throws(StepProblem) {
     let draft = "\(file.path).\(getpid()).part"
-    let handle = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o644)
+    let handle = open(draft, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, file.isPrivate ? 0o600 : 0o644)
     guard handle >= 0 else { throw .cannotWrite(path: file.path, reason: SystemError.text(errno)) }
     defer { unlink(draft) }
     var status = stat()

@@ -119,6 +119,7 @@ extension BuildRequest {
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
+      .init(PassingTrouble.patience, "how many seconds a registry may take to tell of a parent: 60"),
       .init("DOCKER_HOST", "docker's own: which engine builds"),
     ])
 

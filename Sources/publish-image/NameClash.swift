@@ -13,7 +13,7 @@ struct NameClash {
     let clash = NameClash(request: request, project: project)
     var owners: [ImageReference: Publication] = [:]
     for publication in publications {
-      for name in try clash.names(of: publication.image) {
+      for name in try clash.names(of: publication) {
         let other = owners.updateValue(publication, forKey: name)
         if let other, other.image != publication.image { throw problem(other, publication, name) }
       }
@@ -33,12 +33,15 @@ struct NameClash {
   private static func problem(
     _ one: Publication, _ other: Publication, _ name: ImageReference
   ) -> PublishProblem {
-    .oneNameForTwo(one.image, other.image, one.reference.with(tag: name.tag).description)
+    if one.isForeign { return .nameOfImage(one.image, image: other.image) }
+    if other.isForeign { return .nameOfImage(other.image, image: one.image) }
+    return .oneNameForTwo(one.image, other.image, one.reference.with(tag: name.tag).description)
   }
 
   /// The one that it is, and those that float for it. The account is the same for all, so it is not asked for.
-  private func names(of image: String) throws -> [ImageReference] {
-    let publication = try Publication.of(request, image, project, SomeAccount())
+  private func names(of publication: Publication) throws -> [ImageReference] {
+    if publication.isForeign { return [publication.reference] }
+    let publication = try Publication.of(request, publication.image, project, SomeAccount())
     return [publication.reference] + publication.floating
   }
 

@@ -8,8 +8,12 @@ struct Publication: Equatable {
   let reference: ImageReference
   /// Never to be overwritten; none where the name is one that moves.
   let version: Version?
+  /// Whether publication_tag= names it, beside which no VERSION counts.
+  var isTagged = false
   /// What follows the version, if that is the highest.
   let floating: [ImageReference]
+  /// Whether it is none of the project's images: what the engine has under a reference, pushed as it is.
+  var isForeign = false
   let isAmazon: Bool
   /// Whether the login that variables give is for its registry: that of repository=, and of no other.
   let takesLogin: Bool
@@ -41,12 +45,28 @@ struct Publication: Equatable {
     }
     let home = try PublishedName.place(of: project)
     return try Publication(
-      image: name, local: local, reference: reference, version: version, floating: floating,
+      image: name, local: local, reference: reference, version: version,
+      isTagged: wanted != nil, floating: floating,
       isAmazon: kind == .aws || RegistryKind.isAmazon(reference.repository),
       takesLogin: home.map(reference.repository.sharesRegistry) ?? true,
-      isBuilt: image.folder != nil, build: buildLine(image, request, project),
+      isBuilt: image.folder != nil, build: buildLine(image, local, request, project),
       attestations: Attestations(image, project),
       sign: Signing.words(image, project))
+  }
+
+  static func of(
+    _ request: PublishRequest, _ reference: ImageReference, _ project: Project
+  ) throws -> Publication {
+    let local =
+      request.name.map { ImageReference(repository: $0, tag: request.tag ?? reference.tag) }
+      ?? reference.with(tag: request.tag)
+    let home = try PublishedName.place(of: project)
+    return Publication(
+      image: reference.description, local: local, reference: reference, version: nil, floating: [],
+      isForeign: true, isAmazon: RegistryKind.isAmazon(reference.repository),
+      takesLogin: home.map(reference.repository.sharesRegistry) ?? true, isBuilt: false,
+      build: ShellText.of(["docker", "tag", "IMAGE", local.description]), attestations: Attestations(),
+      sign: nil)
   }
 
   private static func reference(
@@ -57,8 +77,10 @@ struct Publication: Equatable {
   }
 
   /// What is made elsewhere is not built.
-  private static func buildLine(_ image: Image, _ request: PublishRequest, _ project: Project) -> String {
-    if image.folder == nil { return ShellText.of(["docker", "pull", image.reference.description]) }
+  private static func buildLine(
+    _ image: Image, _ local: ImageReference, _ request: PublishRequest, _ project: Project
+  ) -> String {
+    if image.folder == nil { return ShellText.of(["docker", "pull", local.description]) }
     return ShellText.of(["build-image"] + project.environmentWords + request.localName + [image.name])
   }
 
@@ -85,6 +107,6 @@ struct Publication: Equatable {
 
   /// Everything that the registry is asked for: of a name that may move nothing needs to be known.
   var questions: [ImageReference] {
-    version == nil ? [] : [reference] + floating
+    version == nil && !isForeign ? [] : [reference] + floating
   }
 }

@@ -6,7 +6,7 @@ import ImageConfig
   static func main() {
     Session.run(PublishRequest.program) { session in
       let request = try PublishRequest(session.arguments)
-      let project = try session.project(reading: [.versions], else: PublishedName.standardEnvironment)
+      let project = try session.project(for: request)
       switch request.work {
       case .publish: try Publishing(request, project, session).perform()
       case .release: try Releasing(request, project, session).perform()

@@ -65,16 +65,31 @@ struct PublishPlan {
     guard content != nil || state.isBuiltBefore && isDryRun else {
       throw PublishProblem.notBuilt(local: local.description, build: publication.build)
     }
+    if publication.isForeign {
+      _ = try push(publication, content)
+      return
+    }
     guard let version = publication.version else {
-      warnings.append(.mayBeOverwritten(published: reference.description))
+      warnings.append(.mayBeOverwritten(published: reference.description, isTagged: publication.isTagged))
       pushes.append(.overwriting(Self.push(local, as: reference)))
       digests.append(.pushed(reference))
       sign(publication)
       return
     }
     if let content { try insist(on: content, publication, version) }
+    let released = try push(publication, content)
+    let isFollowed = try follow(publication, version, at: released)
+    // No tag follows what is not signed; where none does, nothing tells whether it is.
+    if !isFollowed { sign(publication) }
+  }
+
+  /// Of a name that never moves.
+  /// - Returns: the digest that it has already.
+  private mutating func push(_ publication: Publication, _ content: ImageContent?) throws -> String? {
+    let reference = publication.reference
+    let push = VersionPush(
+      tag: reference, local: publication.local, content: content, isForeign: publication.isForeign)
     var released: String?
-    let push = VersionPush(tag: reference, local: local, content: content)
     if case .isThere(let digest) = try push.decision(known(reference)) {
       warnings.append(.alreadyPublished(reference.description, digest: digest))
       released = digest
@@ -82,9 +97,7 @@ struct PublishPlan {
       pushes.append(.version(push))
     }
     digests.append(.published(reference, known: released))
-    let isFollowed = try follow(publication, version, at: released)
-    // No tag follows what is not signed; where none does, nothing tells whether it is.
-    if !isFollowed { sign(publication) }
+    return released
   }
 
   /// A version is what this checkout makes, and nothing else.
@@ -118,32 +131,35 @@ struct PublishPlan {
   ) throws -> Bool {
     var isFollowed = false
     for tag in publication.floating {
+      let there = try known(tag)
       var move = FloatingMove(
         tag: tag, reference: publication.reference, version: version, digest: digest,
         rival: state.publishedRival(of: tag))
-      let there = try known(tag)
       switch move.decision(there) {
       case .stays(let warning): warnings.append(warning)
       case .isThere(let digest):
         isFollowed = true
         digests.append(.published(tag, known: digest))
       case .moves:
-        if let manifest = state.tags[publication.reference]?.manifest, digest != nil {
-          do { move.pointing = try state.pointing.steps(tag, at: manifest, attempts: 1) } catch
-            where there.version == version
-          {
-            // What an old buildx has made of it stays until a newer one comes.
-            isFollowed = true
-            digests.append(.published(tag, known: there.digest))
-            continue
-          }
+        // What an old buildx has made of this version stays until a newer one comes.
+        if there.version == version, (try? pointing(of: move)) == nil {
+          isFollowed = true
+          digests.append(.published(tag, known: there.digest))
+          continue
         }
+        move.pointing = try pointing(of: move)
         moves.append(move)
         floating += move.steps
         digests.append(.published(tag, known: nil))
       }
     }
     return isFollowed
+  }
+
+  /// In the registry alone, where the version is there already.
+  private func pointing(of move: FloatingMove) throws -> [Step] {
+    guard move.digest != nil, let manifest = state.tags[move.reference]?.manifest else { return [] }
+    return try state.pointing.steps(move.tag, at: manifest, attempts: 1)
   }
 
   private mutating func known(_ reference: ImageReference) throws -> RegistryTag {
@@ -160,10 +176,8 @@ extension PublishPlan {
   static func push(
     _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts
   ) -> [Step] {
-    [
-      .run(Command("docker", ["tag", local.description, reference.description])),
-      .insist(Command("docker", ["push", reference.description]).tried(attempts)),
-    ]
+    let tag = EngineTag.move(local.description, to: reference)
+    return (local == reference ? [] : [.insist(tag)]) + [.insist(EngineTag.push(reference).tried(attempts))]
   }
 
   static func question(_ digest: Digest) -> Command {
@@ -179,7 +193,8 @@ extension PublishPlan {
   static func digest(of reference: ImageReference) -> Command {
     let template = #"{{printf "%s@%s\n" .Name .Manifest.Digest}}"#
     return Command(
-      "docker", ["buildx", "imagetools", "inspect", "--format", template, reference.description])
+      "docker", ["buildx", "imagetools", "inspect", "--format", template, reference.description]
+    ).asking(.later)
   }
 
   /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.

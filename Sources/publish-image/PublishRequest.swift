@@ -70,6 +70,10 @@ extension PublishRequest {
     ],
     operands: [
       .init("IMAGE", offer: .images, "an image of the project"),
+      .init(
+        "REFERENCE",
+        "any other image of the engine, as registry.example.com/acme/app:1.0: pushed as it is, unless it is there"
+      ),
       .init("all", offer: .words([all]), "every image that has a VERSION, but for those with release=no"),
     ],
     operandCount: 0...Int.max,
@@ -80,6 +84,7 @@ extension PublishRequest {
       .init(
         "publish-image dev",
         "pushes <repository>/dev:<VERSION>, unless it is there, and what follows the highest version"),
+      .init("publish-image ghcr.io/acme/app:1.0", "pushes what the engine has under that name"),
       .init("publish-image --release dev", "pushes the git tag dev-<VERSION>"),
       .init("publish-image --ref refs/tags/dev-5.0.0", "builds and publishes what it stands for"),
       .init("publish-image --promote stable dev:5.0.0", "moves <repository>/dev:stable there"),
@@ -102,6 +107,7 @@ extension PublishRequest {
         "IMAGE_REPOSITORY_USER",
         "logs in to that registry as this user first, with IMAGE_REPOSITORY_PASSWORD on standard input"),
       .init("AWS_ACCESS_KEY_ID ...", "the AWS program's own, for image_repo=aws"),
+      .init(PassingTrouble.patience, "how many seconds a registry or a git remote may take to answer: 60"),
       .init("ENVIRONMENT", "as --environment"),
     ])
 

@@ -16,10 +16,10 @@ extension Publishing {
     let repository = publication.reference.repository
     let path = project.files.path(release.image, "README.md")
     let text = try? FileReader.read(project.files.root + "/" + path, limit: 1 << 24)
-    let temporary = session.world.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let draft = TemporaryName.make("orbyter-description-", session.world)
     let plan = try DescriptionPlan.make(
       repository, readme: (path, text),
-      draft: "\(temporary)/orbyter-description-\(session.world.processID).json", project,
+      draft: "\(TemporaryName.folder(session.world))/\(draft).json", project,
       publication.takesLogin ? session.world.environment : [:])
     do {
       try session.perform(plan)

@@ -31,7 +31,7 @@ extension Publishing {
       let checkout = try checkout(of: named.map(\.0).filter { $0.isBuilt })
       return try named.map { publication, reference in
         try Verification(
-          image: publication.image, reference: reference,
+          image: publication.image, isForeign: publication.isForeign, reference: reference,
           published: RegistryTag.of(reference, in: answers), checkout: checkout[publication.image],
           local: engine[publication.local]
         ).line()
@@ -73,7 +73,7 @@ extension Publishing {
         let questions = references.map { Step.report(RegistryTag.question($0)) }
         return Plan(directory: project.files.root, steps: questions).with(login.variables)
       }
-      let ask: Question = { try RegistryState.tags($0, session, login.variables) }
+      let ask: Question = { try RegistryState.tags($0, session, login.variables, .first) }
       return Plan(directory: project.files.root, steps: [], result: try answer(ask(references), ask))
     }
   }

@@ -25,17 +25,19 @@ struct Publishing {
     let publications = try request.publications(project, account)
     session.tell(try request.leftOut(project).map(Warning.leftOut))
     for program in publications.compactMap(\.sign?.first) { try refuseMissing(program) }
-    let login = try LoginPlan(publications, session.world, account, .atHand(session.world))
+    let login = try LoginPlan(
+      publications, session.world, account, .atHand(session.world), isDryRun: session.isDryRun)
+    session.tell(login.warnings)
     do {
       try session.perform(in: project.files.root) { work in
         try work(login.steps)
         if !session.isDryRun { try ready(login.variables) { try work([]) } }
         try work(steps.map { $0.with(login.variables) })
         // What is built for it is what this checkout makes.
-        let checkout = try steps.isEmpty ? self.checkout(of: publications.filter { $0.version != nil }) : [:]
+        let compared = steps.isEmpty ? publications.filter { $0.version != nil } : []
         // A dry run makes no login, so it asks with docker's own.
         var state = try RegistryState.asked(
-          publications, checkout: checkout, released: releasedVersions(), session,
+          publications, checkout: { try checkout(of: compared) }, released: releasedVersions(), session,
           session.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
         state.isShallow = isShallow
@@ -98,7 +100,8 @@ struct Publishing {
       try work(login.steps)
       // A dry run makes no login, so it asks with docker's own.
       let variables = session.isDryRun ? [] : login.variables
-      let tags = try RegistryState.tags(moves.flatMap { [$0.version, $0.channel] }, session, variables)
+      let tags = try RegistryState.tags(
+        moves.flatMap { [$0.version, $0.channel] }, session, variables, .first)
       let pointing = Pointing.asked(PromotePlan.manifests(moves, tags), session, variables)
       let plan = try PromotePlan.make(moves, tags, pointing, in: project.files.root).with(login.variables)
       if session.isDryRun { return plan }

@@ -4,6 +4,7 @@ import ImageConfig
 /// Whether a published image is what a checkout makes: of the same commit, or what was built here.
 struct Verification {
   let image: String
+  var isForeign = false
   let reference: ImageReference
   let published: RegistryTag
   /// What a build here would be; none where that can't be known.
@@ -17,6 +18,12 @@ struct Verification {
     case .absent: throw PublishProblem.notPublished(reference.description)
     case .unknown(let reason): throw PublishProblem.unanswered(reference.description, reason: reason)
     case .present(let digest, let images, _):
+      if isForeign {
+        guard local?.identifier == digest || local.map(images.contains) == true else {
+          throw PublishProblem.notTheEngines("\(reference)@\(digest)", isThere: local != nil)
+        }
+        return "\(reference)@\(digest) is what the engine has"
+      }
       let theirs = images.first?.revision
       let revision = checkout?.revision ?? ""
       let isOfThisCommit = ImageLabel.isCommit(revision) && theirs == revision

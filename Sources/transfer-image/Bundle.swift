@@ -82,7 +82,7 @@ struct Bundle {
       if let files = Parcel.files(of: image.0, source: here) { return (files: files, present: image.1) }
       let index = try Saving(
         images: [wanted.source.description], client: here.client, source: transfer.source
-      ).index(Patience(with: wanted.name.description, of: image.0.size, transfer))
+      ).index(Standstill(with: wanted.name.description, of: image.0.size, transfer))
       targets.formUnion(index.targets)
       return (files: try index.files(of: image.0), present: image.1)
     }
@@ -104,7 +104,7 @@ struct Bundle {
     var exchange = Exchange([saving.command] + [pack].compactMap(\.self))
     exchange.stages = pack == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
     exchange.output = bundle.handle
-    let patience = Patience(with: file, of: total, transfer)
+    let patience = Standstill(with: file, of: total, transfer)
     exchange.silence = patience.silence
     let answer = try transfer.runner.perform(exchange)
     try patience.check(answer)

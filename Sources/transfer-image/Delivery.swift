@@ -61,7 +61,7 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .oldEngine))
       return whole
     }
-    let index = try saving.index(Patience(with: name, of: image.size, transfer))
+    let index = try saving.index(Standstill(with: name, of: image.size, transfer))
     let parcel = try Parcel(image, present: present, index: index)
     return try checked(parcel) ?? Parcel(image, present: 0, index: index)
   }
@@ -84,7 +84,7 @@ struct Delivery {
     guard here.store == .containerd, here.programs.contains("gnutar"),
       let manifest = transfer.source.file(
         "manifest.json", of: shipment.wanted.source, client: here.client,
-        within: Patience.limit(for: image.size)),
+        within: Standstill.limit(for: image.size)),
       let images = try? ArchiveContents(manifest: manifest).images, images.count == 1,
       let files = images.first?.layers, files.count == image.layers.count
     else { return nil }
@@ -150,7 +150,7 @@ struct Delivery {
     if let reading { exchange.commands[0] = reading.command }
     let first: (any ByteStage)? = isFetch ? GreetingStage(from: transfer.source.place.name) : reading?.stage
     exchange.stages[0] = [first].compactMap(\.self) + (exchange.stages[0] ?? [])
-    let patience = Patience(with: name, of: image.size, transfer)
+    let patience = Standstill(with: name, of: image.size, transfer)
     exchange.silence = patience.silence
     let answer = try transfer.runner.perform(exchange)
     try patience.check(answer)

@@ -17,7 +17,7 @@ struct Saving {
   }
 
   /// What is in the archive, by reading it once for nothing else.
-  func index(_ patience: Patience) throws -> ArchiveIndex {
+  func index(_ patience: Standstill) throws -> ArchiveIndex {
     let stage = IndexStage()
     var exchange = Exchange([command])
     exchange.stages = [0: [stage]]

@@ -18,7 +18,7 @@ struct Transfer {
     // What a script finds here must be found by us.
     environment["PATH"] = [environment["PATH"], EngineScript.folders].compactMap(\.self).joined(
       separator: ":")
-    runner = Runner(environment: environment)
+    runner = Runner(session, environment: environment)
     let again = ShellText.of([session.program.name] + session.words)
     let (here, other) = (Place.here, ssh.map(Place.far) ?? .here)
     let ends = if case .fetch = request.task { (other, here) } else { (here, other) }
@@ -74,7 +74,7 @@ struct Transfer {
     var archives: [ImageReference: Digest] = [:]
     for (wanted, image) in images {
       let index = source.file(
-        "index.json", of: wanted.source, client: engine.client, within: Patience.limit(for: image.size))
+        "index.json", of: wanted.source, client: engine.client, within: Standstill.limit(for: image.size))
       archives[wanted.source] = index.flatMap { try? ArchiveContents.manifests(index: $0).first }
     }
     return archives

@@ -21,6 +21,24 @@ extension ProcessTests {
       #expect(!FileReader.exists(path))
     }
 
+    @Test func aPrivateOneIsNobodyElsesToRead() throws {
+      let folder = try TemporaryFolder()
+      try run([
+        .write(PlannedFile(path: folder.path + "/x", contents: [], isTemporary: false, isPrivate: true))
+      ])
+      #expect(folder.shell("ls -l x")?.text.hasPrefix("-rw-------") == true)
+    }
+
+    @Test func nobodyGuessesAName() {
+      guard var world = try? World.current() else { return #expect(Bool(false)) }
+      let names = Set((1...3).map { _ in TemporaryName.make("orbyter-x-", world) })
+      #expect(names.count == 3)
+      for name in names { #expect(TemporaryName.process(of: name, "orbyter-x-") == world.processID) }
+      #expect(TemporaryName.process(of: "orbyter-y-42.a", "orbyter-x-") == nil)
+      world.environment["TMPDIR"] = "/var/tmp//"
+      #expect(TemporaryName.folder(world) == "/var/tmp")
+    }
+
     @Test func isGoneAfterAFailure() throws {
       let folder = try TemporaryFolder()
       let path = folder.path + "/pip.conf"

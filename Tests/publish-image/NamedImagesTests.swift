@@ -10,7 +10,8 @@ struct NamedImagesTests {
     (["dev"], ["dev"]), (["dev:1.0.0"], ["dev 1.0.0"]), (["dev:1.0.0", "dev:stable"], ["dev 1.0.0 stable"]),
     (["all"], ["base", "dev"]), (["all:stable"], ["base stable", "dev stable"]),
     (["all:stable", "dev:1.0.0"], ["base stable", "dev 1.0.0 stable"]),
-    (["docker/dev/:1"], ["dev 1"]),
+    (["docker/dev/:1"], ["dev 1"]), (["localhost:5000/x:1", "dev:1"], ["dev 1", "localhost:5000/x:1"]),
+    (["all:stable", "x:1"], ["base stable", "dev stable", "x:1"]),
   ]) func names(_ words: [String], _ expected: [String]) throws {
     var lab = Lab()
     lab.versions = ["base": "1.0.0", "dev": "5.0.0"]

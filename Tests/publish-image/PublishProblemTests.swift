@@ -175,18 +175,14 @@ struct PublishProblemTests {
     #expect(explained.exitCode == 2)
   }
 
-  /// Docker Hub and GHCR say of a repository that is not there what they say of a forbidden one.
-  @Test(arguments: [
-    (
-      "pull access denied, repository does not exist or may require authorization: server message: insufficient_scope: authorization failed",
-      true
-    ),
-    ("unexpected status from HEAD request to https://ghcr.io/v2/a/b/manifests/1: 403 Forbidden", true),
-    ("failed to do request: Head \"https://ghcr.io/v2/a/b/manifests/1\": EOF", false),
-  ]) func namesTheWayToANewRepository(_ reason: String, _ mayBeNew: Bool) {
-    let said = PublishProblem.registrySilent("ghcr.io/a/b:1", reason: reason).explanation
-    #expect(said.contains("if the repository is new there, make it first") == mayBeNew)
-    #expect(said.contains("; try docker login"))
+  /// What the hint gets is what is missing.
+  @Test func hintsAtTheImageThatIsMissing() {
+    var lab = Lab()
+    lab.content = nil
+    let config = "[x]\nname=busybox\nprefix=no\ntag=1\npublication_tag=r/x:1\n"
+    #expect(throws: PublishProblem.notBuilt(local: "busybox:zzz", build: "docker pull busybox:zzz")) {
+      try lab.plan(config, ["-t", "zzz", "x"])
+    }
   }
 
   @Test(arguments: [

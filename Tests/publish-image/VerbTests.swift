@@ -92,6 +92,12 @@ struct VerbTests {
     facts.images = project.folderNames.map { ($0, []) }
     let asked = try word == "all" ? request("--release-all") : request("--release", word)
     #expect(said { try ReleasePlan.wanted(asked, project, facts).map(\.tag) }.contains(release))
+    // Before anybody is asked.
+    if word != "all", !release.hasPrefix("dev-"), !release.hasPrefix("tagged-") {
+      #expect(throws: (any Error).self) { try ReleasePlan.insistOnNames(asked, project) }
+    } else {
+      try ReleasePlan.insistOnNames(asked, project)
+    }
     let left = word == "all" ? ["quiet"] : []
     #expect(try request(word).leftOut(project) == left)
   }

@@ -19,7 +19,7 @@ struct DiagnosisTests {
       ),
       (
         .engineSilent(reason: "no\nsuch socket\n", address: "its usual place", .usual), .bad,
-        "no engine answers at its usual place: no\\nsuch socket", "start it: sudo systemctl start docker"
+        "no engine answers at its usual place: no; such socket", "start it: sudo systemctl start docker"
       ),
       (
         .engineSilent(reason: "no", address: "tcp://x:1", .variable("DOCKER_HOST")), .bad,

@@ -1,5 +1,5 @@
 import CommandLine
-import Execution
+@testable import Execution
 import ImageConfig
 import Testing
 

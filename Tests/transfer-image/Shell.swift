@@ -1,5 +1,5 @@
 import CommandLine
-import Execution
+@testable import Execution
 
 /// What a real shell makes of a line.
 enum Shell {

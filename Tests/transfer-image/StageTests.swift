@@ -62,7 +62,7 @@ struct StageTests {
   }
 
   @Test func patienceGrowsWithTheImage() {
-    #expect(Patience.limit(for: 0) == 600 && Patience.limit(for: 20_000_000_000) == 10_600)
+    #expect(Standstill.limit(for: 0) == 600 && Standstill.limit(for: 20_000_000_000) == 10_600)
   }
 
   @Test(arguments: [(500, 50), (3, 1), (1_000_000, 1000)])

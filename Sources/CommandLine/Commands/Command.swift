@@ -14,6 +14,15 @@ public struct Command: Equatable, Sendable {
   public var images: [String] = []
   /// How often it is tried where the trouble may pass; none: as often as its step has it.
   public var attempts: Int?
+  /// Where a server is to answer it. One may take a question and never answer, so there is a limit to that.
+  public var contact: Contact?
+
+  public enum Contact: Equatable, Sendable {
+    /// Nothing was heard of it before: where nobody is there, waiting gains nothing.
+    case first
+    /// It has answered before, so it may be on its way back.
+    case later
+  }
 
   public enum Input: Equatable, Sendable {
     case inherited
@@ -51,6 +60,18 @@ public struct Command: Equatable, Sendable {
   public func tried(_ attempts: Int) -> Command {
     var command = self
     command.attempts = attempts
+    return command
+  }
+
+  public func again(on sign: String) -> Command {
+    var command = self
+    command.retriesOn = sign
+    return command
+  }
+
+  public func asking(_ contact: Contact) -> Command {
+    var command = self
+    command.contact = contact
     return command
   }
 }

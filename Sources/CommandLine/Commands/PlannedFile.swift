@@ -7,11 +7,16 @@ public struct PlannedFile: Equatable, Sendable {
   public var copyOf: String?
   /// Whether the file lives only as long as the run.
   public var isTemporary: Bool
+  /// Whether it is nobody else's to read.
+  public var isPrivate: Bool
 
-  public init(path: String, contents: [UInt8], copyOf: String? = nil, isTemporary: Bool) {
+  public init(
+    path: String, contents: [UInt8], copyOf: String? = nil, isTemporary: Bool, isPrivate: Bool = false
+  ) {
     self.path = path
     self.contents = contents
     self.copyOf = copyOf
     self.isTemporary = isTemporary
+    self.isPrivate = isPrivate
   }
 }

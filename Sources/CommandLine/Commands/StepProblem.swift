@@ -52,5 +52,9 @@ public enum StepProblem: Error, Equatable {
     case immutable
     /// What may pass did not.
     case trouble(attempts: Int)
+    /// Nobody is there.
+    case absence
+    /// The server took the question, and did not answer.
+    case silence(seconds: Int)
   }
 }

@@ -19,11 +19,12 @@ extension PublishProblem: Explained {
       .builtOfAnotherCommit, .builtWithOtherInputs, .notPublished, .released, .registrySilent,
       .builtOtherwise, .onlyInAnIndex,
       .builtAsAnother, .latestOfPrerelease,
+      .taken, .notTheEngines,
       .notSigned, .another, .madeOtherwise, .silentSince, .noReadme, .longReadme, .notDescribed:
       1
     case .versionAsChannel, .severalForChannel, .halfALogin, .noCloudRegistry, .nameForSeveral,
       .nothingVersioned, .oneNameForTwo, .noNameOfItsOwn, .notForPublishing, .noSigner,
-      .noHubLogin:
+      .noHubLogin, .namedByDigest, .tagBehindName, .nameOfImage:
       2
     case .unanswered: 3
     }
@@ -82,9 +83,19 @@ extension PublishProblem: Explained {
     case .severalForChannel(let image, let channel):
       "\(plain(channel)) can be at one version of \(plain(image)); name one of them"
     case .notPublished(let name):
-      "\(plain(name)) is not published; publish it first, or name another version: IMAGE:VERSION"
+      "\(plain(name)) is not published; publish it first, or name another version or tag: IMAGE:VERSION"
     case .released(let name, let digest):
       "\(plain(name)) is released with other content (\(plain(digest))) and is never overwritten; raise the image's VERSION"
+    case .taken(let name, let digest, let local):
+      "\(plain(name)) is there with other content (\(plain(digest))), and what is published is never overwritten; take another tag: docker tag \(plain(local)) NAME:TAG"
+    case .namedByDigest(let name):
+      "\(named(name)) is a digest, and a registry takes an image by a tag; write NAME:TAG"
+    case .tagBehindName(let name, let image):
+      "\(named(name)): an image of the project is published at its VERSION; write publish-image \(plain(image)), with -t TAG for another local tag"
+    case .nameOfImage(let name, let image):
+      "\(plain(name)) is what \(named(image)) of this project is published as; publish that: publish-image \(plain(image))"
+    case .notTheEngines(let name, let isThere):
+      "\(plain(name)) is not what the engine has under that name\(isThere ? "" : ": it has none"); to look at it: docker pull \(plain(name))"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); \(Self.wayOut(reason))"
     case .silentSince(let name, let reason):
@@ -96,7 +107,7 @@ extension PublishProblem: Explained {
     case .madeOtherwise(let name, let image):
       "\(plain(name)) is of this checkout's commit, and was made otherwise: run.cfg says other build arguments, labels, contexts, stage or platforms of \(named(image)), or its parents are others; check out its git tag, or name its overlay: --environment NAME"
     case .cloudSilent(let what, let said):
-      "aws does not tell its \(plain(what)): \(VisibleText.reason(said)); check aws configure"
+      "aws does not tell its \(plain(what)): \(VisibleText.reason(said)); \(PassingTrouble.isSilence(said) ? "try again later" : "check aws configure")"
     }
   }
 }
@@ -104,9 +115,16 @@ extension PublishProblem: Explained {
 extension PublishProblem {
   /// Docker Hub and GHCR say of a repository that nobody has pushed to what they say of a forbidden one.
   private static func wayOut(_ reason: String) -> String {
-    PassingTrouble.obstacle(reason, attempts: 1) == .refusal
-      ? "try docker login; if the repository is new there, make it first: on the registry's pages, or push any other tag to it"
-      : "try docker login, or mend the connection"
+    if PassingTrouble.isSilence(reason) {
+      return "try again later, or give it longer: \(PassingTrouble.patience)=300"
+    }
+    switch PassingTrouble.obstacle(reason, attempts: 1, contact: .first) {
+    case .refusal:
+      return
+        "try docker login; if the repository is new there, make it first: on the registry's pages, or push any other tag to it"
+    case .absence: return "check the registry's name, and whether it runs"
+    default: return "try docker login, or mend the connection"
+    }
   }
 
   private static func commit(_ label: String) -> String {
@@ -138,7 +156,7 @@ extension ReleaseProblem: Explained {
     case .nothingForRelease(let folder):
       "no image here can be released: none has a VERSION, but for those with release=no; write one, as 1.0.0, into \(plain(folder))/IMAGE/VERSION"
     case .remoteSilent(let remote, let reason):
-      "git could not ask \(named(remote)): \(VisibleText.reason(reason)); check git remote -v, or set remote= under [publish]"
+      "git could not ask \(named(remote)): \(VisibleText.reason(reason)); \(PassingTrouble.isSilence(reason) ? "try again later, or " : "")check git remote -v, or set remote= under [publish]"
     case .noBranch(let remote):
       "\(named(remote)) does not say which branch releases come from; set branch= under [publish] in run.cfg"
     case .otherBranch(let current, let release):
@@ -177,6 +195,8 @@ extension ReleaseProblem: Explained {
       "\(named(image)) stands on \(named(parent))\(parent == changed ? ", which" : ", and \(named(changed)) below it") has changed since \(plain(tag)); raise \(plain(path)), and release both: publish-image --release \(plain(parent)) \(plain(image))"
     case .partlyReleased(let tag, let remote):
       "\(plain(tag)) came to some of the addresses that \(plain(remote)) is pushed to, but not to all, for the reason above; fix that, then run the same again"
+    case .atSomeAddresses(let tag, let remote, let isHere):
+      "\(plain(tag)) is at some of \(plain(remote))'s addresses only; bring it to the others: \(isHere ? "" : "git fetch --tags, then ")git push \(plain(remote)) \(plain(tag))"
     case .otherVersion(let ref, let version, let path):
       "\(named(ref)) is not what this checkout has: \(plain(path)) says \(plain(version)); check out the tag's commit"
     case .otherCommit(let ref, let tag):

@@ -20,8 +20,8 @@ extension Warning {
       "\(origin.text): no ssh agent answers here; start one: eval $(ssh-agent) && ssh-add"
     case .noGitConfig(let path, let origin):
       "\(origin.text): there is no \(plain(path)); make one: git config --global user.name ..."
-    case .mayBeOverwritten(let name):
-      "\(plain(name)) carries no version, so it may be overwritten; a VERSION file in the image's folder changes that"
+    case .mayBeOverwritten(let name, let isTagged):
+      "\(plain(name)) carries no version, so it may be overwritten; \(isTagged ? "its publication_tag= in run.cfg wants that" : "a VERSION file in the image's folder changes that")"
     case .alreadyPublished(let name, let digest):
       "\(plain(name)) is published already, as \(plain(digest))"
     case .leftOut(let image):
@@ -54,6 +54,8 @@ extension Warning {
       "the description of \(named(image)) stays as it is at \(plain(version)), the highest that is released"
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
+    case .cloudSilent(let repository, let reason):
+      "whether \(plain(repository)) is there aws does not tell (\(VisibleText.reason(reason))); a run would make it where it is missing, or stop here"
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):
       "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
         + (nearest == nil ? "; docker passes over it" : meant(nearest))

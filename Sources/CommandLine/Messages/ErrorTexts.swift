@@ -132,6 +132,10 @@ extension StepProblem: Explained {
       "refused, so it was tried once: \(plain(command)); the registry lets nobody move a tag: take float=none, or another version"
     case .gaveUp(let command, _, .trouble(let attempts)):
       "failed \(attempts) times: \(plain(command)); the server or the line to it has trouble: try again later"
+    case .gaveUp(let command, _, .absence):
+      "nobody is there, so it was tried once: \(plain(command)); check the server's name, and whether it runs"
+    case .gaveUp(let command, _, .silence(let seconds)):
+      "\(PassingTrouble.silence(seconds: seconds)): \(plain(command)); try again later, or give it longer: \(PassingTrouble.patience)=\(5 * seconds)"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
       "\(plain(path)) has come up meanwhile, of somebody's own or for another build with an older template; try again when no other build runs here"

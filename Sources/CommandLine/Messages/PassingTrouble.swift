@@ -38,15 +38,28 @@ public enum PassingTrouble {
     }
   }
 
+  /// Nobody is there, or nobody knows where that is.
+  private static let absences = ["connection refused", "no such host", "could not resolve host"]
+
+  public static func isAbsence(_ said: String) -> Bool {
+    let text = withoutNames(said)
+    return absences.contains(where: text.holds)
+  }
+
   /// By what docker said on its way out.
-  public static func isLikely(_ said: String) -> Bool {
+  /// - Parameter contact: with the server that it said that of.
+  public static func isLikely(_ said: String, contact: Command.Contact? = nil) -> Bool {
+    if contact == .first, isAbsence(said) { return false }
     let text = withoutNames(said)
     return !(refusals + immutability).contains(where: text.holds)
       && (troubles.contains(where: text.holds) || isServersOwn(text))
   }
 
   /// Why a command was given up after so many attempts; none where nothing is known.
-  public static func obstacle(_ said: String, attempts: Int) -> StepProblem.Obstacle? {
+  public static func obstacle(
+    _ said: String, attempts: Int, contact: Command.Contact? = nil
+  ) -> StepProblem.Obstacle? {
+    if contact == .first, isAbsence(said) { return .absence }
     let text = withoutNames(said)
     if immutability.contains(where: text.holds) { return .immutable }
     if refusals.contains(where: text.holds) { return .refusal }
@@ -62,6 +75,17 @@ public enum PassingTrouble {
 
   public static func repetition(of command: String) -> String {
     "that may pass: trying once more: \(command)\n"
+  }
+
+  /// The variable that says how many seconds a server may take to answer.
+  public static let patience = "ORBYTER_PATIENCE"
+
+  public static func silence(seconds: Int) -> String { "no answer within \(seconds) s" }
+
+  public static func isSilence(_ said: String) -> Bool { said.holds("no answer within ") }
+
+  public static func wait(for command: String, seconds: Int, of limit: Int) -> String {
+    "no answer for \(seconds) s, waiting up to \(limit) s: \(command)\n"
   }
 
   public static func announcement(of command: String, seconds: Int) -> String {

@@ -38,6 +38,14 @@ public enum PublishProblem: Error, Equatable {
   case severalForChannel(image: String, channel: String)
   case notPublished(String)
   case released(String, digest: String)
+  /// Under a reference that is none of the project's.
+  case taken(String, digest: String, local: String)
+  case namedByDigest(String)
+  case tagBehindName(String, image: String)
+  /// A reference that is what one of the project's images is published as.
+  case nameOfImage(String, image: String)
+  /// Not what the engine has.
+  case notTheEngines(String, isThere: Bool)
   case registrySilent(String, reason: String)
   /// When some of it was pushed, or is about to be.
   case silentSince(String, reason: String)

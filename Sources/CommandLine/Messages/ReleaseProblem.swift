@@ -38,6 +38,8 @@ public enum ReleaseProblem: Error, Equatable {
   case parentChanged(image: String, parent: String, changed: String, tag: String, path: String)
   /// Some of the remote's addresses have taken a tag, and others have not.
   case partlyReleased(tag: String, remote: String)
+  /// The others may have been added since.
+  case atSomeAddresses(tag: String, remote: String, isHere: Bool)
   case otherVersion(ref: String, version: String, path: String)
   case otherCommit(ref: String, tag: String)
   case tagMissing(tag: String)

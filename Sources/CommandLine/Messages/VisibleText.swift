@@ -12,24 +12,33 @@ public enum VisibleText {
   }
 
   /// What another program gave as its reason: the last of it tells most.
-  static func reason(_ text: String) -> String { plain(trimmed(text), upTo: 500) }
+  static func reason(_ text: String) -> String {
+    let text = oneLine(text)
+    return plain(text.hasSuffix(".") ? String(text.dropLast()) : text, upTo: 500)
+  }
 
   /// Of any length: a line of a result.
   public static func line(_ text: String) -> String { plain(text, upTo: .max) }
 
   /// Of a complaint, which names its cause last.
   static func complaint(_ text: String) -> String {
-    let text = trimmed(text)
+    let text = oneLine(text)
     let end = text.unicodeScalars.suffix(longest)
     return (end.startIndex == text.unicodeScalars.startIndex ? "" : "...")
       + plain(String(end), upTo: 2 * longest)
   }
 
-  /// Other programs end what they say with a line break.
-  private static func trimmed(_ text: String) -> String {
-    var text = text[...]
-    while text.last?.isWhitespace == true { text.removeLast() }
-    return String(text)
+  /// Other programs say what they say in several lines, and end it with a line break.
+  private static func oneLine(_ text: String) -> String {
+    let lines = text.split(whereSeparator: \.isNewline).map { line in
+      var line = line.drop(while: \.isWhitespace)
+      while line.last?.isWhitespace == true { line.removeLast() }
+      return line
+    }
+    return lines.filter { !$0.isEmpty }.reduce(into: "") { joined, line in
+      if let end = joined.last { joined += ".:;,!?".contains(end) ? " " : "; " }
+      joined += line
+    }
   }
 
   static func plain(_ text: String, upTo limit: Int = longest) -> String {

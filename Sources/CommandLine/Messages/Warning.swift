@@ -34,7 +34,7 @@ public enum Warning: Equatable, Sendable {
   case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.
-  case mayBeOverwritten(published: String)
+  case mayBeOverwritten(published: String, isTagged: Bool = false)
   case alreadyPublished(String, digest: String)
   /// Of all: run.cfg says release=no of it.
   case leftOut(String)
@@ -54,6 +54,7 @@ public enum Warning: Equatable, Sendable {
   case floatingTagOfUnknownVersion(String, released: String)
   /// In a dry run; a run would stop there.
   case registrySilent(String, reason: String)
+  case cloudSilent(repository: String, reason: String)
   case waitsForParent(String)
   /// So there is no password to keep.
   case helperLogsIn(String, helper: String)

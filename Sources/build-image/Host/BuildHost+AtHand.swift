@@ -122,7 +122,11 @@ extension BuildHost {
   /// either, and a build that can't be done says so itself.
   private mutating func askForParents(_ targets: [BuildTarget], _ session: Session) {
     let parents = targets.flatMap(\.parents).filter { $0.source != .built }
-    let answers = session.insist(parents.map { docker.command(ImageOrigin.question($0), input: .nothing) })
+    let questions = parents.map { parent in
+      let question = docker.command(ImageOrigin.question(parent), input: .nothing)
+      return parent.source == .published ? question.asking(.first) : question
+    }
+    let answers = session.insist(questions)
     for (parent, answer) in zip(parents, answers) where answer?.exitCode == 0 {
       self.parents[parent.reference] = answer.flatMap { ImageOrigin(answer: $0.output) }
       parentPlatforms[parent.reference] = answer.flatMap { ParentPlatforms.read($0.output) }

@@ -48,7 +48,7 @@ struct AmazonAccount: CloudAccount {
   }
 
   private func ask(_ arguments: [String]) throws -> Probe {
-    guard let probe = session.ask(Command("aws", arguments)) else {
+    guard let probe = session.ask(Command("aws", arguments).asking(.first)) else {
       throw StepProblem.notFound(executable: "aws")
     }
     return probe

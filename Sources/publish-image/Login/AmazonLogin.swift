@@ -6,6 +6,7 @@ enum AmazonLogin {
   static func step(_ published: ImageReference, _ account: some CloudAccount) throws -> Step {
     let region = try region(published, account)
     let password = Command("aws", ["ecr", "get-login-password", "--region", region], input: .nothing)
+      .asking(.first)
     return .pipe(
       Pipeline([
         password, Login.command(user: "AWS", registry: published.repository.registry, .inherited),
@@ -25,7 +26,7 @@ enum AmazonLogin {
       return []
     }
     let words = ["ecr", "create-repository"] + place + ["--repository-name", repository.path]
-    return [.run(Command("aws", words, input: .nothing))]
+    return [.run(Command("aws", words, input: .nothing).asking(.later))]
   }
 
   private static func region(_ published: ImageReference, _ account: some CloudAccount) throws -> String {

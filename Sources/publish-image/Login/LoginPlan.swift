@@ -6,11 +6,14 @@ struct LoginPlan: Equatable {
   private(set) var steps: [Step] = []
   /// With which docker finds those logins.
   private(set) var variables: [Command.EnvironmentValue] = []
+  private(set) var warnings: [Warning] = []
 
-  /// - Parameter onlyAsks: makes no repository for what is to come.
+  /// - Parameters:
+  ///   - onlyAsks: makes no repository for what is to come.
+  ///   - isDryRun: goes on where the account tells nothing.
   init(
     _ publications: [Publication], _ world: World, _ amazon: some CloudAccount, _ config: PrivateConfig,
-    onlyAsks: Bool = false
+    onlyAsks: Bool = false, isDryRun: Bool = false
   ) throws {
     var registries: [String?] = []
     for publication in publications {
@@ -20,8 +23,12 @@ struct LoginPlan: Equatable {
       var own = try hasHelper ? [] : Self.login(publication, world, amazon)
       if !own.isEmpty { registries.append(registry) }
       if publication.isAmazon, !onlyAsks {
-        // Who has a helper for the login may do without the aws program.
-        do { own += try AmazonLogin.creation(reference, amazon) } catch StepProblem.notFound where hasHelper {
+        do {
+          own += try AmazonLogin.creation(reference, amazon)
+        } catch StepProblem.notFound where hasHelper || isDryRun {
+          // Who has a helper for the login may do without the aws program.
+        } catch PublishProblem.cloudSilent(_, let reason) where isDryRun {
+          warnings.append(.cloudSilent(repository: reference.repository.description, reason: reason))
         }
       }
       steps += own.filter { !steps.contains($0) }

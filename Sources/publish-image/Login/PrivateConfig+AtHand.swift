@@ -6,12 +6,11 @@ extension PrivateConfig {
   static func atHand(_ world: World) -> PrivateConfig {
     let variable = { (name: String) in world.environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     let runtime = variable("XDG_RUNTIME_DIR").flatMap { FileReader.isFolder($0) ? $0 : nil }
-    var parent = runtime ?? variable("TMPDIR") ?? "/tmp"
-    while parent.utf8.count > 1, parent.hasSuffix("/") { parent.removeLast() }
+    let parent = runtime ?? TemporaryName.folder(world)
     let original = variable("DOCKER_CONFIG") ?? world.home + "/.docker"
     let names = (try? FileReader.names(in: original)) ?? []
     return PrivateConfig(
-      folder: "\(parent)/\(name)\(world.processID)", original: absolute(original, world),
+      folder: "\(parent)/\(TemporaryName.make(name, world))", original: absolute(original, world),
       entries: names.filter { $0 != "config.json" }.sorted(),
       config: try? FileReader.read(original + "/config.json", limit: 1 << 20),
       left: ((try? FileReader.subfolders(of: parent)) ?? []).filter { isLeft($0, world) }
@@ -24,7 +23,7 @@ extension PrivateConfig {
 
   /// By a run that is no more; ours has only begun.
   private static func isLeft(_ folder: String, _ world: World) -> Bool {
-    guard folder.hasPrefix(name), let process = Int32(folder.dropFirst(name.count)) else { return false }
+    guard let process = TemporaryName.process(of: folder, name) else { return false }
     return process == world.processID || !ProcessFamily.isAlive(process)
   }
 }

@@ -24,7 +24,8 @@ struct PrivateConfig: Equatable {
     let path = folder + "/config.json"
     let file = PlannedFile(
       path: path, contents: Self.contents(config, logins: registries),
-      copyOf: config == nil ? nil : original + "/config.json", isTemporary: false)
+      copyOf: config == nil ? nil : original + "/config.json", isTemporary: false,
+      isPrivate: true)
     let links = entries.map { original + "/" + $0 }
     return (left.isEmpty ? [] : [.run(command("rm", ["-rf"] + left))]) + [
       .run(command("mkdir", ["-m", "700", folder])),

@@ -14,7 +14,7 @@ struct Pointing: Equatable {
     guard let commands = commands(tag, at: manifest, attempts: attempts) else {
       throw PublishProblem.onlyInAnIndex(tag.description, source: Self.source(tag, manifest.digest))
     }
-    return commands.dropLast().map(Step.run) + commands.suffix(1).map(Step.insist)
+    return commands.map(Step.insist)
   }
 
   /// None where there is no way.
@@ -25,13 +25,10 @@ struct Pointing: Equatable {
     if copiesImages || manifest.form == .index {
       let options = manifest.form == .index ? [] : ["--prefer-index=false"]
       let words = ["buildx", "imagetools", "create"] + options + ["--tag", tag.description, source]
-      return [tried(Command("docker", words))]
+      return [tried(Command("docker", words).asking(.later))]
     }
     guard held.contains(source) else { return nil }
-    return [
-      Command("docker", ["tag", source, tag.description]),
-      tried(Command("docker", ["push", tag.description])),
-    ]
+    return [EngineTag.move(source, to: tag), tried(EngineTag.push(tag))]
   }
 
   static func source(_ tag: ImageReference, _ digest: String) -> String { "\(tag.repository)@\(digest)" }

@@ -32,7 +32,8 @@ struct PublishedTags {
     }
     self.publication = publication
     versions = releases.map { ($0, $1) }.sorted { $0.version > $1.version }
-    let wanted = try FloatingTag.wanted(try project.image(publication.image), project)
+    let wanted =
+      versions.isEmpty ? [] : try FloatingTag.wanted(project.image(publication.image), project)
     var tags = publication.version == nil ? [publication.reference.tag].compactMap(\.self) : []
     tags += versions.flatMap { release in wanted.compactMap { $0.tag(for: release.version) } } + named
     var seen = Set(versions.map(\.version.description))
@@ -72,7 +73,7 @@ struct PublishedTags {
     }
     for reference in floating {
       let tag = try known(reference)
-      if tag == .absent { continue }
+      if tag == .absent, !publication.isForeign { continue }
       if let index = rows.firstIndex(where: { $0.tag.isTheSame(as: tag) }) {
         rows[index].row.others.append(reference.tag?.description ?? "")
       } else {

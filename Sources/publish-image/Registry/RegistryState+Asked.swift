@@ -5,19 +5,22 @@ import ImageConfig
 extension RegistryState {
   /// All questions at the same time, so that the slowest answer is what it takes.
   /// - Parameters:
-  ///   - checkout: what this checkout makes of them.
+  ///   - checkout: tells what this checkout makes of them.
   ///   - released: the versions of an image that git knows.
   static func asked(
-    _ publications: [Publication], checkout: [String: CheckoutImage], released: (Publication) -> [Version],
-    _ session: Session, _ variables: [Command.EnvironmentValue]
+    _ publications: [Publication], checkout: () throws -> [String: CheckoutImage],
+    released: (Publication) -> [Version], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
     var state = RegistryState()
-    state.checkout = checkout
     state.local = try local(publications, session, variables)
     for publication in publications { state.rivals.merge(publication.rivals(released(publication))) { $1 } }
     let rivals = try state.rivals.map { try $0.with(tag: Tag($1.description)) }
     let questions = publications.flatMap(\.questions)
-    state.tags = try tags(questions + Set(rivals).subtracting(questions), session, variables)
+    var made: Result<[String: CheckoutImage], any Error> = .success([:])
+    state.tags = try tags(questions + Set(rivals).subtracting(questions), session, variables, .first) {
+      made = Result(catching: checkout)
+    }
+    state.checkout = try made.get()
     state.pointing = Pointing.asked(state.toPointAt(publications), session, variables)
     return state
   }
@@ -56,12 +59,17 @@ extension RegistryState {
     return images
   }
 
+  /// - Parameters:
+  ///   - contact: with their registries.
+  ///   - meanwhile: what is done while they answer.
   static func tags(
-    _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue]
+    _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue],
+    _ contact: Command.Contact = .later, meanwhile: () -> Void = {}
   ) throws -> [ImageReference: RegistryTag] {
     var tags: [ImageReference: RegistryTag] = [:]
+    let questions = references.map { RegistryTag.question($0, contact) }
     let answers = session.insist(
-      references.map { session.directly(RegistryTag.question($0)).with(variables) })
+      questions.map { session.directly($0).with(variables) }, meanwhile: meanwhile)
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       let said = String(decoding: answer.error, as: UTF8.self)

@@ -8,10 +8,11 @@ enum RegistryTag: Equatable {
   case present(digest: String, images: [ImageContent], form: RegistryManifest.Form = .other)
   case unknown(reason: String)
 
-  static func question(_ reference: ImageReference) -> Command {
+  static func question(_ reference: ImageReference, _ contact: Command.Contact = .first) -> Command {
     Command(
       "docker", ["buildx", "imagetools", "inspect", "--format", "{{json .}}", reference.description],
-      input: .nothing)
+      input: .nothing
+    ).asking(contact)
   }
 
   init(_ reference: ImageReference, exitCode: Int32, output: [UInt8], error: String) {

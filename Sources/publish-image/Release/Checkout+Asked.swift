@@ -5,8 +5,9 @@ import ImageConfig
 extension Checkout {
   /// - Parameter remote: whether the remote is asked too.
   static func asked(_ project: Project, _ session: Session, remote isWanted: Bool) throws -> Checkout {
-    let ask = { (words: [String]) throws(StepProblem) in
-      let question = Command("git", ["-C", project.files.root] + words, input: .nothing)
+    func ask(_ words: [String], _ contact: Command.Contact? = nil) throws(StepProblem) -> Probe {
+      var question = Command("git", ["-C", project.files.root] + words, input: .nothing)
+      question.contact = contact
       guard let answer = session.ask(question, without: Session.foreignRepository) else {
         throw .notFound(executable: "git")
       }
@@ -44,9 +45,9 @@ extension Checkout {
     }
     var told: [String] = []
     for question in checkout.remote.questions {
-      let answer = try ask(question)
+      let answer = try ask(question, .first)
       guard answer.exitCode == 0 else {
-        let said = String(decoding: answer.error.prefix(400), as: UTF8.self)
+        let said = String(decoding: answer.error.suffix(400), as: UTF8.self)
         throw ReleaseProblem.remoteSilent(remote: name, reason: said)
       }
       told.append(answer.text)

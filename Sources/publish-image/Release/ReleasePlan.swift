@@ -24,8 +24,9 @@ struct ReleasePlan {
       }
       let path = project.files.path(release.image, "VERSION")
       guard let there = remote.tags[release.tag] else {
-        // A push that reached only some of the addresses is completed.
+        // A push of this commit that reached only some of the addresses is completed.
         if remote.partly[release.tag]?.contains(where: { $0 != head }) == true {
+          if request.isAll { try insistOnAllAddresses(release.tag) }
           throw ReleaseProblem.versionTaken(tag: release.tag, remote: remote.name, path: path)
         }
         releases.append(release)
@@ -43,6 +44,15 @@ struct ReleasePlan {
     return Plan(
       directory: project.files.root, steps: (isBuilt ? [.run(build)] : []) + releases.map { steps($0, head) },
       warnings: warnings, result: releases.map(\.tag))
+  }
+
+  /// What needs no question to anybody.
+  static func insistOnNames(_ request: PublishRequest, _ project: Project) throws {
+    if request.isAll { return }
+    for name in request.images.map(project.imageName) {
+      if try !isReleased(name, project) { throw ReleaseProblem.notForRelease(image: name) }
+      _ = try ReleaseName(of: name, project)
+    }
   }
 
   /// Parents first; with `all` those that may be released.
@@ -95,11 +105,19 @@ struct ReleasePlan {
     for name in try ReleaseFacts.published(below: release.image, facts.images, project) {
       let parent = try ReleaseName(of: name, below: release.image, project)
       if others.contains(parent) { continue }
+      try insistOnAllAddresses(parent.tag)
       if remote.tags[parent.tag] == nil {
         throw ReleaseProblem.parentNotReleased(image: release.image, parent: name, tag: parent.tag)
       }
       try facts.refuseChange(of: parent, below: release.image, project)
     }
+  }
+
+  /// A release that some of the addresses lack, as those that were added since.
+  private func insistOnAllAddresses(_ tag: String) throws {
+    guard let commits = remote.partly[tag], Set(commits).count == 1 else { return }
+    throw ReleaseProblem.atSomeAddresses(
+      tag: tag, remote: remote.name, isHere: checkout.tags[tag] == commits[0])
   }
 
   /// Also as a tag, `dev-5.0.0`, and not as a part of another version.

@@ -19,6 +19,7 @@ struct Releasing {
     if Session.foreignRepository.contains(where: { environment[$0]?.isEmpty == false }) {
       throw ReleaseProblem.foreignRepository
     }
+    try ReleasePlan.insistOnNames(request, project)
     let checkout = try Checkout.asked(project, session, remote: true)
     let plan = try ReleasePlan.make(request, project, checkout, facts(checkout))
     try session.perform(in: plan.directory) { work in
@@ -48,7 +49,7 @@ struct Releasing {
   ) -> (any Error)? {
     let ref = "refs/tags/" + tag
     let git = { (words: [String]) in Command("git", ["-C", project.files.root] + words, input: .nothing) }
-    let answers = session.insist(remote.places.map { git(["ls-remote", $0, ref]) })
+    let answers = session.insist(remote.places.map { git(["ls-remote", $0, ref]).asking(.later) })
     guard answers.allSatisfy({ $0?.exitCode == 0 }) else {
       return ReleaseProblem.unsettled(tag: tag, remote: remote.name)
     }

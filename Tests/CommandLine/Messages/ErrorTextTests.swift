@@ -174,6 +174,18 @@ struct ErrorTextTests {
       StepProblem.gaveUp(command: "docker push x", exitCode: 1, .trouble(attempts: 4)), 1,
       "failed 4 times: docker push x; the server or the line to it has trouble: try again later"),
     .init(
+      "nobody is there", StepProblem.gaveUp(command: "docker login", exitCode: 1, .absence), 1,
+      "nobody is there, so it was tried once: docker login; check the server's name, and whether it runs"),
+    .init(
+      "silence", StepProblem.gaveUp(command: "docker login", exitCode: 1, .silence(seconds: 60)), 1,
+      "no answer within 60 s: docker login; try again later, or give it longer: ORBYTER_PATIENCE=300"),
+    .init(
+      "what git says in several lines",
+      ReleaseProblem.remoteSilent(
+        remote: "origin", reason: "ssh: Connection refused\r\nfatal: Could not read.\n\nPlease look.\n"), 1,
+      "git could not ask 'origin': ssh: Connection refused; fatal: Could not read. Please look; check git remote -v, or set remote= under [publish]"
+    ),
+    .init(
       "not known", PublishProblem.unanswered("r/a:1", reason: "EOF"), 3,
       "whether r/a:1 is published could not be found out: EOF; try docker login, or mend the connection"),
     .init("a signal", StepProblem.killed(command: "gzip -c", signal: 9), 137, "ended by signal 9: gzip -c"),
@@ -185,7 +197,7 @@ struct ErrorTextTests {
       "'ssh' can't be started: no memory"),
     .init(
       "a silent cloud", PublishProblem.cloudSilent("region", "no\ncredentials"), 1,
-      "aws does not tell its region: no\\ncredentials; check aws configure"),
+      "aws does not tell its region: no; credentials; check aws configure"),
   ]
 
   @Test(arguments: cases) func says(_ item: Case) {

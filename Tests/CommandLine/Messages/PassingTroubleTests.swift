@@ -29,6 +29,19 @@ struct PassingTroubleTests {
     #expect(!PassingTrouble.isLikely(said))
   }
 
+  /// At the first contact nobody is there; one that has answered may be on its way back.
+  @Test(arguments: [
+    "dial tcp 127.0.0.1:5000: connect: connection refused",
+    "Error response from daemon: Get \"http://r:1/v2/\": dial tcp 10.0.0.1:1: connect: connection refused",
+    "dial tcp: lookup r.invalid on 10.0.0.1:53: no such host",
+    "fatal: unable to access: Could not resolve host: example.invalid",
+  ]) func nobodyIsThere(_ said: String) {
+    #expect(!PassingTrouble.isLikely(said, contact: .first))
+    #expect(PassingTrouble.obstacle(said, attempts: 1, contact: .first) == .absence)
+    #expect(PassingTrouble.isLikely(said, contact: .later) == said.contains("refused"))
+    #expect(PassingTrouble.isLikely("unexpected EOF", contact: .first))
+  }
+
   @Test(arguments: [
     ("denied: Forbidden", StepProblem.Obstacle.refusal),
     ("authorization failed: no basic auth credentials", .refusal),

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 extension Integration {
@@ -96,6 +97,39 @@ extension Integration {
       #expect(lab.gate.count("HEAD", "manifests/1.2.3", "404") == 1, "only what is open is asked again")
       #expect(!lab.gate.hasPushed)
       #expect(lastLine(run).contains("could not be found out, so nothing was pushed"), "\(run)")
+    }
+
+    /// It takes the question; and then a signal comes to the run alone.
+    @Test func aRegistryThatNeverAnswers() throws {
+      let lab = try Published(.classic)
+      lab.fixture.environment["ORBYTER_PATIENCE"] = "1"
+      try lab.gate.rule("hold 0 HEAD manifests/1.2.3")
+      let run = try lab.publish()
+      #expect(run.exitCode == 1 && run.output.isEmpty && !run.error.contains("trying again"), "\(run)")
+      #expect(
+        lastLine(run).contains("so nothing was pushed: no answer within 1 s; try again later"), "\(run)")
+      lab.fixture.environment["ORBYTER_PATIENCE"] = nil
+      try lab.gate.rule("hold 0 HEAD manifests/1.2.3")
+      var isEnded = false
+      let ended = try lab.fixture.invocation(["publish-image", "dev"]).run { process in
+        guard !isEnded, lab.gate.requests.contains(where: { $0.hasSuffix(" held") }) else { return }
+        isEnded = true
+        kill(process, SIGTERM)
+      }
+      #expect(ended.exitCode == 128 + SIGTERM && isEnded, "\(ended)")
+    }
+
+    /// Where nobody is there, waiting gains nothing.
+    @Test(arguments: [true, false]) func nobodyIsThere(_ logsIn: Bool) throws {
+      let lab = try Published(.classic)
+      lab.fixture.environment["IMAGE_REPOSITORY"] = "127.0.0.1:1/lab"
+      if logsIn {
+        lab.fixture.environment["IMAGE_REPOSITORY_USER"] = "ada"
+        lab.fixture.environment["IMAGE_REPOSITORY_PASSWORD"] = "x"
+      }
+      let run = try lab.publish()
+      #expect(run.exitCode == 1 && run.output.isEmpty && !run.error.contains("trying again"), "\(run)")
+      #expect(lastLine(run).hasSuffix("name, and whether it runs"), "\(run)")
     }
 
     private static let newRepository = "on the registry's pages, or push any other tag to it"

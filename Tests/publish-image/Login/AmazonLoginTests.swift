@@ -93,6 +93,19 @@ struct AmazonLoginTests {
     }
   }
 
+  /// Where the name tells account and region, nobody has to be asked what would run.
+  @Test func aDryRunNeedsNoCredentials() throws {
+    var lab = Lab()
+    lab.isClosed = true
+    let project = try lab.project("[publish]\nrepository=\(Self.host)\n")
+    let request = try PublishRequest(Arguments(["dev"], of: PublishRequest.program))
+    let publications = try request.publications(project, lab)
+    let plan = try LoginPlan(publications, lab.world, lab, lab.docker, isDryRun: true)
+    let reason = "AccessDeniedException"
+    #expect(plan.warnings == [.cloudSilent(repository: "\(Self.host)/dev", reason: reason)])
+    #expect(plan.steps.count == config().count + 1, "the login is shown")
+  }
+
   /// There is nothing that a login for good could keep.
   @Test func aHelperNeedsNoLogin() throws {
     let lab = Lab()

@@ -93,6 +93,13 @@ struct ReleasePlanTests {
     .init(
       "it is not released at all", .parentNotReleased(image: "dev", parent: "sys", tag: "sys-1.0.0")
     ) { $0.tags["sys-1.0.0"] = nil },
+    .init(
+      "it is at one of two addresses: one was added since",
+      .atSomeAddresses(tag: "sys-1.0.0", remote: "origin", isHere: false)
+    ) {
+      $0.tags["sys-1.0.0"] = nil
+      $0.partly["sys-1.0.0"] = [then]
+    },
     .init("it is released with it") {
       $0.commits["sys"] = now
       $0.missing = [now]
@@ -164,6 +171,12 @@ struct ReleasePlanTests {
       "one of two addresses has it of another commit",
       .versionTaken(tag: "dev-1.0.0", remote: "origin", path: "docker/dev/VERSION")
     ) { $0.partly["dev-1.0.0"] = [then] },
+    .init(
+      "the same, where all are released", .atSomeAddresses(tag: "dev-1.0.0", remote: "origin", isHere: false)
+    ) {
+      $0.partly["dev-1.0.0"] = [then]
+      $0.isAll = true
+    },
   ]
 
   @Test(arguments: parents + tags) func decides(_ item: Case) throws {
@@ -172,29 +185,6 @@ struct ReleasePlanTests {
       return
     }
     #expect(throws: problem) { try item.scene.plan() }
-  }
-
-  @Test func aTagBeginsWithTheProjectsPrefix() throws {
-    let project = try Self.otherProject("1.0.0", "[publish]\ntag_prefix = lab/x-\n")
-    let release = try ReleaseName(of: "dev", project)
-    #expect(release.tag == "lab/x-dev-1.0.0")
-    for ref in ["refs/tags/lab/x-dev-1.0.0", "lab/x-dev-1.0.0", "dev:1.0.0"] {
-      #expect(try ReleaseName(ref: ref, project) == release)
-    }
-    // The tag of somebody else.
-    #expect(throws: ReleaseProblem.noRelease(ref: "dev-1.0.0", prefix: "lab/x-")) {
-      try ReleaseName(ref: "dev-1.0.0", project)
-    }
-    let tags = ["dev-0.9.0", "lab/x-dev-0.8.0", "lab/x-dev-1.0.0"]
-    #expect(ReleaseName.released("dev", in: tags, project).count == 2)
-  }
-
-  @Test(arguments: ["-x", "a b", "a..b", "/a", "a//b", ".a", "a/.b", "a.lock/", "a~", "a*", "é"])
-  func aPrefixThatIsNone(_ prefix: String) throws {
-    let project = try Self.otherProject("1.0.0", "[publish]\ntag_prefix = \"\(prefix)\"\n")
-    let error = #expect(throws: ReleaseProblem.self) { try ReleaseName(of: "dev", project) }
-    #expect(error?.explanation.hasPrefix("run.cfg:2: [publish] tag_prefix: ") == true)
-    #expect(error?.exitCode == 2)
   }
 
   @Test func foldersOfImages() {

@@ -1,4 +1,4 @@
-import Execution
+@testable import Execution
 import Testing
 
 @testable import run_image

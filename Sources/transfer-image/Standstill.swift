@@ -2,7 +2,7 @@ import CommandLine
 import Execution
 
 /// How long docker may show no sign of life while it saves or loads an image.
-struct Patience {
+struct Standstill {
   let image: String
   let transfer: Transfer
   let limit: Double

@@ -1,0 +1,14 @@
+import CommandLine
+import ImageConfig
+
+/// A published name on the engine, which another run may move at the same moment: containerd's store takes an old name
+/// away before it gives it anew, and tells whoever comes in between that it is there, or is not.
+enum EngineTag {
+  static func move(_ source: String, to tag: ImageReference) -> Command {
+    Command("docker", ["tag", source, tag.description]).again(on: "already exists")
+  }
+
+  static func push(_ tag: ImageReference) -> Command {
+    Command("docker", ["push", tag.description]).again(on: "tag does not exist")
+  }
+}
