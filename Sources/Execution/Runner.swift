@@ -187,8 +187,8 @@ public final class Runner {
     let words = words(of: child)
     switch child.ending {
     case .exited(0): return nil
-    case .exited(let code) where !command.images.isEmpty:
-      return .buildFailed(images: command.images, command: words, exitCode: code, said: "")
+    case .exited(let code) where !child.command.images.isEmpty:
+      return .buildFailed(images: child.command.images, command: words, exitCode: code, said: "")
     case .exited(let code): return .failed(command: words, exitCode: code)
     case .killed(let number): return .killed(command: words, signal: number)
     }

@@ -133,7 +133,6 @@ extension Project.Problem: Explained {
       "there is no image 'notebook' (images: \(VisibleText.list(known))); put this into run.cfg, with the one that has Jupyter for IMAGE:\n\(Self.notebookSection)"
     case .unknownImage(let name, let nearest, let known, _):
       "there is no image \(named(name))\(meant(nearest)) (images: \(VisibleText.list(known)))"
-        + (nearest == nil ? known.first.map { Self.section(name, as: $0) } ?? "" : "")
     case .noDockerfile(let name, let path, let strays):
       "image \(named(name)) has no Dockerfile; \(strays.text ?? "write \(plain(path))")"
     case .syntheticWithoutName(let name, let here):
@@ -149,15 +148,6 @@ extension Project.Problem: Explained {
     case .noImages(let strays): strays.noImages
     case .badVersion(let problem, let here): "\(here.text): \(problem.explanation)"
     }
-  }
-}
-
-extension Project.Problem {
-  /// What makes a name one more way to run an image; none for what is no name.
-  private static func section(_ name: String, as image: String) -> String {
-    guard (try? Repository(name)) != nil, !name.utf8.contains(UInt8(ascii: "/")) else { return "" }
-    return
-      "; to run one of them under that name, write a section [\(plain(name))] with name = \(plain(image)) into run.cfg, and synthetic_images = \(plain(name)) under [run_image]"
   }
 }
 

@@ -104,11 +104,6 @@ struct ErrorTextTests {
         "dev", path: "docker/dev/Dockerfile", .init(["dev/Containerfile"], in: "docker")), 2,
       "image 'dev' has no Dockerfile; move docker/dev/Containerfile to docker/dev/Dockerfile"),
     .init(
-      "a name that could be an image's",
-      Project.Problem.unknownImage("jupyter", nearest: nil, known: ["base", "dev"]), 2,
-      "there is no image 'jupyter' (images: base, dev); to run one of them under that name, write a section [jupyter] with name = base into run.cfg, and synthetic_images = jupyter under [run_image]"
-    ),
-    .init(
       "an image of none", Project.Problem.unknownImage("dev", nearest: nil, known: []), 2,
       "there is no image 'dev': the project has no image yet; create docker/NAME/Dockerfile"),
     .init(
