@@ -182,7 +182,7 @@ set -eu
 docker=$${docker:-docker} list=$$3
 say() { echo "$$0: $$*" >&2; }
 state() { $$docker container inspect --format '{{.State.Status}}' "$$1"; }
-container='' started='' complaint=''
+container='' started='' before='' complaint=''
 all=$$(sh -c "$$list")
 for one in $$all; do
   case $$(state "$$one") in
@@ -192,7 +192,10 @@ for one in $$all; do
 done
 finish() {
   rm -f "$$complaint"
-  [ -z "$$started" ] || for one in $$(sh -c "$$list"); do $$docker rm -f "$$one" >/dev/null; done
+  # What was there before is somebody else's, who has started it since we looked first.
+  [ -z "$$started" ] || for one in $$(sh -c "$$list"); do
+    case " $$before " in *" $$one "*) ;; *) $$docker rm -f "$$one" >/dev/null ;; esac
+  done
 }
 trap finish EXIT
 trap 'exit 130' INT
@@ -200,6 +203,7 @@ trap 'exit 143' TERM
 if [ -z "$$container" ]; then
   sh -c "$$1" >/dev/null
   complaint=$$(mktemp)
+  before=$$(sh -c "$$list" | tr '\n' ' ')
   started=yes
   container=$$(sh -c "$$2" 2>"$$complaint") || {
     started='' # what has ended at once stays, for --logs

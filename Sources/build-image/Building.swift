@@ -24,13 +24,14 @@ struct Building {
     if !session.isDryRun { session.tell(try BuildContext.warnings(of: targets, project, host)) }
   }
 
-  /// Where a parent can't be built, as without a network, and the engine has it of this very checkout, the rest is
-  /// built on that.
+  /// Where a parent can't be built for want of a network, and the engine has it of this very checkout, the rest is
+  /// built on that. One that fails for what it is itself is never stood in for: its inputs may hold what no commit
+  /// tells, as a file that git ignores.
   func perform() throws {
     do { try session.perform(plan) } catch let problem as StepProblem {
       guard let failed = FailedBuild(problem, targets, project) else { throw problem }
       guard let there = present(failed.parents) else { throw failed.explained(nil) }
-      guard isOfThisCheckout(there), let rest = try? resting(on: failed.parents) else {
+      guard failed.isUnreachable, isOfThisCheckout(there), let rest = try? resting(on: failed.parents) else {
         let options = session.words.filter { !session.arguments.operands.contains($0) }
         throw failed.explained(failed.wayOut(targets, options: options))
       }

@@ -19,6 +19,11 @@ struct NameClash {
       }
     }
     guard request.pushes else { return }
+    // What they are called on the engine; without a registry in front it would go to Docker Hub.
+    for foreign in publications where foreign.isForeign {
+      let own = project.allNames.first { (try? project.image($0))?.reference == foreign.reference }
+      if let own { throw PublishProblem.nameOfImage(foreign.image, image: own) }
+    }
     let asked = Set(publications.map(\.image))
     let repositories = Set(owners.keys.map(\.repository.lastComponent))
     for name in project.allNames where !asked.contains(name) {

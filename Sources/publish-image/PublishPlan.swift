@@ -63,6 +63,7 @@ struct PublishPlan {
     let (local, reference) = (publication.local, publication.reference)
     let content = state.local[local]
     guard content != nil || state.isBuiltBefore && isDryRun else {
+      if let problem = state.engine { throw problem }
       throw PublishProblem.notBuilt(local: local.description, build: publication.build)
     }
     if publication.isForeign {

@@ -26,7 +26,7 @@ extension Publishing {
           (publication, publication.reference.with(tag: tag))
         }
     }
-    let engine = try RegistryState.local(named.map(\.0), session, [])
+    let engine = try RegistryState.local(named.map(\.0), session, []).images
     try insist(on: named.map(\.1)) { answers in
       let checkout = try checkout(of: named.map(\.0).filter { $0.isBuilt })
       return try named.map { publication, reference in

@@ -67,7 +67,7 @@ struct Publishing {
     let words = ["--attest"] + request.localName + wanted.map(\.image)
     try work([.run(build(words))])
     if session.isDryRun { return }
-    let now = try RegistryState.local(wanted, session, [])
+    let now = try RegistryState.local(wanted, session, []).images
     for local in wanted.map(\.local) where now[local] != state.local[local] {
       throw PublishProblem.builtOtherwise(local: local.description)
     }

@@ -82,6 +82,8 @@ extension Setting.Problem: Explained {
       "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
     case .notAQuantity(let text, let wanted, let origin):
       "\(origin.text): \(named(text)) is not \(wanted)"
+    case .notAllowed(let text, [], let origin):
+      "\(origin.text): \(named(text)) is none: no stage of the Dockerfile has a name; write FROM ... AS \(plain(text))"
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))

@@ -71,7 +71,7 @@ extension PublishProblem: Explained {
     case .noSigner(let program):
       "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
     case .notSigned(let name, let others, let command, let how):
-      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(plain(command)); mend that, then publish again, which signs it"
+      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(VisibleText.line(command)); mend that, then publish again, which signs it"
     case .builtAsAnother(let local, let version, let wanted, let build):
       "\(plain(local)) was built as \(plain(version)), and VERSION says \(plain(wanted)); build it again: \(plain(build))"
     case .versionAsChannel(let name):
@@ -93,7 +93,7 @@ extension PublishProblem: Explained {
     case .tagBehindName(let name, let image):
       "\(named(name)): an image of the project is published at its VERSION; write publish-image \(plain(image)), with -t TAG for another local tag"
     case .nameOfImage(let name, let image):
-      "\(plain(name)) is what \(named(image)) of this project is published as; publish that: publish-image \(plain(image))"
+      "\(plain(name)) is image \(named(image)) of this project; publish it by that name: publish-image \(plain(image))"
     case .notTheEngines(let name, let isThere):
       "\(plain(name)) is not what the engine has under that name\(isThere ? "" : ": it has none"); to look at it: docker pull \(plain(name))"
     case .registrySilent(let name, let reason):

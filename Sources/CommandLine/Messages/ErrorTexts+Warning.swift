@@ -75,7 +75,7 @@ extension Warning {
     case .notBuiltHere(let name):
       "\(plain(name)) stays: its labels do not say that it was built here; to remove it: docker image rm \(plain(name))"
     case .parentTaken(let image, let reference, let reason):
-      "image \(named(image)) can't be built here (\(VisibleText.reason(reason))); the engine's \(plain(reference)) is made of this checkout, so it is taken as it is"
+      "image \(named(image)) can't be built here (\(VisibleText.reason(reason))); the engine's \(plain(reference)) is labelled with this checkout's commit and inputs, so it is taken as it is"
     case .largeContext(let report): report.text
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"

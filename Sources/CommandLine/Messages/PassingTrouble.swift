@@ -46,6 +46,17 @@ public enum PassingTrouble {
     return absences.contains(where: text.holds)
   }
 
+  private static let barriers = [
+    "network is unreachable", "no route to host", "temporary failure", "server misbehaving", "timeout",
+    "timed out",
+  ]
+
+  /// Whether no way leads there, now or ever, as on a machine without a network.
+  public static func isUnreachable(_ said: String) -> Bool {
+    let text = withoutNames(said)
+    return (absences + barriers).contains(where: text.holds)
+  }
+
   /// By what docker said on its way out.
   /// - Parameter contact: with the server that it said that of.
   public static func isLikely(_ said: String, contact: Command.Contact? = nil) -> Bool {

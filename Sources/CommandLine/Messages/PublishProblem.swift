@@ -42,7 +42,7 @@ public enum PublishProblem: Error, Equatable {
   case taken(String, digest: String, local: String)
   case namedByDigest(String)
   case tagBehindName(String, image: String)
-  /// A reference that is what one of the project's images is published as.
+  /// A reference that one of the project's images has here, or is published as.
   case nameOfImage(String, image: String)
   /// Not what the engine has.
   case notTheEngines(String, isThere: Bool)

@@ -14,7 +14,8 @@ public enum OwnFiles {
   /// - Parameter content: what is in a file of the root; none where it can't be read.
   public static func without(_ paths: [String], _ content: (String) -> [UInt8]?) -> [String] {
     paths.filter { path in
-      if isVersionFile(path) { return false }
+      // One that is gone comes back with the next build.
+      if isVersionFile(path) { return content(path).map(VersionFile.isOne) == false }
       return path != pipSettings || content(path).map(TemporaryCopy.isOne) != true
     }
   }

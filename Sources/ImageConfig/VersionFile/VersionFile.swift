@@ -17,12 +17,18 @@ public struct VersionFile: Equatable, Sendable {
   /// Whether git had commits for it and no tag.
   public var isUntagged: Bool { version?.hasPrefix("0+untagged") == true }
 
+  private static let firstLine =
+    "# The version of the checkout that this was built from. Written by build-image; changes here are lost."
+
+  /// Whether a build has written it, and not somebody by hand.
+  public static func isOne(_ contents: [UInt8]) -> Bool { contents.starts(with: firstLine.utf8) }
+
   /// The text says it twice: once for Python, and once in the form in which versioneer looks for it when it
   /// builds a package from a copy of this file.
   public var contents: [UInt8] {
     Array(
       """
-      # The version of the checkout that this was built from. Written by build-image; changes here are lost.
+      \(Self.firstLine)
 
       # For versioneer, which reads it as text.
       version_json = '''

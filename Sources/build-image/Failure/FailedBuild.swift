@@ -7,6 +7,8 @@ struct FailedBuild {
   private let problem: StepProblem
   /// Those that nobody asked for, where nothing else failed.
   let parents: [BuildTarget]
+  /// Whether it failed since something that it needs could not be reached, and not for what it is itself.
+  let isUnreachable: Bool
 
   /// None where no build failed.
   init?(_ problem: StepProblem, _ targets: [BuildTarget], _ project: Project) {
@@ -17,8 +19,10 @@ struct FailedBuild {
     switch problem {
     case .buildFailed(let images, _, _, let said):
       isBuild = true
+      isUnreachable = PassingTrouble.isUnreachable(said)
       failures = [read(said, images, problem.explanation)]
     case .branchesFailed(let branches, _, _):
+      isUnreachable = branches.allSatisfy { PassingTrouble.isUnreachable($0.said) }
       isBuild = branches.allSatisfy { !$0.images.isEmpty }
       failures = branches.map { read($0.said, $0.images.isEmpty ? [$0.name] : $0.images, "failed") }
     default: return nil

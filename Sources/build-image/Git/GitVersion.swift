@@ -54,8 +54,12 @@ struct GitVersion {
   /// Whether all that git calls a change are version files, which somebody has committed: written by us, they would
   /// tell another version each time.
   private func isOurChange() -> Bool {
-    let names = (host.git(inRoot(["diff", "--name-only", "-z", "HEAD", "--"])) ?? []).split(separator: 0)
-    return !names.isEmpty && names.allSatisfy { OwnFiles.isVersionFile(String(decoding: $0, as: UTF8.self)) }
+    let names = (host.git(inRoot(["diff", "--name-only", "-z", "HEAD", "--"])) ?? []).split(separator: 0).map
+    {
+      String(decoding: $0, as: UTF8.self)
+    }
+    guard !names.isEmpty, let top = host.repository(above: root) else { return false }
+    return OwnFiles.without(names) { host.content("\(top)/\($0)") }.isEmpty
   }
 
   private func isMaster(_ branch: String) throws -> Bool {

@@ -72,7 +72,10 @@ extension BuildHost {
       isThere = answer != nil
     }
     // What git can't tell, no commit is known to have: somebody else's repository, a filter that is not installed.
-    if let silent = answers[0...1].first(where: { $0?.exitCode != 0 }), isInRepository(project.files.root) {
+    // `git diff` takes a repository that it must not read for none, and explains itself.
+    if let silent = [answers[1], answers[0]].first(where: { $0?.exitCode != 0 }),
+      repository(above: project.files.root) != nil
+    {
       changed = Set(inputs.map(\.0))
       session.tell([.gitSilent(reason: silent.map { String(decoding: $0.error, as: UTF8.self) } ?? "")])
     }
@@ -89,16 +92,6 @@ extension BuildHost {
     guard targets.contains(where: \.usesCache) else { return }
     let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
     branches = Branches(answer: answer ?? "", environment: environment)
-  }
-
-  /// Whether the root is in a repository, be git able to read it or not.
-  private func isInRepository(_ root: String) -> Bool {
-    var folder = root
-    while modified(folder + "/.git") == nil {
-      guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return false }
-      folder = String(folder[..<slash])
-    }
-    return true
   }
 
   /// - Parameter meanwhile: what is done while the engine answers.

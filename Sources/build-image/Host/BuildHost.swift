@@ -42,4 +42,14 @@ struct BuildHost {
   var seesImages = true
   /// Whether its store can write a cache to a registry.
   var exportsCache = true
+
+  /// Where the repository is that a folder is in, be git able to read it or not.
+  func repository(above root: String) -> String? {
+    var folder = root
+    while modified(folder + "/.git") == nil {
+      guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
+      folder = String(folder[..<slash])
+    }
+    return folder
+  }
 }

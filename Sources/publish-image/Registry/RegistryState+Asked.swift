@@ -12,7 +12,7 @@ extension RegistryState {
     released: (Publication) -> [Version], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
     var state = RegistryState()
-    state.local = try local(publications, session, variables)
+    (state.local, state.engine) = try local(publications, session, variables)
     for publication in publications { state.rivals.merge(publication.rivals(released(publication))) { $1 } }
     let rivals = try state.rivals.map { try $0.with(tag: Tag($1.description)) }
     let questions = publications.flatMap(\.questions)
@@ -38,7 +38,7 @@ extension RegistryState {
   /// What the engine has.
   static func local(
     _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
-  ) throws -> [ImageReference: ImageContent] {
+  ) throws -> (images: [ImageReference: ImageContent], problem: EngineProblem?) {
     let locals = publications.map(\.local)
     let inspect = Command("docker", ["image", "inspect"]).with(variables)
     let question = { (references: [ImageReference]) in
@@ -56,7 +56,16 @@ extension RegistryState {
     for (reference, image) in zip(locals, found) {
       images[reference] = image.flatMap(ImageContent.init(local:))
     }
-    return images
+    return (images, images.isEmpty ? engineProblem(answer, session) : nil)
+  }
+
+  /// None where it says that it lacks what it was asked for, as docker or podman does.
+  private static func engineProblem(_ answer: Probe, _ session: Session) -> EngineProblem? {
+    let said = String(decoding: answer.error, as: UTF8.self).lowercased()
+    if answer.exitCode == 0 || ["no such image", "no such object", "not known"].contains(where: said.holds) {
+      return nil
+    }
+    return session.engineProblem(answer)
   }
 
   /// - Parameters:

@@ -1,8 +1,11 @@
+import CommandLine
 import ImageConfig
 
 /// What the engine and the registry have of the images to be published, asked before anything is pushed.
 struct RegistryState: Equatable {
   var local: [ImageReference: ImageContent] = [:]
+  /// Why the engine told of none.
+  var engine: EngineProblem?
   /// What this checkout makes of them, by image; nothing where they were built by this run.
   var checkout: [String: CheckoutImage] = [:]
   /// Whether git has no more than the end of its history.

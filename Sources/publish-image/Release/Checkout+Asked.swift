@@ -58,9 +58,11 @@ extension Checkout {
 
   /// All but what builds write.
   private static func pathspecs(_ project: Project) -> [String] {
-    let pip = try? FileReader.read(project.files.root + "/" + OwnFiles.pipSettings, limit: 1 << 20)
-    let isOurs = pip.map(TemporaryCopy.isOne) == true
-    return [":/", OwnFiles.gitExclusion] + (isOurs ? [":(exclude)" + OwnFiles.pipSettings] : [])
+    let others = OwnFiles.without([VersionFile.name, OwnFiles.pipSettings]) { name in
+      try? FileReader.read(project.files.root + "/" + name, limit: 1 << 20)
+    }
+    return [":/"] + (others.contains(VersionFile.name) ? [] : [OwnFiles.gitExclusion])
+      + (others.contains(OwnFiles.pipSettings) ? [] : [":(exclude)" + OwnFiles.pipSettings])
   }
 }
 

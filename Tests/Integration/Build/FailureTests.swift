@@ -35,7 +35,12 @@ extension Integration {
     @Test(arguments: [[], ["-k"]]) func aParentOfThisCheckoutIsTaken(_ options: [String]) throws {
       let fixture = try fixture(
         "[base]\nno_cache = yes\nsecrets = net={project_root}/.home/net\n",
-        base: "FROM orbyter-test-busybox:1\nRUN --mount=type=secret,id=net grep up /run/secrets/net\n")
+        base: """
+          FROM orbyter-test-busybox:1
+          RUN --mount=type=secret,id=net case $(cat /run/secrets/net) in \
+            up) ;; down) wget -q http://127.0.0.1:1/ ;; *) exit 3 ;; esac
+
+          """)
       try fixture.write(".gitignore", ".home\n")
       try fixture.git("init", "-q", ".")
       try fixture.git("add", ".")
@@ -47,10 +52,16 @@ extension Integration {
 
       let build = try fixture.succeed(["build-image"] + options + ["dev"])
       let note =
-        "the engine's \(fixture.reference("base")) is made of this checkout, so it is taken as it is\n"
+        "the engine's \(fixture.reference("base")) is labelled with this checkout's commit and inputs, so it is taken as it is\n"
       #expect(build.error.contains(note), "\(build)")
       #expect(build.output == fixture.reference("dev") + "\n")
       #expect(try fixture.id(fixture.reference("base")) == before)
+
+      // One that fails for another reason would be another one.
+      try fixture.write(".home/net", "broken\n")
+      let broken = try fixture.run(["build-image"] + options + ["dev"])
+      #expect(broken.exitCode == 1 && broken.error.contains("; the engine has "), "\(broken)")
+      try fixture.write(".home/net", "down\n")
 
       // Of another commit, or with changes that none has, nobody can tell whether it would do.
       try fixture.write("docker/base/new", "")

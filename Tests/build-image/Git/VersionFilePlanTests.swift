@@ -218,6 +218,7 @@ struct VersionFilePlanTests {
   @Test(
     arguments: [
       ("_version.py.bld\0", "1.5"), ("sub/_version.py.bld\0_version.py.bld\0", "1.5"),
+      ("theirs/_version.py.bld\0", "1.5+0.gabc1234.dirty"),
       ("_version.py.bld\0x\0", "1.5+0.gabc1234.dirty"), ("my_version.py.bld\0", "1.5+0.gabc1234.dirty"),
       (nil, "1.5+0.gabc1234.dirty"), ("", "1.5+0.gabc1234.dirty"),
     ] as [(String?, String)]) func ourOwnFileIsNobodysChange(_ changes: String?, _ version: String) throws
@@ -225,6 +226,8 @@ struct VersionFilePlanTests {
     let lab = Self.lab {
       $0.answers["describe"] = "1.5-0-gabc1234-dirty\n"
       $0.answers["diff"] = changes
+      $0.modified["/home/ada/Lab/.git"] = 1
+      $0.contents["/home/ada/Lab/theirs/_version.py.bld"] = Array("version = 1\n".utf8)
     }
     #expect(try lab.plan("", ["--version-file"]).result == [version])
   }
