@@ -31,7 +31,7 @@ struct ChildGroup {
 
   private static let timeBetweenLooks = 0.1
   /// How long a child may take to end once it was told to.
-  private var patience: Double { questions == nil ? 10 : 2 }
+  private var grace: Double { questions == nil ? 10 : 2 }
 
   init(_ signals: SignalWatch, questions: Patience? = nil) {
     self.signals = signals
@@ -69,7 +69,7 @@ struct ChildGroup {
       if silent != nil { silence = nil }
       if let time = word, Monotonic.seconds >= time {
         word = nil
-        if let first = waited.first { tellOfSilence(children[first].command) }
+        tellOfSilence(waited.map { children[$0].command })
       }
       if let time = deadline, Monotonic.seconds >= time {
         let ended = children.filter { $0.status != nil }.map(\.process)
@@ -103,10 +103,13 @@ struct ChildGroup {
     patience ?? questions?.seconds(for: children[index].command).map(Double.init)
   }
 
-  private func tellOfSilence(_ command: Command) {
-    guard let limit = questions?.seconds(for: command) else { return }
-    Console.story(
-      PassingTrouble.wait(for: ShellText.of(command), seconds: Patience.silent, of: limit))
+  /// Of the first that has a limit.
+  private func tellOfSilence(_ commands: [Command]) {
+    for command in commands {
+      guard let limit = questions?.seconds(for: command) else { continue }
+      return Console.story(
+        PassingTrouble.wait(for: ShellText.of(command), seconds: Patience.silent, of: limit))
+    }
   }
 
   /// Waits for a signal, or until something can be moved, and moves it.
@@ -142,7 +145,7 @@ struct ChildGroup {
 
   private mutating func setDeadline(for some: [Int]) {
     told.formUnion(some.map { children[$0].process })
-    deadline = deadline ?? Monotonic.seconds + patience
+    deadline = deadline ?? Monotonic.seconds + grace
   }
 
   /// - Parameter new: those that may have been started when the signal had come already.

@@ -36,7 +36,7 @@ enum Descriptors {
   static func unlinkedFile(
     holding text: String = "", _ environment: [String: String]
   ) throws(StepProblem) -> Int32 {
-    let folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    let folder = TemporaryName.folder(environment)
     var path = Array((folder + "/orbyter.XXXXXX").utf8CString)
     let file = mkstemp(&path)
     guard file >= 0 else { throw .noTemporaryFile(folder: folder, reason: SystemError.text(errno)) }

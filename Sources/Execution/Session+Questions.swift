@@ -13,6 +13,11 @@ extension Session {
       engine.command(command), environment: environment(without: variables), signals, until: isEnough)
   }
 
+  /// The same where something has to be put back: a signal that ends all other questions may be why.
+  public func askInTheEnd(_ command: Command) -> Probe? {
+    Probe.ask(engine.command(command), environment: childEnvironment)
+  }
+
   /// The same for several questions at the same time, in their order.
   /// - Parameter meanwhile: what is done while they are answered.
   public func ask(

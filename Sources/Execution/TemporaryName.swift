@@ -3,8 +3,8 @@ import ImageConfig
 /// Names in the folder for temporary files, which others may write into, too: nobody takes one beforehand that nobody
 /// can guess.
 public enum TemporaryName {
-  public static func folder(_ world: World) -> String {
-    var folder = world.environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+  public static func folder(_ environment: [String: String]) -> String {
+    var folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
     while folder.utf8.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     return folder
   }

@@ -33,7 +33,8 @@ struct Building {
       guard let there = present(failed.parents) else { throw failed.explained(nil) }
       guard failed.isUnreachable, isOfThisCheckout(there), let rest = try? resting(on: failed.parents) else {
         let options = session.words.filter { !session.arguments.operands.contains($0) }
-        throw failed.explained(failed.wayOut(targets, options: options))
+        // Of other parents than built ones --only leads nowhere: it does not go with them.
+        throw failed.explained(request.parents == .built ? failed.wayOut(targets, options: options) : nil)
       }
       session.tell(
         failed.parents.map {

@@ -19,7 +19,7 @@ extension Publishing {
     let draft = TemporaryName.make("orbyter-description-", session.world)
     let plan = try DescriptionPlan.make(
       repository, readme: (path, text),
-      draft: "\(TemporaryName.folder(session.world))/\(draft).json", project,
+      draft: "\(TemporaryName.folder(session.world.environment))/\(draft).json", project,
       publication.takesLogin ? session.world.environment : [:])
     do {
       try session.perform(plan)

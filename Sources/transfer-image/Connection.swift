@@ -24,7 +24,7 @@ struct Connection {
 
   func close() {
     guard let folder else { return }
-    _ = session.ask(ssh.control("exit"))
+    _ = session.askInTheEnd(ssh.control("exit"))
     folder.remove()
   }
 }

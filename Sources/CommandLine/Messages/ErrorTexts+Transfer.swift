@@ -42,7 +42,7 @@ extension TransferProblem: Explained {
       "\(plain(place)) says far more than any answer has; is it the right machine?"
     case .late(let place): "\(plain(place)) does not answer; is its docker engine well?"
     case .tooMuchSent(let image, let place, let announced, let limit):
-      "\(plain(place)) sends more than \(TransferRate.size(limit)) of \(named(image)), which it said has \(TransferRate.size(announced)); nothing of it is kept; is it the right machine?"
+      "\(plain(place)) sends more than \(TransferRate.size(limit)) of \(named(image)), which it announced as \(TransferRate.size(announced)); nothing of it is kept; is it the right machine?"
     case .silent(let image, let place, let isLoading, let limit):
       "\(plain(place)): docker \(isLoading ? "load" : "save") of \(named(image)) showed no sign of life for \(TransferRate.duration(limit)), the limit for an image of its size; is docker well there? then try again"
     case .noConnection(let host, let said):

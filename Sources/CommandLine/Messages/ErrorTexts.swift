@@ -138,7 +138,7 @@ extension StepProblem: Explained {
       "\(PassingTrouble.silence(seconds: seconds)): \(plain(command)); try again later, or give it longer: \(PassingTrouble.patience)=\(5 * seconds)"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
-      "\(plain(path)) has come up meanwhile, of somebody's own or for another build with an older template; try again when no other build runs here"
+      "\(plain(path)) has just been made, by somebody or by another build with another template; try again when no other build runs here"
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
     case .noTemporaryFile(let folder, let reason):
       "\(plain(folder)) takes no temporary file: \(plain(reason)); make room there, or name another folder: TMPDIR=FOLDER"

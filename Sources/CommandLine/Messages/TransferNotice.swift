@@ -45,7 +45,7 @@ public enum TransferNotice: Equatable, Sendable {
     case .export(let image, let bytes):
       "\(image): docker first exports all of it here, \(TransferRate.size(bytes)), before a byte goes"
     case .quiet(let image, let place, let isLoading, let limit):
-      "\(image): no sign of docker \(isLoading ? "load" : "save") on \(VisibleText.plain(place)) for 30 s; waiting for \(TransferRate.duration(limit)) at most"
+      "\(image): no sign of docker \(isLoading ? "load" : "save") on \(VisibleText.plain(place)) for 30 s; waiting \(TransferRate.duration(limit)) at most"
     case .everything(let image, let place, let reason):
       "\(image): sending all layers: \(reason.text(VisibleText.plain(place)))"
     }

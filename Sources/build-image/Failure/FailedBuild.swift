@@ -31,7 +31,10 @@ struct FailedBuild {
     let failed = failures.map { failure in
       failure.images.count == 1 ? targets.first { $0.name == failure.images[0] && !$0.isAsked } : nil
     }
-    parents = isBuild && !failed.contains(nil) ? failed.compactMap(\.self) : []
+    // Two branches may fail of one that both have from the cache.
+    var seen: Set<String> = []
+    let known = isBuild && !failed.contains(nil) ? failed.compactMap(\.self) : []
+    parents = known.filter { seen.insert($0.name).inserted }
   }
 
   var reason: String { failures.first?.reason ?? "" }

@@ -6,7 +6,7 @@ extension PrivateConfig {
   static func atHand(_ world: World) -> PrivateConfig {
     let variable = { (name: String) in world.environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     let runtime = variable("XDG_RUNTIME_DIR").flatMap { FileReader.isFolder($0) ? $0 : nil }
-    let parent = runtime ?? TemporaryName.folder(world)
+    let parent = runtime ?? TemporaryName.folder(world.environment)
     let original = variable("DOCKER_CONFIG") ?? world.home + "/.docker"
     let names = (try? FileReader.names(in: original)) ?? []
     return PrivateConfig(

@@ -36,7 +36,7 @@ enum ImageUsers {
     _ = session.ask(Command("docker", ["create", "--name", name, image, "true"]))
     let draft = "\(path).\(session.world.processID)"
     let copied = session.ask(Command("docker", ["cp", "-L", "\(name):/etc/passwd", draft]))
-    _ = session.ask(Command("docker", ["rm", "--force", "--volumes", name]))
+    _ = session.askInTheEnd(Command("docker", ["rm", "--force", "--volumes", name]))
     let isMissing = copied.map { String(decoding: $0.error, as: UTF8.self).holds("/etc/passwd") } ?? false
     guard copied?.exitCode == 0 || isMissing else {
       // A full disk may have let it begin.

@@ -31,12 +31,12 @@ enum KeptStart {
   ) {
     let known = Set(inputs.host.containers.map(\.identifier))
     let own = [ContainerName.make(image: inputs.image.name, inputs.world), old?.name]
-    let answer = session.ask(OwnContainer.question(RunLabels.filters(inputs)))
+    let answer = session.askInTheEnd(OwnContainer.question(RunLabels.filters(inputs)))
     let new = OwnContainer.read(answer?.output ?? []).first { container in
       container.name == name(in: plan) && !known.contains(container.identifier)
         && (container.isUnborn || own.contains(container.name))
     }
-    if let new { _ = session.ask(Command("docker", ["rm", "--force", "--volumes", new.identifier])) }
+    if let new { _ = session.askInTheEnd(Command("docker", ["rm", "--force", "--volumes", new.identifier])) }
   }
 
   static func name(in plan: Plan) -> String? {
@@ -47,7 +47,8 @@ enum KeptStart {
 
   /// Once, after a second: who has a slip in the command line has died by then, and who serves has not.
   static func look(at name: String, _ inputs: RunInputs, _ session: Session) throws {
-    guard !session.isDryRun, Monotonic.pause(seconds: 1) else { return }
+    if session.isDryRun { return }
+    guard Monotonic.pause(seconds: 1) else { return try session.checkSignals() }
     let answer = EngineQuestion.ask([.container(name)], at: inputs.host.socket, session)[0]
     guard let state = ContainerState(answer?.output ?? []), state.hasEnded else { return }
     let logs = Command("docker", ["logs", "--tail", "20", name])

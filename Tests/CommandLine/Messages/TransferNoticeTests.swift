@@ -10,10 +10,10 @@ struct TransferNoticeTests {
         == "x:1: docker first exports all of it here, 833 MB, before a byte goes")
     #expect(
       TransferNotice.quiet("x:1", place: "gpu", isLoading: true, limit: 600).text
-        == "x:1: no sign of docker load on gpu for 30 s; waiting for 10 min at most")
+        == "x:1: no sign of docker load on gpu for 30 s; waiting 10 min at most")
     #expect(
       TransferNotice.quiet("x:1", place: "this machine", isLoading: false, limit: 10_600).text
-        == "x:1: no sign of docker save on this machine for 30 s; waiting for 2 h 56 min at most")
+        == "x:1: no sign of docker save on this machine for 30 s; waiting 2 h 56 min at most")
   }
 
   @Test func whatEndedIt() {
@@ -23,7 +23,7 @@ struct TransferNoticeTests {
     )
     #expect(
       TransferProblem.tooMuchSent("x:1", place: "gpu", announced: 10_000, limit: 268_595_456).explanation
-        == "gpu sends more than 268 MB of 'x:1', which it said has 10 kB; nothing of it is kept; is it the right machine?"
+        == "gpu sends more than 268 MB of 'x:1', which it announced as 10 kB; nothing of it is kept; is it the right machine?"
     )
   }
 }

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 extension Integration {
@@ -78,6 +79,39 @@ extension Integration {
       try fixture.succeed("run-image", "--restart", "dev")
       #expect(try running() == ["\(fixture.name)-own"])
       #expect(try value() == "5\n")
+    }
+
+    /// A signal that comes when docker has made the new one: it goes, and the old one is back as it was.
+    @Test func aSignalLeavesTheOldOne() throws {
+      let fixture = try Fixture(.classic, config: "cmd = sleep 1000\n")
+      let config = try fixture.read("run.cfg")
+      let all = { try fixture.engine.docker("ps", "-a", "--format", "{{.ID}} {{.Names}} {{.State}}").lines }
+      try fixture.write(
+        ".home/bin/docker",
+        """
+        #!/bin/sh
+        PATH=${PATH#*:}
+        if [ "$1" = run ]; then docker "$@"; kill -TERM $PPID; exec sleep 300; fi
+        exec docker "$@"
+
+        """)
+      _ = try Invocation(
+        ["chmod", "755", "\(fixture.folder)/.home/bin/docker"], environment: fixture.environment
+      ).run()
+      let path = fixture.environment["PATH"] ?? ""
+      let told = "\(fixture.folder)/.home/bin:\(path)"
+      fixture.environment["PATH"] = told
+      #expect(try fixture.run("run-image", "-k", "box").exitCode == 128 + SIGTERM)
+      #expect(try all().isEmpty)
+
+      fixture.environment["PATH"] = path
+      try fixture.succeed("run-image", "-k", "box")
+      let before = try all()
+      try fixture.write("run.cfg", config + "environment = A=1\n")
+      fixture.environment["PATH"] = told
+      let restart = try fixture.run("run-image", "--restart", "box")
+      #expect(restart.exitCode == 128 + SIGTERM, "\(restart)")
+      #expect(try all() == before, "\(restart)")
     }
 
     /// A start that docker refuses, of a new one and in the place of an old one: nothing is lost, and nothing is left

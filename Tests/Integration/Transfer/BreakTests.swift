@@ -68,7 +68,14 @@ extension Integration {
       #expect(run.exitCode == 128 + number, "\(run)")
       #expect(run.output.isEmpty)
       #expect(try !journey.there.has("\(journey.name):2"))
-      if number != SIGKILL { try journey.checkNothingIsLeft() }
+      if number != SIGKILL {
+        try journey.checkNothingIsLeft()
+        // ssh's master is told to go, and would stay for a minute.
+        let masters = Invocation(
+          ["sh", "-c", "ps -ewwo args= | grep -c '[s]sh: \(try Lab.folder)/orbyter'"],
+          environment: journey.fixture.environment)
+        #expect(try Deadline(seconds: 20).reaches { try masters.run().lines == ["0"] })
+      }
       for folder in try journey.connections() {
         // Of what is killed, the connection ends by itself; the next run removes the folder of old.
         let words = ["touch", "-d", "2 minutes ago", "\(try Lab.folder)/\(folder)"]

@@ -127,6 +127,11 @@ struct BuildFailureTests {
       problem: .branchesFailed([.init("base", for: ["base"])], skipped: 2, of: 3), parents: ["base"],
       command: "build-image --only -k dev cicd"),
     Case(
+      testDescription: "in two branches", words: ["dev", "twin"],
+      problem: .branchesFailed(
+        [.init("dev", for: ["base"]), .init("twin", for: ["base"])], skipped: 0, of: 2),
+      parents: ["base"], command: "build-image --only -k dev twin"),
+    Case(
       testDescription: "of a script behind it", problem: .branchesFailed([.init("base")], skipped: 2, of: 3),
       parents: []),
     Case(
