@@ -32,9 +32,7 @@ struct Building {
       guard let failed = FailedBuild(problem, targets, project) else { throw problem }
       guard let there = present(failed.parents) else { throw failed.explained(nil) }
       guard failed.isUnreachable, isOfThisCheckout(there), let rest = try? resting(on: failed.parents) else {
-        let options = session.words.filter { !session.arguments.operands.contains($0) }
-        // Of other parents than built ones --only leads nowhere: it does not go with them.
-        throw failed.explained(request.parents == .built ? failed.wayOut(targets, options: options) : nil)
+        throw failed.explained(options.map { failed.wayOut(targets, options: $0) })
       }
       session.tell(
         failed.parents.map {
@@ -43,6 +41,18 @@ struct Building {
       try session.checkSignals()
       try rest.perform()
     }
+  }
+
+  /// The words of the command line that are no images, for another command with --only; none where that would mean
+  /// something else. It does not go with other parents than built ones, what names one image would name several, and a
+  /// word may be both an image and an option's value.
+  private var options: [String]? {
+    let names = session.arguments.operands
+    let others = session.words.filter { !names.contains($0) }
+    guard request.parents == .built, request.tag == nil, request.name == nil, request.stage == nil,
+      others.count + names.count == session.words.count
+    else { return nil }
+    return others
   }
 
   /// What the engine says of them; none where it lacks one.

@@ -10,12 +10,14 @@ struct Standstill {
   /// A classic store unpacks all layers when it has the whole archive, and writes them all out before it sends one.
   private static let slowestDisk = 2e6
   private static let least = 600.0
+  /// Who announces more than any disk holds gets no more time for it.
+  private static let most = 6 * 3600.0
 
   init(with image: String, of size: UInt64, _ transfer: Transfer) {
     (self.image, self.transfer, limit) = (image, transfer, Self.limit(for: size))
   }
 
-  static func limit(for size: UInt64) -> Double { least + Double(size) / slowestDisk }
+  static func limit(for size: UInt64) -> Double { min(least + Double(size) / slowestDisk, most) }
 
   var silence: Silence {
     Silence(limit: limit) { waiting in

@@ -41,7 +41,10 @@ struct ReferenceTests {
       ["ghcr.io/acme/dev:5.0.0"],
       "ghcr.io/acme/dev:5.0.0 is image 'dev' of this project; publish it by that name: publish-image dev"
     ),
-    (["lab-dev:ada"], "lab-dev:ada is image 'dev' of this project; publish it by that name: publish-image dev"),
+    (
+      ["lab-dev:ada"],
+      "lab-dev:ada is image 'dev' of this project; publish it by that name: publish-image dev"
+    ),
     (["ghcr.io/acme/dev:mine"], "any ghcr.io/acme/dev:mine ghcr.io/acme/dev:mine"),
     (
       ["x@sha256:\(PublishPlanTests.sum)"],

@@ -63,6 +63,7 @@ struct StageTests {
 
   @Test func patienceGrowsWithTheImage() {
     #expect(Standstill.limit(for: 0) == 600 && Standstill.limit(for: 20_000_000_000) == 10_600)
+    #expect(Standstill.limit(for: .max) == 6 * 3600)
   }
 
   @Test(arguments: [(500, 50), (3, 1), (1_000_000, 1000)])
