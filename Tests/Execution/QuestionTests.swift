@@ -90,7 +90,7 @@ extension ProcessTests {
       let folder = try TemporaryFolder()
       let runner = Runner(environment: Self.environment())
       let question = Command(
-        "bash", ["-c", "sleep 300 & echo $! >\(folder.path)/x; kill -TERM \(getpid()); wait"])
+        "bash", ["-c", "sleep 300 & echo $! >\(folder.path)/x; kill -TERM \(getpid()); wait; exec sleep 300"])
       #expect(throws: StepProblem.interrupted(signal: SIGTERM)) {
         try runner.run { work in
           let answer = Probe.ask(question, environment: Self.environment(), runner.signals)
