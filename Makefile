@@ -33,8 +33,7 @@ engine:
 tools: $(STAMP) ## compile the four executables
 
 $(STAMP): Package.swift $(SOURCES)
-	@swift build $(RELEASE) $(addprefix --product ,$(firstword $(EXECUTABLES)))
-	@for tool in $(wordlist 2,9,$(EXECUTABLES)); do swift build $(RELEASE) --product $$tool || exit 1; done
+	@swift build $(RELEASE)
 	@touch $@
 
 test: check integration test-small-images ## everything that must pass; what CI runs

@@ -46,15 +46,33 @@ public enum PassingTrouble {
     return absences.contains(where: text.holds)
   }
 
+  /// What a resolver or the kernel says where there is no network, whoever prints it.
   private static let barriers = [
-    "network is unreachable", "no route to host", "temporary failure", "server misbehaving", "timeout",
-    "timed out",
+    "no such host", "could not resolve host", "temporary failure", "server misbehaving",
+    "network is unreachable",
+    "no route to host",
   ]
 
-  /// Whether no way leads there, now or ever, as on a machine without a network.
+  /// How a program begins to say that it could not connect. A refusal or a silence counts only behind one of these: a
+  /// build step may test something that refuses, or set a timeout.
+  private static let attemptsToConnect = [
+    "failed to do request", "dial tcp", "could not connect to", "can't connect to", "failed to connect to",
+    "connecttimeout",
+    "newconnectionerror",
+  ]
+  private static let silences = ["connection refused", "timeout", "timed out"]
+
+  /// What repeats the user's own words: an excerpt of the Dockerfile, a step's name, the command that failed.
+  private static let quotations = [" | ", "] run ", "did not complete successfully"]
+
+  /// Whether a build failed because no way leads there, now or ever, as on a machine without a network.
   public static func isUnreachable(_ said: String) -> Bool {
-    let text = withoutNames(said)
-    return (absences + barriers).contains(where: text.holds)
+    said.split(whereSeparator: \.isNewline).contains { line in
+      let text = line.lowercased()
+      if quotations.contains(where: text.holds) { return false }
+      return barriers.contains(where: text.holds)
+        || attemptsToConnect.contains(where: text.holds) && silences.contains(where: text.holds)
+    }
   }
 
   /// By what docker said on its way out.

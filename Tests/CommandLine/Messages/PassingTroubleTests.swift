@@ -59,4 +59,32 @@ struct PassingTroubleTests {
   ]) func tellsWhyItGaveUp(_ said: String, _ expected: StepProblem.Obstacle?) {
     #expect(PassingTrouble.obstacle(said, attempts: 4) == expected)
   }
+
+  /// Only a want of network lets an older parent stand in for one that fails: a step's own words must not.
+  @Test(arguments: [
+    (
+      "ERROR: failed to solve: debian:12: failed to do request: Head \"https://registry-1.docker.io/v2/\": dial tcp: lookup registry-1.docker.io: i/o timeout",
+      true
+    ),
+    ("failed to do request: Head \"https://r/v2/\": net/http: TLS handshake timeout", true),
+    ("#8 1.2 curl: (6) Could not resolve host: example.invalid", true),
+    ("#8 1.2 curl: (7) Failed to connect to 10.0.0.1 port 443: Connection refused", true),
+    ("#8 0.4 W: Failed to fetch x  Temporary failure resolving 'deb.debian.org'", true),
+    ("#8 0.4 E: Could not connect to deb.debian.org:80 (10.0.0.1), connection timed out", true),
+    (
+      "NewConnectionError('<pip…>: Failed to establish a new connection: [Errno 101] Network is unreachable')",
+      true
+    ),
+    ("#8 3.1 FAILED test_retry.py::test_timeout - request timed out", false),
+    ("#8 3.1 the database said: connection refused", false),
+    (
+      "ERROR: process \"/bin/sh -c timeout 5 ./check 'no such host'\" did not complete successfully: exit code: 1",
+      false
+    ),
+    ("   3 | >>> RUN ./check || echo 'temporary failure' && false", false),
+    ("#8 [2/2] RUN ./check 'network is unreachable'", false),
+    ("ERROR: failed to solve: debian:nope: not found", false),
+  ]) func aBuildWantsANetwork(_ said: String, _ expected: Bool) {
+    #expect(PassingTrouble.isUnreachable(said) == expected)
+  }
 }

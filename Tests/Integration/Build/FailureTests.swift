@@ -38,7 +38,7 @@ extension Integration {
         base: """
           FROM orbyter-test-busybox:1
           RUN --mount=type=secret,id=net case $(cat /run/secrets/net) in \
-            up) ;; down) wget -q http://127.0.0.1:1/ ;; *) exit 3 ;; esac
+            up) ;; down) wget -q http://127.0.0.1:1/ ;; *) echo request timed out; exit 3 ;; esac
 
           """)
       try fixture.write(".gitignore", ".home\n")
