@@ -1,7 +1,9 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-let strict: [SwiftSetting] = [.treatAllWarnings(as: .error)]
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error), .enableUpcomingFeature("MemberImportVisibility"),
+]
 
 /// What is in the executables leaves out what they do not need and would carry along: regular expressions and
 /// concurrency, a third of a static executable.
@@ -14,8 +16,29 @@ let lean: [SwiftSetting] =
       })
   ]
 
-/// An executable and the tests of everything in it but its entry file's last statement.
-func tool(_ name: String, _ tests: String, resources: [Resource] = []) -> [Target] {
+/// An executable of two targets, and the tests of both. Core decides and can't reach Execution, so the compiler keeps it
+/// pure; Edge is the entry file and what asks and acts.
+func tool(_ name: String, _ module: String, resources: [Resource] = [], uses: [Target.Dependency] = [])
+  -> [Target]
+{
+  let core = "\(module)Core"
+  return [
+    .target(
+      name: core, dependencies: ["ImageConfig", "CommandLine"], path: "Sources/\(name)/Core",
+      resources: resources,
+      swiftSettings: lean),
+    .executableTarget(
+      name: name,
+      dependencies: [.init(stringLiteral: core), "ImageConfig", "CommandLine", "Execution"] + uses,
+      path: "Sources/\(name)/Edge", swiftSettings: lean),
+    .testTarget(
+      name: "\(module)ImageTests", dependencies: [.init(stringLiteral: name), .init(stringLiteral: core)],
+      path: "Tests/\(name)", swiftSettings: strict),
+  ]
+}
+
+/// As `tool`, in one target.
+func flatTool(_ name: String, _ tests: String, resources: [Resource] = []) -> [Target] {
   [
     .executableTarget(
       name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"], resources: resources,
@@ -59,10 +82,10 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
   ]
-    + tool("build-image", "BuildImageTests")
-    + tool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])
-    + tool("transfer-image", "TransferImageTests")
-    + tool("publish-image", "PublishImageTests")
+    + flatTool("build-image", "BuildImageTests")
+    + flatTool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])
+    + flatTool("transfer-image", "TransferImageTests")
+    + flatTool("publish-image", "PublishImageTests")
     + integration,
   swiftLanguageModes: [.v6]
 )

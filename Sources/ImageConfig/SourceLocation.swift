@@ -1,10 +1,10 @@
 /// Where in the project's files something was said.
-public struct SourceLocation: Equatable, Hashable, Sendable {
-  public var file: String
+package struct SourceLocation: Equatable, Hashable, Sendable {
+  package var file: String
   /// Counted from one; none where the file as a whole is meant.
-  public var line: Int?
+  package var line: Int?
 
-  public init(file: String, line: Int? = nil) {
+  package init(file: String, line: Int? = nil) {
     self.file = file
     self.line = line
   }

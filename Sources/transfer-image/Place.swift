@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 /// Where an engine is.
 enum Place: Equatable {

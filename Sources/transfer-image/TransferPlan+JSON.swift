@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 extension TransferPlan {
   /// What a dry run tells a program.

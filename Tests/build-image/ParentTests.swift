@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 import Testing
 
 @testable import build_image

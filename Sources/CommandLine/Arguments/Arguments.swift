@@ -2,13 +2,13 @@ import ImageConfig
 
 /// The words of a command line, told apart: options on either side of operands, `--x=v`, joined short
 /// options, `_` and `-` alike.
-public struct Arguments: Equatable, Sendable {
-  public private(set) var operands: [String] = []
+package struct Arguments: Equatable, Sendable {
+  package private(set) var operands: [String] = []
   /// The command behind `--`, verbatim, for a program that takes one; for another they are operands.
-  public private(set) var rest: [String]?
+  package private(set) var rest: [String]?
   private var values: [String: [String]] = [:]
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case unknownOption(String, nearest: String?, program: String)
     case missingValue(Option, program: String)
     case unexpectedValue(Option, String)
@@ -26,7 +26,7 @@ public struct Arguments: Equatable, Sendable {
   }
 
   /// - Parameter words: without the program's own name.
-  public init(_ words: [String], of program: Program) throws(Problem) {
+  package init(_ words: [String], of program: Program) throws(Problem) {
     var words = words[...]
     while let word = words.popFirst() {
       if word == "--" {
@@ -55,25 +55,25 @@ public struct Arguments: Equatable, Sendable {
     }
   }
 
-  public func has(_ option: Option) -> Bool { values[option.name] != nil }
+  package func has(_ option: Option) -> Bool { values[option.name] != nil }
 
   /// Every value given, in order.
-  public func values(_ option: Option) -> [String] { values[option.name] ?? [] }
+  package func values(_ option: Option) -> [String] { values[option.name] ?? [] }
 
   /// The value of an option that is given once.
-  public func value(_ option: Option) throws(Problem) -> String? {
+  package func value(_ option: Option) throws(Problem) -> String? {
     let all = values(option)
     if all.count > 1 { throw .repeated(option) }
     return all.first
   }
 
   /// `--json` changes what is printed, and must not be passed over.
-  public func refuseJSON(unlessWith other: String, _ isRead: Bool) throws(Problem) {
+  package func refuseJSON(unlessWith other: String, _ isRead: Bool) throws(Problem) {
     if has(.json), !has(.dryRun), !isRead { throw .onlyWith(Option.json.spelling, other) }
   }
 
   /// `--image-tag`, for every executable that has it.
-  public func imageTag() throws(Problem) -> Tag? {
+  package func imageTag() throws(Problem) -> Tag? {
     guard let text = try value(.imageTag) else { return nil }
     do { return try Tag(text) } catch { throw .badReference(.imageTag, text, error) }
   }

@@ -1,6 +1,6 @@
 extension Completion {
   /// What a shell reads to know whom it has to ask.
-  public static func script(of program: Program, for shell: Shell) -> String {
+  package static func script(of program: Program, for shell: Shell) -> String {
     let name = program.name
     let function = "_" + name.map { $0 == "-" ? "_" : String($0) }.joined()
     switch shell {

@@ -1,15 +1,15 @@
 /// What a shell offers for the word at the cursor. Each shell asks the executable itself, so that what it offers
 /// follows run.cfg.
-public struct Completion: Equatable, Sendable {
-  public let word: String
-  public let help: String
+package struct Completion: Equatable, Sendable {
+  package let word: String
+  package let help: String
 
-  public enum Shell: String, CaseIterable, Sendable {
+  package enum Shell: String, CaseIterable, Sendable {
     case bash, zsh, fish
   }
 
   /// What can stand for an operand or an option's value.
-  public enum Offer: Equatable, Sendable {
+  package enum Offer: Equatable, Sendable {
     case nothing
     /// The shell's own.
     case files
@@ -22,7 +22,7 @@ public struct Completion: Equatable, Sendable {
   /// - Parameters:
   ///   - words: the command line from its first word to the one at the cursor, as the shell has it.
   ///   - look: finds what is in the project, or in ssh's configuration.
-  public static func candidates(
+  package static func candidates(
     for words: [String], of program: Program, in shell: Shell, look: (Offer) -> [String]
   ) -> [Completion] {
     var words = words.dropFirst().map { shell == .bash ? unquoted($0) : $0 }
@@ -77,7 +77,7 @@ public struct Completion: Equatable, Sendable {
   }
 
   /// As the shell's script reads it, a line each.
-  public func line(for shell: Shell) -> String {
+  package func line(for shell: Shell) -> String {
     switch shell {
     // bash puts it into the line as it stands.
     case .bash: ShellText.of([word])

@@ -1,10 +1,10 @@
 import ImageConfig
 
 /// `--help`, eighty columns wide, made from the table.
-public enum Help {
-  public static let width = 80
+package enum Help {
+  package static let width = 80
 
-  public static func text(of program: Program) -> String {
+  package static func text(of program: Program) -> String {
     var sections: [String] = ["\(program.name): \(program.summary)".wrapped(at: width, indent: 0)]
     sections.append(
       "usage:\n" + program.usage.map { "  \(program.name) \($0)" }.joined(separator: "\n"))

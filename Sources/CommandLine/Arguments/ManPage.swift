@@ -1,8 +1,8 @@
 import ImageConfig
 
 /// The manual page of an executable, made from the table, in man's own language.
-public enum ManPage {
-  public static func text(of program: Program) -> String {
+package enum ManPage {
+  package static func text(of program: Program) -> String {
     let title = program.name.uppercased()
     var text = ".TH \(title) 1 \"\" \"orbyter \(ProductVersion.current)\" \"Orbyter\"\n"
     text += section("NAME", escaped(program.name) + " \\- " + escaped(program.summary.withoutPeriod))

@@ -1,55 +1,55 @@
 /// What an executable is and takes: the one table from which everything about its words is made.
-public struct Program: Equatable, Sendable {
-  public static let names = ["build-image", "run-image", "transfer-image", "publish-image"]
+package struct Program: Equatable, Sendable {
+  package static let names = ["build-image", "run-image", "transfer-image", "publish-image"]
 
-  public let name: String
-  public let summary: String
+  package let name: String
+  package let summary: String
   /// Each line of usage, without the program's name.
-  public let usage: [String]
-  public let operands: [Operand]
-  public let options: [Option]
-  public let examples: [Example]
+  package let usage: [String]
+  package let operands: [Operand]
+  package let options: [Option]
+  package let examples: [Example]
   /// Keys of run.cfg that it reads, by their names in the table of keys.
-  public let configKeys: [String]
-  public let variables: [Variable]
+  package let configKeys: [String]
+  package let variables: [Variable]
   /// How many operands it takes.
-  public let operandCount: ClosedRange<Int>
+  package let operandCount: ClosedRange<Int>
   /// Whether the words behind `--` are a command of somebody else's.
-  public let takesCommand: Bool
+  package let takesCommand: Bool
 
-  public struct Operand: Equatable, Sendable {
-    public let name: String
-    public let help: String
-    public let offer: Completion.Offer
+  package struct Operand: Equatable, Sendable {
+    package let name: String
+    package let help: String
+    package let offer: Completion.Offer
 
-    public init(_ name: String, offer: Completion.Offer = .nothing, _ help: String) {
+    package init(_ name: String, offer: Completion.Offer = .nothing, _ help: String) {
       self.name = name
       self.help = help
       self.offer = offer
     }
   }
 
-  public struct Example: Equatable, Sendable {
-    public let command: String
-    public let effect: String
+  package struct Example: Equatable, Sendable {
+    package let command: String
+    package let effect: String
 
-    public init(_ command: String, _ effect: String) {
+    package init(_ command: String, _ effect: String) {
       self.command = command
       self.effect = effect
     }
   }
 
-  public struct Variable: Equatable, Sendable {
-    public let name: String
-    public let help: String
+  package struct Variable: Equatable, Sendable {
+    package let name: String
+    package let help: String
 
-    public init(_ name: String, _ help: String) {
+    package init(_ name: String, _ help: String) {
       self.name = name
       self.help = help
     }
   }
 
-  public init(
+  package init(
     name: String, summary: String, usage: [String], operands: [Operand], operandCount: ClosedRange<Int>,
     takesCommand: Bool = false, options: [Option], examples: [Example], configKeys: [String],
     variables: [Variable]

@@ -1,14 +1,14 @@
 /// A part of a plan that may fail on its own: what needs it is left out then, and nothing else.
-public struct Branch: Equatable, Sendable {
-  public var name: String
+package struct Branch: Equatable, Sendable {
+  package var name: String
   /// The names of the branches that must have succeeded before.
-  public var needs: [String]
+  package var needs: [String]
   /// Commands one after the other, up to the first that fails, and what they leave for later.
-  public var steps: [Step]
+  package var steps: [Step]
   /// The file for what they print; none for one that goes with the run.
-  public var log: String?
+  package var log: String?
 
-  public init(_ name: String, needs: [String] = [], _ steps: [Step], log: String? = nil) {
+  package init(_ name: String, needs: [String] = [], _ steps: [Step], log: String? = nil) {
     self.name = name
     self.needs = needs
     self.steps = steps

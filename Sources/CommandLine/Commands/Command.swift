@@ -1,30 +1,30 @@
 /// A program and its arguments: never a string that something splits again.
-public struct Command: Equatable, Sendable {
+package struct Command: Equatable, Sendable {
   /// The program's name, looked up on `PATH`, or its path.
-  public var executable: String
-  public var arguments: [String]
+  package var executable: String
+  package var arguments: [String]
   /// What the program's environment has beyond ours. This is how secrets travel: by name.
-  public var environment: [EnvironmentValue]
-  public var input: Input
+  package var environment: [EnvironmentValue]
+  package var input: Input
   /// Whether the programs that it starts are to end with it: a shell hands no signal on to them.
-  public var endsWithItsChildren = false
+  package var endsWithItsChildren = false
   /// Where it fails and says this, it is run once more.
-  public var retriesOn: String?
+  package var retriesOn: String?
   /// The images that it is for, of which somebody may tell more than that it failed.
-  public var images: [String] = []
+  package var images: [String] = []
   /// How often it is tried where the trouble may pass; none: as often as its step has it.
-  public var attempts: Int?
+  package var attempts: Int?
   /// Where a server is to answer it. One may take a question and never answer, so there is a limit to that.
-  public var contact: Contact?
+  package var contact: Contact?
 
-  public enum Contact: Equatable, Sendable {
+  package enum Contact: Equatable, Sendable {
     /// Nothing was heard of it before: where nobody is there, waiting gains nothing.
     case first
     /// It has answered before, so it may be on its way back.
     case later
   }
 
-  public enum Input: Equatable, Sendable {
+  package enum Input: Equatable, Sendable {
     case inherited
     case nothing
     /// The value is written to the program's standard input and shown as the variable it came from.
@@ -34,20 +34,20 @@ public struct Command: Equatable, Sendable {
   }
 
   /// A variable's value, and the shell text that stands for it where a command is shown.
-  public struct EnvironmentValue: Equatable, Sendable {
-    public var name: String
-    public var value: String
+  package struct EnvironmentValue: Equatable, Sendable {
+    package var name: String
+    package var value: String
     /// What a dry run prints right of `NAME=`, already quoted: `"$TOKEN"`, so that no secret is shown.
-    public var shown: String
+    package var shown: String
 
-    public init(name: String, value: String, shown: String) {
+    package init(name: String, value: String, shown: String) {
       self.name = name
       self.value = value
       self.shown = shown
     }
   }
 
-  public init(
+  package init(
     _ executable: String, _ arguments: [String], environment: [EnvironmentValue] = [],
     input: Input = .inherited
   ) {
@@ -57,19 +57,19 @@ public struct Command: Equatable, Sendable {
     self.input = input
   }
 
-  public func tried(_ attempts: Int) -> Command {
+  package func tried(_ attempts: Int) -> Command {
     var command = self
     command.attempts = attempts
     return command
   }
 
-  public func again(on sign: String) -> Command {
+  package func again(on sign: String) -> Command {
     var command = self
     command.retriesOn = sign
     return command
   }
 
-  public func asking(_ contact: Contact) -> Command {
+  package func asking(_ contact: Contact) -> Command {
     var command = self
     command.contact = contact
     return command

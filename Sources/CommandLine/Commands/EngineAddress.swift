@@ -1,14 +1,14 @@
 import ImageConfig
 
 /// Where the engine is that docker's client will talk to: here, where paths are ours, or on another machine.
-public enum EngineAddress: Equatable, Sendable {
+package enum EngineAddress: Equatable, Sendable {
   case here
   case elsewhere(String)
 
-  public var isElsewhere: Bool { self != .here }
+  package var isElsewhere: Bool { self != .here }
 
   /// As ssh takes it.
-  public var host: String? {
+  package var host: String? {
     guard case .elsewhere(let address) = self, let scheme = address.firstPlace(of: "://") else { return nil }
     let rest = address.utf8[scheme...].dropFirst(3).prefix { $0 != UInt8(ascii: "/") }
     if address.hasPrefix("ssh:") {
@@ -17,7 +17,7 @@ public enum EngineAddress: Equatable, Sendable {
     return String(Substring(rest.prefix { $0 != UInt8(ascii: ":") }))
   }
 
-  public init(address: String) {
+  package init(address: String) {
     let isHere = ["unix:", "npipe:", "fd:"].contains { address.hasPrefix($0) } || address.isEmpty
     self = isHere ? .here : .elsewhere(address)
   }
@@ -25,7 +25,8 @@ public enum EngineAddress: Equatable, Sendable {
   /// As docker's client finds it: `DOCKER_HOST`, `DOCKER_CONTEXT`, the context that was chosen for good. Empty
   /// where nobody says it.
   /// - Parameter read: what is in a file; none where it can't be read.
-  public static func text(environment: [String: String], home: String, read: (String) -> [UInt8]?) -> String {
+  package static func text(environment: [String: String], home: String, read: (String) -> [UInt8]?) -> String
+  {
     let variable = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
     if let host = variable("DOCKER_HOST") { return host }
     let folder = variable("DOCKER_CONFIG") ?? home + "/.docker"
@@ -39,10 +40,10 @@ public enum EngineAddress: Equatable, Sendable {
     return address
   }
 
-  public static let usualSocket = "/var/run/docker.sock"
+  package static let usualSocket = "/var/run/docker.sock"
 
   /// The engine's socket on this machine; none where it is reached in another way.
-  public static func socket(of address: String) -> String? {
+  package static func socket(of address: String) -> String? {
     let scheme = "unix://"
     if address.isEmpty { return usualSocket }
     return address.hasPrefix(scheme) ? String(address.dropFirst(scheme.count)) : nil

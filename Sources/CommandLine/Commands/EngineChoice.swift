@@ -1,6 +1,6 @@
 /// Which engine all of a run's docker commands talk to, and which of its builders builds: decided once, where a
 /// project is loaded.
-public enum EngineChoice: Equatable, Sendable {
+package enum EngineChoice: Equatable, Sendable {
   /// Docker's own settings say it.
   case dockers
   /// The same, for one of docker's builders.
@@ -9,7 +9,7 @@ public enum EngineChoice: Equatable, Sendable {
   case context(String)
 
   /// The context whose engine docker's variables name.
-  public static let standardContext = "default"
+  package static let standardContext = "default"
 
   private static let client = "docker"
   private static let host = "DOCKER_HOST"
@@ -17,7 +17,7 @@ public enum EngineChoice: Equatable, Sendable {
 
   /// As it is shown and run: docker takes a context in front of its words, and a shell's line, which may call
   /// docker, hears of it by variables.
-  public func command(_ command: Command) -> Command {
+  package func command(_ command: Command) -> Command {
     guard case .context(let name) = self else { return command }
     var command = command
     switch command.executable {
@@ -28,12 +28,12 @@ public enum EngineChoice: Equatable, Sendable {
     return command
   }
 
-  public func steps(_ steps: [Step]) -> [Step] {
+  package func steps(_ steps: [Step]) -> [Step] {
     if case .context = self { steps.map { $0.mapped(command) } } else { steps }
   }
 
   /// What programs get that call docker themselves: `DOCKER_HOST` would go before a context.
-  public func environment(_ own: [String: String]) -> [String: String] {
+  package func environment(_ own: [String: String]) -> [String: String] {
     guard case .context(let name) = self else { return own }
     var environment = own
     environment[Self.contextVariable] = name
@@ -42,13 +42,13 @@ public enum EngineChoice: Equatable, Sendable {
   }
 
   /// The words with which docker is called.
-  public var clientWords: [String] {
+  package var clientWords: [String] {
     let command = command(Command(Self.client, []))
     return [command.executable] + command.arguments
   }
 
   /// The variable that names another engine, and is ignored.
-  public func overruled(in environment: [String: String]) -> String? {
+  package func overruled(in environment: [String: String]) -> String? {
     guard case .context(let name) = self, name != Self.standardContext else { return nil }
     if let host = environment[Self.host], !host.isEmpty { return Self.host }
     let other = environment[Self.contextVariable] ?? ""

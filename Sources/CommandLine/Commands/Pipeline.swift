@@ -1,8 +1,8 @@
 /// Commands whose standard output feeds the next one's standard input.
-public struct Pipeline: Equatable, Sendable {
-  public var commands: [Command]
+package struct Pipeline: Equatable, Sendable {
+  package var commands: [Command]
 
-  public init(_ commands: [Command]) {
+  package init(_ commands: [Command]) {
     self.commands = commands
   }
 }

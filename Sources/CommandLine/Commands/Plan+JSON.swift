@@ -1,6 +1,6 @@
 extension Plan {
   /// The plan for programs: what a dry run prints for people. No value of a variable that travels by name.
-  public var json: JSONText {
+  package var json: JSONText {
     .object([
       .init("directory", .string(directory)),
       .init("steps", .list(steps.map(\.json))),

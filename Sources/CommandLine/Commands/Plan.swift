@@ -1,13 +1,13 @@
 /// What will be done, complete before its first effect. A dry run prints exactly this value.
-public struct Plan: Equatable, Sendable {
+package struct Plan: Equatable, Sendable {
   /// Where every command runs: the project's root; empty where it makes no difference.
-  public var directory: String
-  public var steps: [Step]
-  public var warnings: [Warning]
+  package var directory: String
+  package var steps: [Step]
+  package var warnings: [Warning]
   /// What standard output gets when all is done.
-  public var result: [String]
+  package var result: [String]
 
-  public init(directory: String, steps: [Step], warnings: [Warning] = [], result: [String] = []) {
+  package init(directory: String, steps: [Step], warnings: [Warning] = [], result: [String] = []) {
     self.directory = directory
     self.steps = steps
     self.warnings = warnings
@@ -15,7 +15,7 @@ public struct Plan: Equatable, Sendable {
   }
 
   /// Each command on a line, to be pasted into a shell.
-  public func shellLines(from workingDirectory: String) -> [String] {
+  package func shellLines(from workingDirectory: String) -> [String] {
     (directory.isEmpty || workingDirectory == directory ? [] : [ShellText.of(["cd", directory])])
       + Step.shellLines(steps)
   }
@@ -34,7 +34,7 @@ extension Step {
       + removed.reversed().map { ShellText.of(["rm", $0]) }
   }
 
-  public var shellLine: String {
+  package var shellLine: String {
     switch self {
     case .run(let command), .print(let command), .insist(let command), .report(let command),
       .become(let command):

@@ -1,7 +1,7 @@
 /// How a command is shown, and how the one remote command of ssh is built: text that a shell reads
 /// back as exactly these words. The only place that quotes.
-public enum ShellText {
-  public static func quoted(_ word: String) -> String {
+package enum ShellText {
+  package static func quoted(_ word: String) -> String {
     // zsh looks up =name.
     if !word.isEmpty, !word.hasPrefix("="), word.utf8.allSatisfy(isPlain) { return word }
     let parts = word.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
@@ -9,7 +9,7 @@ public enum ShellText {
   }
 
   /// The same for eyes: a line break or an escape sequence in a word must not reach the terminal.
-  public static func shown(_ word: String) -> String {
+  package static func shown(_ word: String) -> String {
     guard word.unicodeScalars.contains(where: \.isControl) else { return quoted(word) }
     var text = "$'"
     for scalar in word.unicodeScalars {
@@ -25,13 +25,13 @@ public enum ShellText {
     return text + "'"
   }
 
-  public static func of(_ words: [String]) -> String {
+  package static func of(_ words: [String]) -> String {
     words.map(shown).joined(separator: " ")
   }
 
   /// The words as one line for the shell of another machine, whichever that is. Where csh or fish would read
   /// something else between quotes, they hand it on in a form that they leave alone, and `sh` makes the words.
-  public static func remote(_ words: [String]) -> String {
+  package static func remote(_ words: [String]) -> String {
     let line = words.map(quoted).joined(separator: " ")
     guard words.contains(where: { $0.utf8.contains(where: isSpecialInQuotes) }) else { return line }
     var text: [UInt8] = []
@@ -50,7 +50,7 @@ public enum ShellText {
   /// backslashes.
   private static func isSpecialInQuotes(_ byte: UInt8) -> Bool { "\n!'\\".utf8.contains(byte) }
 
-  public static func of(_ command: Command) -> String {
+  package static func of(_ command: Command) -> String {
     let overlay = command.environment.filter { $0.shown != "\"$\($0.name)\"" }
       .map { "\($0.name)=\($0.shown)" }
     let line = (overlay + [of([command.executable] + command.arguments)]).joined(separator: " ")
@@ -70,7 +70,7 @@ public enum ShellText {
     return "\(line) <<'\(end)'\n\(text)\n\(end)"
   }
 
-  public static func of(_ pipeline: Pipeline) -> String {
+  package static func of(_ pipeline: Pipeline) -> String {
     pipeline.commands.map { of($0) }.joined(separator: " | ")
   }
 

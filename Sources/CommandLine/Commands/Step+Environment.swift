@@ -23,11 +23,11 @@ extension Step {
   }
 
   /// The step with more variables for each of its commands.
-  public func with(_ variables: [Command.EnvironmentValue]) -> Step { mapped { $0.with(variables) } }
+  package func with(_ variables: [Command.EnvironmentValue]) -> Step { mapped { $0.with(variables) } }
 }
 
 extension Plan {
-  public func with(_ variables: [Command.EnvironmentValue]) -> Plan {
+  package func with(_ variables: [Command.EnvironmentValue]) -> Plan {
     var plan = self
     plan.steps = steps.map { $0.with(variables) }
     return plan
@@ -35,7 +35,7 @@ extension Plan {
 }
 
 extension Command {
-  public func with(_ variables: [EnvironmentValue]) -> Command {
+  package func with(_ variables: [EnvironmentValue]) -> Command {
     var command = self
     command.environment += variables
     return command

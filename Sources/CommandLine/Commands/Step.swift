@@ -1,5 +1,5 @@
 /// One thing that a plan does. A dry run prints it, a run does it.
-public indirect enum Step: Equatable, Sendable {
+package indirect enum Step: Equatable, Sendable {
   /// Runs in the foreground; anything but exit code 0 ends the plan with that code.
   case run(Command)
   /// The same for a command whose output is the result: it goes to standard output.
@@ -24,7 +24,7 @@ public indirect enum Step: Equatable, Sendable {
   /// Side by side, as many at once as the width says; each prints into a log of its own.
   case branches([Branch], width: Int)
 
-  public enum Occasion: Equatable, Sendable {
+  package enum Occasion: Equatable, Sendable {
     case always
     /// Where a signal ended the run.
     case interrupted

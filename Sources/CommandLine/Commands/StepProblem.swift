@@ -1,5 +1,5 @@
 /// Why a plan could not be done to its end.
-public enum StepProblem: Error, Equatable {
+package enum StepProblem: Error, Equatable {
   case notFound(executable: String)
   case cannotStart(executable: String, reason: String)
   case failed(command: String, exitCode: Int32)
@@ -18,20 +18,20 @@ public enum StepProblem: Error, Equatable {
   /// Of branches, when all that could be done is done.
   case branchesFailed([FailedBranch], skipped: Int, of: Int)
 
-  public struct FailedBranch: Equatable, Sendable {
-    public let name: String
+  package struct FailedBranch: Equatable, Sendable {
+    package let name: String
     /// Those that its command was for.
-    public let images: [String]
+    package let images: [String]
     /// The last of what that said.
-    public let said: String
+    package let said: String
 
-    public init(_ name: String, for images: [String] = [], said: String = "") {
+    package init(_ name: String, for images: [String] = [], said: String = "") {
       (self.name, self.images, self.said) = (name, images, said)
     }
   }
 
   /// The one that did not end well.
-  public var command: String? {
+  package var command: String? {
     switch self {
     case .failed(let command, _), .gaveUp(let command, _, _), .killed(let command, _),
       .buildFailed(_, let command, _, _):
@@ -41,12 +41,12 @@ public enum StepProblem: Error, Equatable {
   }
 
   /// The same with what the command said.
-  public func saying(_ said: String) -> StepProblem {
+  package func saying(_ said: String) -> StepProblem {
     guard case .buildFailed(let images, let command, let code, _) = self else { return self }
     return .buildFailed(images: images, command: command, exitCode: code, said: said)
   }
 
-  public enum Obstacle: Equatable, Sendable {
+  package enum Obstacle: Equatable, Sendable {
     case refusal
     /// The tag is there, and its registry lets nobody move it.
     case immutable

@@ -1,15 +1,15 @@
 /// What became of branches, for people.
-public enum BranchReport {
-  public enum Outcome: Equatable, Sendable {
+package enum BranchReport {
+  package enum Outcome: Equatable, Sendable {
     case succeeded(seconds: Double)
     case failed(seconds: Double)
     case skipped
 
-    public var isFailure: Bool {
+    package var isFailure: Bool {
       if case .failed = self { true } else { false }
     }
 
-    public var isSuccess: Bool {
+    package var isSuccess: Bool {
       if case .succeeded = self { true } else { false }
     }
   }
@@ -17,7 +17,7 @@ public enum BranchReport {
   private static let shownLines = 20
 
   /// When one has ended; where it failed, with the end of its own log under its name.
-  public static func line(_ branch: Branch, _ outcome: Outcome, lastLines text: String) -> String {
+  package static func line(_ branch: Branch, _ outcome: Outcome, lastLines text: String) -> String {
     let first = "\(VisibleText.plain(branch.name)): \(word(outcome))\n"
     let lines = text.split(separator: "\n").suffix(shownLines).map {
       "  " + VisibleText.plain(String($0)) + "\n"
@@ -27,7 +27,7 @@ public enum BranchReport {
   }
 
   /// A row for each, in the order of the plan.
-  public static func table(_ rows: [(branch: Branch, outcome: Outcome)]) -> String {
+  package static func table(_ rows: [(branch: Branch, outcome: Outcome)]) -> String {
     let names = rows.map { VisibleText.plain($0.branch.name) }
     let column = names.map(\.count).max() ?? 0
     return zip(names, rows).map { name, row in

@@ -1,23 +1,23 @@
 import ImageConfig
 
 /// Why an image could not be built, as far as its builder's words tell.
-public struct BuildFailure: Equatable, Sendable {
+package struct BuildFailure: Equatable, Sendable {
   /// One; several where the words fit several.
-  public let images: [String]
+  package let images: [String]
   /// The instruction that failed.
-  public let place: SourceLocation?
-  public let reason: String
+  package let place: SourceLocation?
+  package let reason: String
 
-  public init(images: [String], place: SourceLocation?, reason: String) {
+  package init(images: [String], place: SourceLocation?, reason: String) {
     (self.images, self.place, self.reason) = (images, place, reason)
   }
 
   /// Of those that failed: what the engine has, on which the rest could be built.
-  public struct WayOut: Equatable, Sendable {
-    public let references: [String]
-    public let command: String
+  package struct WayOut: Equatable, Sendable {
+    package let references: [String]
+    package let command: String
 
-    public init(references: [String], command: String) {
+    package init(references: [String], command: String) {
       (self.references, self.command) = (references, command)
     }
   }

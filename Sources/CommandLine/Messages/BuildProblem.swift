@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// Why images can't be built as they are asked for.
-public enum BuildProblem: Error, Equatable {
+package enum BuildProblem: Error, Equatable {
   /// What only BuildKit's own client can do.
   case needsBuildx(String)
   /// A name that is no tag can't be a parent's for a while.
@@ -26,12 +26,12 @@ public enum BuildProblem: Error, Equatable {
   /// These failed, and what does not need them went on.
   case notAllBuilt([BuildFailure], skipped: Int, of: Int, BuildFailure.WayOut?)
 
-  public enum Thing: Equatable, Sendable {
+  package enum Thing: Equatable, Sendable {
     case image(String)
     case stage(String, of: String)
   }
 
-  public enum ParentCure: Equatable, Sendable {
+  package enum ParentCure: Equatable, Sendable {
     case key([String])
     /// What the engine has is older than run.cfg.
     case build
@@ -39,7 +39,7 @@ public enum BuildProblem: Error, Equatable {
   }
 
   /// What docker's old builder leaves out without a word, or has no flag for.
-  public enum OldBuilderLack: Equatable, Sendable {
+  package enum OldBuilderLack: Equatable, Sendable {
     case hereDocument(SourceLocation)
     case checksum(SourceLocation)
     case argument(String, SourceLocation)

@@ -1,28 +1,28 @@
 import ImageConfig
 
 /// How much a build may send to the engine, and why.
-public struct ContextReport: Equatable, Sendable {
+package struct ContextReport: Equatable, Sendable {
   /// What stands in front of the context's paths where it is not the project itself.
-  public let folder: String
-  public let context: ContextPart
+  package let folder: String
+  package let context: ContextPart
   /// Whether there was time to look at all of it.
-  public let isComplete: Bool
+  package let isComplete: Bool
   /// The file that said what stays out; none where there is none.
-  public let ignoreFile: String?
-  public let misplaced: [Misplaced]
+  package let ignoreFile: String?
+  package let misplaced: [Misplaced]
 
   /// An ignore file that docker does not read, and the names under which it would.
-  public struct Misplaced: Equatable, Sendable {
-    public let path: String
-    public let places: [String]
+  package struct Misplaced: Equatable, Sendable {
+    package let path: String
+    package let places: [String]
 
-    public init(path: String, places: [String]) {
+    package init(path: String, places: [String]) {
       self.path = path
       self.places = places
     }
   }
 
-  public init(
+  package init(
     _ context: ContextPart, in folder: String = "", isComplete: Bool, ignoreFile: String?,
     misplaced: [Misplaced]
   ) {
@@ -36,5 +36,5 @@ public struct ContextReport: Equatable, Sendable {
   /// From here on it takes noticeably long.
   private static let muchBytes: UInt64 = 100_000_000
 
-  public var isWorthTelling: Bool { context.unexpectedBytes > Self.muchBytes || !isComplete }
+  package var isWorthTelling: Bool { context.unexpectedBytes > Self.muchBytes || !isComplete }
 }

@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// One thing that `--doctor` looked at, and how it is.
-public enum Diagnosis: Equatable, Sendable {
+package enum Diagnosis: Equatable, Sendable {
   case client(path: String)
   case noClient
   case engine(version: String, system: String, address: String)
@@ -20,12 +20,12 @@ public enum Diagnosis: Equatable, Sendable {
   case gpus([String])
 
   /// What made docker's client look for its engine there.
-  public enum Route: Equatable, Sendable {
+  package enum Route: Equatable, Sendable {
     case usual, context
     case variable(String)
   }
 
-  public enum State: Sendable {
+  package enum State: Sendable {
     case good, bad
     /// Nothing is wrong, and something is not there.
     case without
@@ -34,7 +34,7 @@ public enum Diagnosis: Equatable, Sendable {
   /// Less, and the next larger image does not fit.
   private static let leastSpace: UInt64 = 20_000_000_000
 
-  public var state: State {
+  package var state: State {
     switch self {
     case .client, .engine, .builder, .gpu, .gpus: .good
     case .noClient, .noRight, .engineSilent, .badProject, .gpuTrouble: .bad
@@ -45,7 +45,7 @@ public enum Diagnosis: Equatable, Sendable {
     }
   }
 
-  public var text: String {
+  package var text: String {
     switch self {
     case .client(let path): "docker's client is \(plain(path))"
     case .noClient: "there is no docker on the PATH"
@@ -72,7 +72,7 @@ public enum Diagnosis: Equatable, Sendable {
   }
 
   /// What to do; none where nothing is to be done.
-  public var cure: String? {
+  package var cure: String? {
     switch self {
     case .noClient: "install docker: https://docs.docker.com/engine/install"
     case .noRight(isMember: true, _):

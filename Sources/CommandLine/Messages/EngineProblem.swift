@@ -1,14 +1,14 @@
 /// Why docker's engine can't be asked, whoever asks.
-public enum EngineProblem: Error, Equatable {
+package enum EngineProblem: Error, Equatable {
   case silent(reason: String)
   /// It is on this machine, for root and the group docker alone.
   case noRight(isMember: Bool, user: String)
 }
 
 extension EngineProblem: Explained {
-  public var exitCode: Int32 { 1 }
+  package var exitCode: Int32 { 1 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .silent(let reason):
       "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"

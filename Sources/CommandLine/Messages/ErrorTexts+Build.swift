@@ -1,9 +1,9 @@
 import ImageConfig
 
 extension Dockerfile.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .lineTooLong(let limit, let here):
       "\(here.text): longer than the \(limit) bytes docker reads as a line; break it with a backslash at line ends"
@@ -29,9 +29,9 @@ extension Dockerfile.Problem: Explained {
 }
 
 extension VersionProblem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
     case .noTable(let name, let here): "\(here.text): \(name) is no table; write [tool.versioneer]"
@@ -54,9 +54,9 @@ extension VersionProblem: Explained {
 }
 
 extension ImageGraph.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .cycle(let names):
       "these images stand on each other: \(VisibleText.chain(names)); take one FROM away"
@@ -65,9 +65,9 @@ extension ImageGraph.Problem: Explained {
 }
 
 extension SelectionProblem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .noMatch(let glob, let nearest, let known):
       "no image matches \(named(glob))\(meant(nearest))"
@@ -78,7 +78,7 @@ extension SelectionProblem: Explained {
 }
 
 extension BuildProblem: Explained {
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .isLent, .keepsNoIndex, .notAllBuilt: 1
     case .notBuilt(_, let code, _): code
@@ -86,7 +86,7 @@ extension BuildProblem: Explained {
     }
   }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .needsBuildx(let what):
       "\(plain(what)) needs docker's plugin buildx, which is not installed; see https://docs.docker.com/go/buildx"

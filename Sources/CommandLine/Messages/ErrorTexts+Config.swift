@@ -1,9 +1,9 @@
 import ImageConfig
 
 extension ConfigFile.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .byteOrderMark(let here): "\(here.text): starts with a byte order mark; save the file as plain UTF-8"
     case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
@@ -26,9 +26,9 @@ extension ConfigFile.Problem: Explained {
 }
 
 extension Setting.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .notBoolean(let text, let origin): "\(origin.text): \(named(text)) is neither yes nor no"
     case .missingInterpolation(let name, let origin):
@@ -107,9 +107,9 @@ extension Project.Problem: Explained {
     cmd = jupyter lab --ip=0.0.0.0 --port=8888 --no-browser --allow-root
     """
 
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .notFound(let folder, let strays):
       "no project here: neither \(plain(folder)) nor a folder above it has a docker/ folder; "

@@ -1,9 +1,9 @@
 import ImageConfig
 
 extension PublishedName.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .noRepository(let image):
       "nothing says where \(named(image)) is published; set repository= under [publish] in run.cfg, or IMAGE_REPOSITORY"
@@ -13,7 +13,7 @@ extension PublishedName.Problem: Explained {
 }
 
 extension PublishProblem: Explained {
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .cloudSilent, .notBuilt, .dirty, .uncommitted, .notLabelled, .builtAsAnotherImage,
       .builtOfAnotherCommit, .builtWithOtherInputs, .notPublished, .released, .registrySilent,
@@ -30,7 +30,7 @@ extension PublishProblem: Explained {
     }
   }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
     case .noCloudRegistry(let name):
@@ -133,14 +133,14 @@ extension PublishProblem {
 }
 
 extension ReleaseProblem: Explained {
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .noVersion, .noFolder, .badTagPrefix, .notForRelease, .nothingForRelease, .noRelease: 2
     default: 1
     }
   }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .noVersion(let image, let child?, let path):
       "\(named(child)) is built on \(named(image)), which has no version to release; write one, as 1.0.0, into \(plain(path)), or release=no into [\(plain(image))] of run.cfg"

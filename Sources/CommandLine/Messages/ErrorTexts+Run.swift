@@ -1,5 +1,7 @@
+import ImageConfig
+
 extension RunProblem: Explained {
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .notDirect, .portTwice, .nothingExposed, .ambiguousGPU: 2
     case .notStarted(let code, _): code
@@ -8,7 +10,7 @@ extension RunProblem: Explained {
     }
   }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .gpu(.noHardware, let section):
       "\(GPUProblem.noHardware.explanation), or write gpu = optional under [\(plain(section))] in run.cfg to do without"
@@ -54,9 +56,9 @@ extension RunProblem: Explained {
 
 extension GPUProblem {
   /// The cause, then its cure.
-  public var explanation: String { "\(cause); \(cure)" }
+  package var explanation: String { "\(cause); \(cure)" }
 
-  public var cause: String {
+  package var cause: String {
     switch self {
     case .noHardware: "this machine shows no NVIDIA GPU"
     case .noDriver: "there is an NVIDIA GPU, but its driver is not loaded"
@@ -75,7 +77,7 @@ extension GPUProblem {
     }
   }
 
-  public var cure: String {
+  package var cure: String {
     switch self {
     case .noHardware: "run it on a machine with one"
     case .noDriver: "install it, or load it: sudo modprobe nvidia"

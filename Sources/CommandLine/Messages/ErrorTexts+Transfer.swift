@@ -1,7 +1,7 @@
 import ImageConfig
 
 extension TransferProblem: Explained {
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .noDocker: 127
     case .noConnection, .broken: 255
@@ -11,7 +11,7 @@ extension TransferProblem: Explained {
     }
   }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .noImage(let image, let place):
       "no image \(named(image)) on \(plain(place)); "
@@ -90,9 +90,9 @@ extension TransferProblem.Proof {
 }
 
 extension TarReader.Problem: Explained {
-  public var exitCode: Int32 { 1 }
+  package var exitCode: Int32 { 1 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .truncated(let place): "the image's archive stops too early, behind byte \(place); try again"
     case .notTar(let place): "the image's archive can't be read at byte \(place); try again"
@@ -102,9 +102,9 @@ extension TarReader.Problem: Explained {
 }
 
 extension ArchiveContents.Problem: Explained {
-  public var exitCode: Int32 { 1 }
+  package var exitCode: Int32 { 1 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .noManifest: "the image's archive has no manifest.json; is the engine newer than this program?"
     case .unreadable(let name): "\(plain(name)) in the image's archive can't be read"

@@ -1,7 +1,7 @@
 import ImageConfig
 
 extension Warning {
-  public var text: String {
+  package var text: String {
     switch self {
     case .config(.unknownKey(let key, let section, let nearest, let here)):
       "\(here.text): [\(plain(section))] unknown key \(named(key))\(meant(nearest))"

@@ -23,9 +23,9 @@ extension Setting.Origin {
 }
 
 extension ImageReference.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .emptyName: "an image's name is empty; write name[:tag]"
     case .nameTooLong(let name): "\(named(name)) is longer than the 255 characters docker allows"
@@ -41,9 +41,9 @@ extension ImageReference.Problem: Explained {
 }
 
 extension Version.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .empty: "the version is empty; write one such as 5.0.0"
     case .severalLines: "the version has several lines; write one such as 5.0.0"
@@ -55,9 +55,9 @@ extension Version.Problem: Explained {
 }
 
 extension Host.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .empty: "the host is empty; write [user@]host"
     case .looksLikeOption(let text): "\(named(text)) is no host: it starts with a dash; write [user@]host"
@@ -69,9 +69,9 @@ extension Host.Problem: Explained {
 }
 
 extension Arguments.Problem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .unknownOption(let word, let nearest, let program):
       "unknown option \(named(word))"
@@ -94,9 +94,9 @@ extension Arguments.Problem: Explained {
 }
 
 extension FileProblem: Explained {
-  public var exitCode: Int32 { 2 }
+  package var exitCode: Int32 { 2 }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .missing(let path): "\(plain(path)): there is no such file"
     case .notAFile(let path, let kind): "\(plain(path)): is \(kind), not a file"
@@ -108,7 +108,7 @@ extension FileProblem: Explained {
 }
 
 extension StepProblem: Explained {
-  public var exitCode: Int32 {
+  package var exitCode: Int32 {
     switch self {
     case .failed(_, let code), .gaveUp(_, let code, _), .buildFailed(_, _, let code, _): code
     case .killed(_, let signal), .interrupted(let signal): 128 + signal
@@ -118,7 +118,7 @@ extension StepProblem: Explained {
     }
   }
 
-  public var explanation: String {
+  package var explanation: String {
     switch self {
     case .notFound("docker"):
       "docker is not installed, or not on the PATH; see https://docs.docker.com/engine/install"

@@ -1,5 +1,5 @@
 /// Why a file could not be read.
-public enum FileProblem: Error, Equatable {
+package enum FileProblem: Error, Equatable {
   case missing(path: String)
   case notAFile(path: String, kind: String)
   case unreadable(path: String, reason: String)

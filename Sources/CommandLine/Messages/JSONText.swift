@@ -1,5 +1,5 @@
 /// A value as JSON: for programs that read it, and for people, two blanks to a level.
-public indirect enum JSONText: Equatable, Sendable {
+package indirect enum JSONText: Equatable, Sendable {
   case string(String)
   case number(Int)
   case boolean(Bool)
@@ -8,25 +8,25 @@ public indirect enum JSONText: Equatable, Sendable {
   /// In the order in which it is shown.
   case object([Member])
 
-  public struct Member: Equatable, Sendable {
-    public let key: String
-    public let value: JSONText
+  package struct Member: Equatable, Sendable {
+    package let key: String
+    package let value: JSONText
 
-    public init(_ key: String, _ value: JSONText) {
+    package init(_ key: String, _ value: JSONText) {
       self.key = key
       self.value = value
     }
   }
 
   /// The text, without a line break at its end.
-  public var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indent: 0)
     return text
   }
 
   /// The same without a line break in it.
-  public var line: String {
+  package var line: String {
     switch self {
     case .list(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
     case .object(let members):

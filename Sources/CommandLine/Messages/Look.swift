@@ -1,10 +1,10 @@
 /// What standard error can show: decided once, by what it is and what people set.
-public struct Look: Equatable, Sendable {
-  public let hasColour: Bool
+package struct Look: Equatable, Sendable {
+  package let hasColour: Bool
   /// The columns of a terminal on which a line can be drawn over; none elsewhere.
-  public let width: Int?
+  package let width: Int?
 
-  public init(environment: [String: String], isTerminal: Bool, columns: Int) {
+  package init(environment: [String: String], isTerminal: Bool, columns: Int) {
     let isSet = { (name: String) in
       environment[name].map { !$0.isEmpty && $0 != "0" && $0 != "false" } ?? false
     }
@@ -14,12 +14,12 @@ public struct Look: Equatable, Sendable {
     width = isCapable ? columns : nil
   }
 
-  public enum Kind {
+  package enum Kind {
     case problem, warning, note
   }
 
   /// A line of the story: who says it, and what.
-  public func line(_ kind: Kind, from name: String, _ text: String) -> String {
+  package func line(_ kind: Kind, from name: String, _ text: String) -> String {
     switch kind {
     case .problem: "\(painted("\(name):", "1;31")) \(text)\n"
     case .warning: "\(name): \(painted("warning:", "33")) \(text)\n"

@@ -1,14 +1,14 @@
 import ImageConfig
 
 /// Trouble of a server or the line to it that is gone in a while, told from refusals, which stay.
-public enum PassingTrouble {
+package enum PassingTrouble {
   /// How long to wait before the next attempts, in seconds.
-  public static let pauses = [1, 4, 10]
+  package static let pauses = [1, 4, 10]
 
-  public static var attempts: Int { pauses.count + 1 }
+  package static var attempts: Int { pauses.count + 1 }
 
   /// For so many attempts; nothing stands for the last one, behind which there is none.
-  public static func pauses(for attempts: Int) -> [Int?] {
+  package static func pauses(for attempts: Int) -> [Int?] {
     pauses.prefix(max(attempts - 1, 0)).map(Optional.some) + [nil]
   }
 
@@ -41,7 +41,7 @@ public enum PassingTrouble {
   /// Nobody is there, or nobody knows where that is.
   private static let absences = ["connection refused", "no such host", "could not resolve host"]
 
-  public static func isAbsence(_ said: String) -> Bool {
+  package static func isAbsence(_ said: String) -> Bool {
     let text = withoutNames(said)
     return absences.contains(where: text.holds)
   }
@@ -66,7 +66,7 @@ public enum PassingTrouble {
   private static let quotations = [" | ", "] run ", "did not complete successfully"]
 
   /// Whether a build failed because no way leads there, now or ever, as on a machine without a network.
-  public static func isUnreachable(_ said: String) -> Bool {
+  package static func isUnreachable(_ said: String) -> Bool {
     said.split(whereSeparator: \.isNewline).contains { line in
       let text = line.lowercased()
       if quotations.contains(where: text.holds) { return false }
@@ -77,7 +77,7 @@ public enum PassingTrouble {
 
   /// By what docker said on its way out.
   /// - Parameter contact: with the server that it said that of.
-  public static func isLikely(_ said: String, contact: Command.Contact? = nil) -> Bool {
+  package static func isLikely(_ said: String, contact: Command.Contact? = nil) -> Bool {
     if contact == .first, isAbsence(said) { return false }
     let text = withoutNames(said)
     return !(refusals + immutability).contains(where: text.holds)
@@ -85,7 +85,7 @@ public enum PassingTrouble {
   }
 
   /// Why a command was given up after so many attempts; none where nothing is known.
-  public static func obstacle(
+  package static func obstacle(
     _ said: String, attempts: Int, contact: Command.Contact? = nil
   ) -> StepProblem.Obstacle? {
     if contact == .first, isAbsence(said) { return .absence }
@@ -102,22 +102,22 @@ public enum PassingTrouble {
       .joined(separator: " ")
   }
 
-  public static func repetition(of command: String) -> String {
+  package static func repetition(of command: String) -> String {
     "that may pass: trying once more: \(command)\n"
   }
 
   /// The variable that says how many seconds a server may take to answer.
-  public static let patience = "ORBYTER_PATIENCE"
+  package static let patience = "ORBYTER_PATIENCE"
 
-  public static func silence(seconds: Int) -> String { "no answer within \(seconds) s" }
+  package static func silence(seconds: Int) -> String { "no answer within \(seconds) s" }
 
-  public static func isSilence(_ said: String) -> Bool { said.holds("no answer within ") }
+  package static func isSilence(_ said: String) -> Bool { said.holds("no answer within ") }
 
-  public static func wait(for command: String, seconds: Int, of limit: Int) -> String {
+  package static func wait(for command: String, seconds: Int, of limit: Int) -> String {
     "no answer for \(seconds) s, waiting up to \(limit) s: \(command)\n"
   }
 
-  public static func announcement(of command: String, seconds: Int) -> String {
+  package static func announcement(of command: String, seconds: Int) -> String {
     "that may pass: trying again in \(seconds) s: \(command)\n"
   }
 }

@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// Why an image can't be published.
-public enum PublishProblem: Error, Equatable {
+package enum PublishProblem: Error, Equatable {
   case halfALogin(missing: String)
   /// The cloud's password would go to Docker Hub.
   case noCloudRegistry(published: String)

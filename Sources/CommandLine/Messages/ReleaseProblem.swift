@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// Why an image can't be released, or a release not be built.
-public enum ReleaseProblem: Error, Equatable {
+package enum ReleaseProblem: Error, Equatable {
   case noVersion(image: String, below: String? = nil, path: String)
   /// A synthetic or configuration-only one.
   case noFolder(image: String)

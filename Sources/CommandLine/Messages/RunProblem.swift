@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// Why a container can't be started as it was asked for, or one that runs can't be reached.
-public enum RunProblem: Error, Equatable {
+package enum RunProblem: Error, Equatable {
   /// - Parameter section: the image's in run.cfg.
   case gpu(GPUProblem, section: String)
   case unknownGPU(String, known: [String])
@@ -29,7 +29,7 @@ public enum RunProblem: Error, Equatable {
 }
 
 /// Why containers get no GPU of this machine.
-public enum GPUProblem: Equatable, Sendable {
+package enum GPUProblem: Equatable, Sendable {
   case noHardware
   case noDriver
   case mismatch(module: String, library: String)
@@ -44,7 +44,7 @@ public enum GPUProblem: Equatable, Sendable {
 }
 
 /// What is told on the way to a container.
-public enum RunNotice: Equatable, Sendable {
+package enum RunNotice: Equatable, Sendable {
   /// The container does without.
   case withoutGPU(GPUProblem)
   /// It is tried all the same.
@@ -84,7 +84,7 @@ public enum RunNotice: Equatable, Sendable {
   case noPlaceForUsers(String)
 
   /// How a container differs from the one that a start would make now.
-  public enum Difference: Equatable, Sendable {
+  package enum Difference: Equatable, Sendable {
     /// Its image's name stands for another one now.
     case olderImage(String)
     case otherImage(String, wanted: String)
@@ -95,14 +95,14 @@ public enum RunNotice: Equatable, Sendable {
     case otherValue([String])
   }
 
-  public struct GPUUse: Equatable, Sendable {
-    public var index: String
+  package struct GPUUse: Equatable, Sendable {
+    package var index: String
     /// In MiB.
-    public var used: Int
-    public var total: Int
-    public var users: [String]
+    package var used: Int
+    package var total: Int
+    package var users: [String]
 
-    public init(index: String, used: Int, total: Int, users: [String]) {
+    package init(index: String, used: Int, total: Int, users: [String]) {
       self.index = index
       self.used = used
       self.total = total

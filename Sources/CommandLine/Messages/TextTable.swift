@@ -1,6 +1,6 @@
 /// Rows as text, in columns as wide as what they hold.
-public enum TextTable {
-  public static func lines(_ rows: [[String]]) -> [String] {
+package enum TextTable {
+  package static func lines(_ rows: [[String]]) -> [String] {
     let shown = rows.map { $0.map { VisibleText.line($0) } }
     let widths = (shown.first ?? []).indices.map { column in
       shown.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0

@@ -1,5 +1,5 @@
 /// What a transfer tells on its way.
-public enum TransferNotice: Equatable, Sendable {
+package enum TransferNotice: Equatable, Sendable {
   case present(String, place: String)
   case tag(String, place: String)
   case send(
@@ -18,7 +18,7 @@ public enum TransferNotice: Equatable, Sendable {
   /// The same of a bundle.
   case wholeBundle
 
-  public enum Reason: Equatable, Sendable {
+  package enum Reason: Equatable, Sendable {
     case otherNames
     case oldEngine
     case farEngine
@@ -26,7 +26,7 @@ public enum TransferNotice: Equatable, Sendable {
     case refused(String)
   }
 
-  public var text: String {
+  package var text: String {
     switch self {
     case .present(let image, let place): "\(image) is already on \(VisibleText.plain(place))"
     case .tag(let image, let place):

@@ -1,5 +1,5 @@
 /// Why an image can't be moved.
-public enum TransferProblem: Error, Equatable {
+package enum TransferProblem: Error, Equatable {
   case noImage(String, place: String)
   case noTag(String)
   case identifier(String)
@@ -35,7 +35,7 @@ public enum TransferProblem: Error, Equatable {
   /// The name got another image while it was read.
   case changed(String)
 
-  public enum Proof: Equatable, Sendable {
+  package enum Proof: Equatable, Sendable {
     case identifier(String, expected: String)
     case layers
     case incomplete

@@ -1,17 +1,17 @@
 /// Bytes, rate and time left, in words.
-public struct TransferRate: Equatable, Sendable {
-  public let bytes: UInt64
-  public let total: UInt64?
-  public let seconds: Double
+package struct TransferRate: Equatable, Sendable {
+  package let bytes: UInt64
+  package let total: UInt64?
+  package let seconds: Double
 
-  public init(bytes: UInt64, total: UInt64?, seconds: Double) {
+  package init(bytes: UInt64, total: UInt64?, seconds: Double) {
     self.bytes = bytes
     self.total = total
     self.seconds = seconds
   }
 
   /// `412 MB of 9.8 GB  35 MB/s  4 min left`
-  public var line: String {
+  package var line: String {
     var parts = [Self.size(bytes)]
     if let total, total >= bytes { parts[0] += " of \(Self.size(total))" }
     if seconds > 0 {
@@ -25,7 +25,7 @@ public struct TransferRate: Equatable, Sendable {
   }
 
   /// In thousands, as disks and networks are sold; two digits at least where there is a larger unit.
-  public static func size(_ bytes: UInt64) -> String {
+  package static func size(_ bytes: UInt64) -> String {
     if bytes < 1000 { return "\(bytes) B" }
     var tenths = bytes / 100
     for unit in ["kB", "MB", "GB", "TB"] {

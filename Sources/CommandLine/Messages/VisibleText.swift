@@ -1,6 +1,6 @@
 /// Text from outside inside a message: in quotes, without anything a terminal would act on, and not
 /// longer than a person reads.
-public enum VisibleText {
+package enum VisibleText {
   private static let longest = 120
 
   /// Of a name among others.
@@ -18,7 +18,7 @@ public enum VisibleText {
   }
 
   /// Of any length: a line of a result.
-  public static func line(_ text: String) -> String { plain(text, upTo: .max) }
+  package static func line(_ text: String) -> String { plain(text, upTo: .max) }
 
   /// Of a complaint, which names its cause last.
   static func complaint(_ text: String) -> String {

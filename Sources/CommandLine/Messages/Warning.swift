@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// Something that is done all the same, and that somebody should look at.
-public enum Warning: Equatable, Sendable {
+package enum Warning: Equatable, Sendable {
   case config(ConfigWarning)
   /// A docker flag that stands in another key than its own.
   case misplacedFlag(String, rightKey: String, Setting.Origin)
@@ -66,7 +66,7 @@ public enum Warning: Equatable, Sendable {
   case invalidTOML(SourceLocation)
 
   /// Or only to be known.
-  public var isWarning: Bool {
+  package var isWarning: Bool {
     switch self {
     case .mayBeOverwritten, .leftOut, .alreadyPublished, .alreadyReleased, .answerLost, .floatingTagStays,
       .floatingTagOvertaken, .waitsForParent, .helperLogsIn,

@@ -1,28 +1,28 @@
 /// What the small files of a saved archive say is in it: manifest.json, and index.json where there is one.
-public struct ArchiveContents: Equatable, Sendable {
-  public struct Image: Equatable, Sendable {
+package struct ArchiveContents: Equatable, Sendable {
+  package struct Image: Equatable, Sendable {
     /// The names of its files in the archive.
-    public let config: String
-    public let layers: [String]
+    package let config: String
+    package let layers: [String]
     /// The names that an engine would give it at once.
     let tags: [String]
 
     /// The digest in the config's name: `blobs/sha256/HEX`, or `HEX.json` as engines before 25 write it.
-    public var configDigest: Digest? {
+    package var configDigest: Digest? {
       let name = config.utf8.split(separator: UInt8(ascii: "/")).last.map { String(Substring($0)) } ?? ""
       return try? Digest("sha256:" + (name.hasSuffix(".json") ? String(name.dropLast(5)) : name))
     }
   }
 
-  public var images: [Image]
+  package var images: [Image]
   /// What index.json lists, in its order; none where the archive has no such file.
   private var listed: [ArchiveManifest]?
   /// The platforms of those that are an index.
   var platforms: [Digest: [String]] = [:]
 
-  public var manifests: [Digest] { (listed ?? []).map(\.digest) }
+  package var manifests: [Digest] { (listed ?? []).map(\.digest) }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case noManifest
     case unreadable(String)
     case tooLarge(String)
@@ -39,7 +39,7 @@ public struct ArchiveContents: Equatable, Sendable {
   static let keptLimit = 16 << 20
 
   /// By the one of both that names all files of an image.
-  public init(manifest: [UInt8]) throws(Problem) { try self.init([Self.manifestName: manifest]) }
+  package init(manifest: [UInt8]) throws(Problem) { try self.init([Self.manifestName: manifest]) }
 
   init(_ files: [String: [UInt8]]) throws(Problem) {
     guard let manifest = files[Self.manifestName] else { throw .noManifest }
@@ -57,7 +57,7 @@ public struct ArchiveContents: Equatable, Sendable {
   }
 
   /// What index.json alone names.
-  public static func manifests(index: [UInt8]) throws(Problem) -> [Digest] {
+  package static func manifests(index: [UInt8]) throws(Problem) -> [Digest] {
     try listed(index).map(\.digest)
   }
 
@@ -70,7 +70,7 @@ public struct ArchiveContents: Equatable, Sendable {
   }
 
   /// The platforms that the archive has of an index; empty for any other image.
-  public func platforms(of name: ImageReference) -> [String] {
+  package func platforms(of name: ImageReference) -> [String] {
     let only = listed?.count == 1 ? listed?.first : nil
     let named = listed?.first { $0.name == name.complete } ?? only
     return named.flatMap { platforms[$0.digest] } ?? []
@@ -78,7 +78,7 @@ public struct ArchiveContents: Equatable, Sendable {
 
   /// An archive of nothing but a name for the first image, which a containerd store must have. None where
   /// there is no index.
-  public func naming(_ name: ImageReference) -> [UInt8]? {
+  package func naming(_ name: ImageReference) -> [UInt8]? {
     guard let first = listed?.first else { return nil }
     return PartialImage.file(Self.indexName, ArchiveManifest.index([first.json(as: name)]))
       + PartialImage.layout + PartialImage.end

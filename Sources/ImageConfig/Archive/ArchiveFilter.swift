@@ -1,7 +1,7 @@
 /// What `docker save` writes, passed on without the layers that the other side has. What goes on is what is known
 /// of such an archive, and its small files are written anew: who sent it may lie. It holds no more of the stream
 /// than those, and says at the end whether all came that an image needs.
-public struct ArchiveFilter {
+package struct ArchiveFilter {
   /// The files to leave out.
   private let dropped: Set<String>
   /// What images are called in what goes on.
@@ -14,28 +14,28 @@ public struct ArchiveFilter {
   private var kept: [String: [UInt8]] = [:]
   private var platforms = PlatformLists()
   /// The bytes of layers that were passed on, and of those that were not.
-  public private(set) var passed: UInt64 = 0
-  public private(set) var leftOut: UInt64 = 0
+  package private(set) var passed: UInt64 = 0
+  package private(set) var leftOut: UInt64 = 0
   /// None until the end.
-  public private(set) var contents: ArchiveContents?
+  package private(set) var contents: ArchiveContents?
 
   /// More files than an image of the most layers has.
   private static let mostFiles = 10_000
 
-  public init(without dropped: Set<String>, named names: [ImageReference] = []) {
+  package init(without dropped: Set<String>, named names: [ImageReference] = []) {
     self.dropped = dropped
     self.names = names
   }
 
   /// Takes what came and adds to `output` what goes on.
-  public mutating func push(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws {
+  package mutating func push(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws {
     // Apart from the reader, which is changed at the same time.
     var reader = self.reader
     defer { self.reader = reader }
     try reader.push(bytes) { (event) throws in try take(event, &output) }
   }
 
-  public mutating func finish(to output: inout [UInt8]) throws {
+  package mutating func finish(to output: inout [UInt8]) throws {
     try reader.finish()
     var contents = try ArchiveContents(kept)
     contents.platforms = platforms.lists

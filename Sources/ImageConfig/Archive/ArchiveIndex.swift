@@ -1,38 +1,38 @@
 /// What is in a saved archive, found out by reading it once and keeping none of its layers.
-public struct ArchiveIndex {
-  public struct File: Equatable, Sendable {
-    public var size: UInt64
+package struct ArchiveIndex {
+  package struct File: Equatable, Sendable {
+    package var size: UInt64
     /// Its first bytes, which tell how it is compressed.
-    public var start: [UInt8] = []
+    package var start: [UInt8] = []
 
-    public enum Compression: Equatable, Sendable {
+    package enum Compression: Equatable, Sendable {
       case none, gzip, zstd
     }
 
-    public var compression: Compression {
+    package var compression: Compression {
       if start.starts(with: [0x1F, 0x8B]) { return .gzip }
       return start.starts(with: [0x28, 0xB5, 0x2F, 0xFD]) ? .zstd : .none
     }
   }
 
-  public private(set) var files: [String: File] = [:]
+  package private(set) var files: [String: File] = [:]
   /// Files that are a link to another one.
-  public private(set) var links: [String: String] = [:]
+  package private(set) var links: [String: String] = [:]
   private var reader = TarReader()
   private var entry: TarReader.Entry?
   private var kept: [String: [UInt8]] = [:]
 
   private static let mostFiles = 10_000
 
-  public init() {}
+  package init() {}
 
-  public mutating func push(_ bytes: ArraySlice<UInt8>) throws {
+  package mutating func push(_ bytes: ArraySlice<UInt8>) throws {
     var reader = self.reader
     defer { self.reader = reader }
     try reader.push(bytes) { (event) throws in try take(event) }
   }
 
-  public func contents() throws -> ArchiveContents {
+  package func contents() throws -> ArchiveContents {
     try reader.finish()
     return try ArchiveContents(kept)
   }

@@ -1,13 +1,13 @@
 /// A small archive with the first layers of an image by name alone: whether an engine takes it tells
 /// whether it keeps those layers under those names.
-public enum PartialImage {
-  public struct Layer: Equatable, Sendable {
-    public var diffID: Digest
-    public var blob: Digest
-    public var size: UInt64
-    public var compression: ArchiveIndex.File.Compression
+package enum PartialImage {
+  package struct Layer: Equatable, Sendable {
+    package var diffID: Digest
+    package var blob: Digest
+    package var size: UInt64
+    package var compression: ArchiveIndex.File.Compression
 
-    public init(diffID: Digest, blob: Digest, size: UInt64, compression: ArchiveIndex.File.Compression) {
+    package init(diffID: Digest, blob: Digest, size: UInt64, compression: ArchiveIndex.File.Compression) {
       self.diffID = diffID
       self.blob = blob
       self.size = size
@@ -15,7 +15,7 @@ public enum PartialImage {
     }
 
     /// Its file in an archive.
-    public var path: String { "blobs/sha256/" + blob.description.dropFirst(7) }
+    package var path: String { "blobs/sha256/" + blob.description.dropFirst(7) }
 
     fileprivate var descriptor: String {
       let suffix = compression == .none ? "" : compression == .gzip ? "+gzip" : "+zstd"
@@ -24,7 +24,7 @@ public enum PartialImage {
     }
   }
 
-  public static func archive(_ layers: [Layer], architecture: String, system: String) -> [UInt8] {
+  package static func archive(_ layers: [Layer], architecture: String, system: String) -> [UInt8] {
     let config = JSONValue.object([
       "architecture": .string(architecture), "os": .string(system), "config": .object([:]),
       "rootfs": .object([
@@ -35,7 +35,7 @@ public enum PartialImage {
   }
 
   /// All of an image's archive but its layers, which may follow.
-  public static func start(_ layers: [Layer], config: [UInt8]) -> [UInt8] {
+  package static func start(_ layers: [Layer], config: [UInt8]) -> [UInt8] {
     // In the words and the order of docker's own archives: an image has one identifier whichever it came by.
     let manifest = Array(
       """
@@ -69,14 +69,14 @@ public enum PartialImage {
     header(name, UInt64(bytes.count)) + bytes + padding(behind: UInt64(bytes.count))
   }
 
-  public static let end = [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
+  package static let end = [UInt8](repeating: 0, count: 2 * TarHeader.blockSize)
 
   /// What stands in front of a file of so many bytes, and what behind it.
-  public static func header(_ name: String, _ size: UInt64) -> [UInt8] {
+  package static func header(_ name: String, _ size: UInt64) -> [UInt8] {
     TarHeader(name: name, type: TarHeader.file, size: size).block ?? []
   }
 
-  public static func padding(behind size: UInt64) -> [UInt8] {
+  package static func padding(behind size: UInt64) -> [UInt8] {
     [UInt8](repeating: 0, count: Int(TarReader.padding(behind: size)))
   }
 

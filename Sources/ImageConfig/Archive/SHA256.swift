@@ -1,21 +1,21 @@
 /// What names everything in an image: FIPS 180-4, as a stream.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
   private var held: [UInt8] = []
   private var count: UInt64 = 0
 
-  public init() {}
+  package init() {}
 
   /// `sha256:` and the digits, without the first part.
-  public static func hex(_ bytes: some Sequence<UInt8>) -> String {
+  package static func hex(_ bytes: some Sequence<UInt8>) -> String {
     var hash = SHA256()
     hash.add(Array(bytes)[...])
     return hash.hex()
   }
 
-  public mutating func add(_ bytes: ArraySlice<UInt8>) {
+  package mutating func add(_ bytes: ArraySlice<UInt8>) {
     count &+= UInt64(bytes.count)
     var rest = bytes
     if !held.isEmpty {
@@ -32,7 +32,7 @@ public struct SHA256: Sendable {
   }
 
   /// Of all that was added; more may be added afterwards.
-  public func hex() -> String {
+  package func hex() -> String {
     var last = self
     let zeros = (119 - held.count) % 64
     let bits = count &* 8

@@ -1,26 +1,26 @@
 /// Reads an archive that comes in pieces of any size, and keeps no more of it than one header.
-public struct TarReader {
-  public struct Entry: Equatable, Sendable {
-    public enum Kind: Equatable, Sendable {
+package struct TarReader {
+  package struct Entry: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
       case file
       case folder
       case link(to: String, isHard: Bool)
       case other
     }
 
-    public let name: String
-    public let kind: Kind
+    package let name: String
+    package let kind: Kind
     /// Of what follows.
-    public let size: UInt64
+    package let size: UInt64
   }
 
-  public enum Event: Equatable {
+  package enum Event: Equatable {
     case entry(Entry)
     case data(ArraySlice<UInt8>)
     case endOfEntry
   }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     /// It ends before its end.
     case truncated(atByte: UInt64)
     case notTar(atByte: UInt64)
@@ -47,9 +47,9 @@ public struct TarReader {
   private var emptyBlocks = 0
   private var extras = TarExtras()
 
-  public init() {}
+  package init() {}
 
-  public mutating func push<E: Error>(
+  package mutating func push<E: Error>(
     _ bytes: ArraySlice<UInt8>, _ emit: (Event) throws(E) -> Void
   ) throws {
     var rest = bytes
@@ -80,7 +80,7 @@ public struct TarReader {
   }
 
   /// Says whether what came was all of it.
-  public func finish() throws(Problem) {
+  package func finish() throws(Problem) {
     guard case .end = state else { throw .truncated(atByte: read) }
   }
 

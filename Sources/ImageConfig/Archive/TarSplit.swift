@@ -1,7 +1,7 @@
 /// How a classic engine remembers a layer's archive: its headers, byte by byte, and between them the names of
 /// the files that the engine keeps unpacked. It comes in pieces of any size, one line of JSON for each part.
-public struct TarSplit {
-  public enum Part: Equatable, Sendable {
+package struct TarSplit {
+  package enum Part: Equatable, Sendable {
     case bytes([UInt8])
     /// A file's contents, of which there are so many bytes.
     case file(String, size: UInt64)
@@ -9,7 +9,7 @@ public struct TarSplit {
     case start
 
     /// How many bytes of the archive it stands for.
-    public var size: UInt64 {
+    package var size: UInt64 {
       switch self {
       case .bytes(let bytes): UInt64(bytes.count)
       case .file(_, let size): size
@@ -18,7 +18,7 @@ public struct TarSplit {
     }
   }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case unreadable(String)
   }
 
@@ -27,9 +27,9 @@ public struct TarSplit {
 
   private var line: [UInt8] = []
 
-  public init() {}
+  package init() {}
 
-  public mutating func push(_ bytes: ArraySlice<UInt8>, _ emit: (Part) -> Void) throws(Problem) {
+  package mutating func push(_ bytes: ArraySlice<UInt8>, _ emit: (Part) -> Void) throws(Problem) {
     var rest = bytes
     while let end = rest.firstIndex(of: UInt8(ascii: "\n")) {
       line += rest[..<end]
@@ -42,7 +42,7 @@ public struct TarSplit {
   }
 
   /// Says whether what came was all of it.
-  public func finish() throws(Problem) {
+  package func finish() throws(Problem) {
     guard line.isEmpty else { throw unreadable }
   }
 

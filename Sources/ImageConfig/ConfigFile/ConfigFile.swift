@@ -1,17 +1,17 @@
 /// What a run.cfg says, section by section, before anything is put in or interpreted.
-public struct ConfigFile: Equatable, Sendable {
+package struct ConfigFile: Equatable, Sendable {
   /// As messages name it: relative to the project's root.
-  public var path: String
+  package var path: String
   /// `[DEFAULT]`, inherited by every other section.
-  public var defaults: Section
-  public var sections: [Section]
+  package var defaults: Section
+  package var sections: [Section]
   let dialect: Dialect
   private var positions: [String: Int]
 
-  public struct Section: Equatable, Sendable {
-    public var name: String
-    public var line: Int
-    public private(set) var entries: [Entry] = []
+  package struct Section: Equatable, Sendable {
+    package var name: String
+    package var line: Int
+    package private(set) var entries: [Entry] = []
     private var positions: [String: Int] = [:]
 
     init(name: String, line: Int) {
@@ -19,7 +19,7 @@ public struct ConfigFile: Equatable, Sendable {
       self.line = line
     }
 
-    public func entry(_ key: String) -> Entry? {
+    package func entry(_ key: String) -> Entry? {
       positions[key].map { entries[$0] }
     }
 
@@ -29,16 +29,16 @@ public struct ConfigFile: Equatable, Sendable {
     }
   }
 
-  public struct Entry: Equatable, Sendable {
+  package struct Entry: Equatable, Sendable {
     /// The key as it was written; keys are the same in any case.
-    public var writtenKey: String
-    public var key: String
-    public var value: String
-    public var line: Int
+    package var writtenKey: String
+    package var key: String
+    package var value: String
+    package var line: Int
   }
 
   /// Whose rules hold where the two differ.
-  public enum Dialect: Equatable, Sendable {
+  package enum Dialect: Equatable, Sendable {
     /// run.cfg: blanks around a section's name and a lone per cent sign do no harm.
     case orbyter
     /// ConfigParser's to the letter, for a file that Python reads as well.
@@ -54,26 +54,26 @@ public struct ConfigFile: Equatable, Sendable {
       sections.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  public init(bytes: [UInt8], path: String, dialect: Dialect = .orbyter) throws(Problem) {
+  package init(bytes: [UInt8], path: String, dialect: Dialect = .orbyter) throws(Problem) {
     self = try ConfigFileParser.parse(bytes, path: path, dialect)
   }
 
   /// What a project without a run.cfg says.
-  public static let empty = ConfigFile(
+  package static let empty = ConfigFile(
     path: "run.cfg", defaults: Section(name: defaultName, line: 0), sections: [], dialect: .orbyter)
 
-  public func section(named name: String) -> Section? {
+  package func section(named name: String) -> Section? {
     if name == Self.defaultName { return defaults }
     return positions[name].map { sections[$0] }
   }
 
-  public static let defaultName = "DEFAULT"
+  package static let defaultName = "DEFAULT"
   /// More than any project has, little enough to read in a blink.
-  public static let sizeLimit = 16 << 20
+  package static let sizeLimit = 16 << 20
 }
 
 extension ConfigFile {
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case byteOrderMark(SourceLocation)
     case notUTF8(SourceLocation)
     case nulByte(SourceLocation)
@@ -89,7 +89,7 @@ extension ConfigFile {
 
 extension ConfigFile {
   /// The environments that sections speak of, sorted.
-  public var environments: [String] {
+  package var environments: [String] {
     Set(sections.compactMap { Self.split($0.name).environment }).sorted()
   }
 

@@ -1,5 +1,5 @@
 extension ConfigKey {
-  public static let all: [ConfigKey] = [
+  package static let all: [ConfigKey] = [
     .init(
       .project, "name", "name", standard: "the folder's name", example: "orbyter",
       "the first part of image names"),

@@ -1,20 +1,20 @@
 /// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the README.
-public struct ConfigKey: Equatable, Sendable {
-  public let name: String
-  public let place: Place
-  public let type: String
-  public let standard: String
-  public let example: String
-  public let meaning: String
+package struct ConfigKey: Equatable, Sendable {
+  package let name: String
+  package let place: Place
+  package let type: String
+  package let standard: String
+  package let example: String
+  package let meaning: String
 
-  public enum Place: String, CaseIterable, Sendable {
+  package enum Place: String, CaseIterable, Sendable {
     case build, run, publish
     case project = "[project]"
     case publishSection = "[publish]"
     case runImage = "[run_image]"
 
     /// Keys that stand in an image's section.
-    public var isImage: Bool { self == .build || self == .run || self == .publish }
+    package var isImage: Bool { self == .build || self == .run || self == .publish }
   }
 
   init(
@@ -29,10 +29,10 @@ public struct ConfigKey: Equatable, Sendable {
     self.meaning = meaning
   }
 
-  public static func keys(_ place: Place) -> [ConfigKey] {
+  package static func keys(_ place: Place) -> [ConfigKey] {
     all.filter { $0.place == place }
   }
 
   /// The predecessor's second set of run keys, for an engine on another machine (`DOCKER_IP` set).
-  public static let dockedSuffix = "_docked"
+  package static let dockedSuffix = "_docked"
 }

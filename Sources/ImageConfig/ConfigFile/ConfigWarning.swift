@@ -1,12 +1,12 @@
 /// Something in run.cfg that nobody reads: most likely a slip of the finger.
-public enum ConfigWarning: Equatable, Sendable {
+package enum ConfigWarning: Equatable, Sendable {
   case unknownKey(String, section: String, nearest: String?, SourceLocation)
   case unknownSection(String, nearest: String?, hasName: Bool = false, SourceLocation)
 }
 
 extension Project {
   /// Everything in run.cfg that has no effect, in the order of the file.
-  public func warnings() -> [ConfigWarning] {
+  package func warnings() -> [ConfigWarning] {
     let config = files.config
     let interpolated = Self.interpolatedKeys(in: config)
     let images = Set(folderNames + syntheticNames + externalNames + files.folders.map(\.name))

@@ -1,40 +1,40 @@
 /// A value of run.cfg and where it was said, for every message about it.
-public struct Setting: Equatable, Sendable {
-  public var text: String
-  public var origin: Origin
+package struct Setting: Equatable, Sendable {
+  package var text: String
+  package var origin: Origin
 
   /// The place, section and key of a value.
-  public struct Origin: Equatable, Sendable {
-    public var location: SourceLocation
-    public var section: String
-    public var key: String
+  package struct Origin: Equatable, Sendable {
+    package var location: SourceLocation
+    package var section: String
+    package var key: String
 
-    public init(location: SourceLocation, section: String, key: String) {
+    package init(location: SourceLocation, section: String, key: String) {
       self.location = location
       self.section = section
       self.key = key
     }
 
     /// No file and no section: the option of that name.
-    public static func commandLine(_ option: String) -> Origin {
+    package static func commandLine(_ option: String) -> Origin {
       Origin(location: SourceLocation(file: ""), section: "", key: option)
     }
 
-    public var isCommandLine: Bool { location.file.isEmpty }
+    package var isCommandLine: Bool { location.file.isEmpty }
   }
 
-  public init(text: String, origin: Origin) {
+  package init(text: String, origin: Origin) {
     self.text = text
     self.origin = origin
   }
 
   /// A value from the command line, read by the same rules.
-  public init(commandLine text: String, key: String) {
+  package init(commandLine text: String, key: String) {
     self.init(text: text, origin: .commandLine(key))
   }
 
   /// A real boolean: ConfigParser's words for one, and their first letters.
-  public func boolean() throws(Problem) -> Bool {
+  package func boolean() throws(Problem) -> Bool {
     switch text.lowercased() {
     case "yes", "true", "on", "1", "y", "t": return true
     case "no", "false", "off", "0", "n", "f": return false
@@ -43,11 +43,11 @@ public struct Setting: Equatable, Sendable {
   }
 
   /// Names between commas or blanks.
-  public var names: [String] {
+  package var names: [String] {
     text.utf8.split { $0.isBlank || $0 == UInt8(ascii: ",") }.map { String(Substring($0)) }
   }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case notBoolean(String, Origin)
     case missingInterpolation(String, Origin)
     case lonePercent(Origin)

@@ -1,14 +1,14 @@
 /// The keys of one image, laid over each other: `[DEFAULT]`, what it inherits, its own section, and
 /// each of them as the environment changes it.
-public struct Settings: Equatable, Sendable {
-  public let section: String
+package struct Settings: Equatable, Sendable {
+  package let section: String
   private let file: String
   private let dialect: ConfigFile.Dialect
   /// The farthest first. Sections as they are: thousands of images lay [DEFAULT] below their own.
   private let layers: [ConfigFile.Section]
 
   /// - Parameter inherited: the sections below the image's own, the farthest first.
-  public init(
+  package init(
     of section: String, inheriting inherited: [String] = [], in file: ConfigFile, environment: String?
   ) {
     self.section = section
@@ -28,7 +28,7 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// The value of a key, interpolated; none where nobody says it.
-  public func setting(_ key: String) throws(Setting.Problem) -> Setting? {
+  package func setting(_ key: String) throws(Setting.Problem) -> Setting? {
     guard let (entry, section) = entry(key.lowercased()) else { return nil }
     let origin = Setting.Origin(
       location: SourceLocation(file: file, line: entry.line), section: section, key: entry.writtenKey)
@@ -37,12 +37,12 @@ public struct Settings: Equatable, Sendable {
   }
 
   /// The same, where an empty value means as little as none.
-  public func nonEmpty(_ key: String) throws(Setting.Problem) -> Setting? {
+  package func nonEmpty(_ key: String) throws(Setting.Problem) -> Setting? {
     guard let setting = try setting(key), !setting.text.isEmpty else { return nil }
     return setting
   }
 
-  public func boolean(_ key: String) throws(Setting.Problem) -> Bool? {
+  package func boolean(_ key: String) throws(Setting.Problem) -> Bool? {
     try nonEmpty(key)?.boolean()
   }
 }

@@ -1,11 +1,11 @@
 /// A folder beside a build's context, and what is taken of it: `--build-context NAME=FOLDER`.
-public struct ContextFolder: Equatable, Sendable {
-  public let folder: String
+package struct ContextFolder: Equatable, Sendable {
+  package let folder: String
   /// As `Dockerfile.Stage.copiedPaths` has them.
-  public let paths: [String]
+  package let paths: [String]
 
   /// Those that some stages of a Dockerfile read.
-  public static func all(
+  package static func all(
     readBy stages: [Dockerfile.Stage], of dockerfile: Dockerfile, _ inputs: BuildInputs
   ) -> [ContextFolder] {
     stages.flatMap { stage -> [ContextFolder] in

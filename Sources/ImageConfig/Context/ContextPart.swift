@@ -1,18 +1,18 @@
 /// A file or a folder of a build's context, with the largest things in it.
-public struct ContextPart: Equatable, Sendable {
+package struct ContextPart: Equatable, Sendable {
   /// Relative to the context; a folder's ends in a slash.
-  public let path: String
-  public private(set) var bytes: UInt64
+  package let path: String
+  package private(set) var bytes: UInt64
   /// Without those that the project's author put there for the build.
-  public private(set) var unexpectedBytes: UInt64
-  public private(set) var files: Int
+  package private(set) var unexpectedBytes: UInt64
+  package private(set) var files: Int
   private var parts: [ContextPart] = []
 
   private static let most = 5
 
   /// A file.
   /// - Parameter isExpected: whether the project's author put it there for the build.
-  public init(path: String, bytes: UInt64, isExpected: Bool = false) {
+  package init(path: String, bytes: UInt64, isExpected: Bool = false) {
     self.path = path
     self.bytes = bytes
     unexpectedBytes = isExpected ? 0 : bytes
@@ -20,14 +20,14 @@ public struct ContextPart: Equatable, Sendable {
   }
 
   /// A folder in which nothing has been found yet.
-  public init(folder path: String) {
+  package init(folder path: String) {
     self.path = path
     bytes = 0
     unexpectedBytes = 0
     files = 0
   }
 
-  public mutating func add(_ part: ContextPart) {
+  package mutating func add(_ part: ContextPart) {
     bytes &+= part.bytes
     unexpectedBytes &+= part.unexpectedBytes
     files += part.files
@@ -39,7 +39,7 @@ public struct ContextPart: Equatable, Sendable {
   }
 
   /// The five largest: a folder, or what is in it where a few things make up most of it.
-  public var largest: [ContextPart] {
+  package var largest: [ContextPart] {
     var list = parts
     while let place = list.firstIndex(where: \.isMadeOfFew) {
       list.replaceSubrange(place...place, with: list[place].parts)

@@ -1,23 +1,23 @@
 /// What builds read of their context: BuildKit sends nothing else.
-public struct ContextPaths: Equatable, Sendable {
+package struct ContextPaths: Equatable, Sendable {
   /// The parts of each path, each a pattern.
   private var paths: [[PathPattern]] = []
 
-  public static let everything: ContextPaths = {
+  package static let everything: ContextPaths = {
     var paths = ContextPaths()
     paths.paths = [[]]
     return paths
   }()
 
-  public init() {}
+  package init() {}
 
-  public var isEmpty: Bool { paths.isEmpty }
+  package var isEmpty: Bool { paths.isEmpty }
 
-  public mutating func add(_ stages: [Dockerfile.Stage]) {
+  package mutating func add(_ stages: [Dockerfile.Stage]) {
     add(stages.flatMap { $0.copiedPaths + $0.mountedPaths }.filter { !Self.isRemote($0) })
   }
 
-  public mutating func add(_ list: [String]) {
+  package mutating func add(_ list: [String]) {
     for path in list {
       let parts = IgnoreFile.clean(path).utf8.split(separator: UInt8(ascii: "/"))
       var patterns: [PathPattern] = []
@@ -32,7 +32,7 @@ public struct ContextPaths: Equatable, Sendable {
     }
   }
 
-  public enum Place: Equatable, Sendable {
+  package enum Place: Equatable, Sendable {
     case outside
     /// Something below it may be read.
     case above
@@ -40,7 +40,7 @@ public struct ContextPaths: Equatable, Sendable {
   }
 
   /// - Parameter parts: of a path in the context.
-  public func place(of parts: [[UInt32]]) -> Place {
+  package func place(of parts: [[UInt32]]) -> Place {
     var isAbove = false
     for path in paths where zip(path, parts).allSatisfy({ $0.matches($1) }) {
       if path.count <= parts.count { return .inside }

@@ -1,6 +1,6 @@
 /// A `.dockerignore`: what stays out of a build's context, by docker's rules. The last line that fits a
 /// path, or a folder above it, decides.
-public struct IgnoreFile: Equatable, Sendable {
+package struct IgnoreFile: Equatable, Sendable {
   private let rules: [Rule]
   /// Whether every exception begins with plain text, and so tells below which folder it is.
   private let hasPlainExceptions: Bool
@@ -13,13 +13,13 @@ public struct IgnoreFile: Equatable, Sendable {
   }
 
   /// What became of a path. Whatever is below it needs to know.
-  public struct Verdict: Equatable, Sendable {
-    public let isIgnored: Bool
+  package struct Verdict: Equatable, Sendable {
+    package let isIgnored: Bool
     fileprivate let matches: [Bool]
   }
 
   /// Nothing is ignored.
-  public static let none = IgnoreFile(rules: [])
+  package static let none = IgnoreFile(rules: [])
 
   private init(rules: [Rule]) {
     self.rules = rules
@@ -32,7 +32,7 @@ public struct IgnoreFile: Equatable, Sendable {
   private static let longestLine = 1 << 16
 
   /// None where docker would refuse the file.
-  public init?(bytes: [UInt8]) {
+  package init?(bytes: [UInt8]) {
     let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
     let text = bytes.starts(with: mark) ? bytes.dropFirst(mark.count) : bytes[...]
     var rules: [Rule] = []
@@ -54,7 +54,7 @@ public struct IgnoreFile: Equatable, Sendable {
   /// - Parameters:
   ///   - path: relative to the context.
   ///   - folder: the verdict on the folder that it is in; none at the top.
-  public func verdict(on path: String, in folder: Verdict?) -> Verdict {
+  package func verdict(on path: String, in folder: Verdict?) -> Verdict {
     let letters = rules.isEmpty ? [] : path.unicodeScalars.map(\.value)
     var isIgnored = false
     var matches = Array(repeating: false, count: rules.count)
@@ -70,7 +70,7 @@ public struct IgnoreFile: Equatable, Sendable {
   }
 
   /// Whether something below an ignored folder may be taken in again.
-  public func mayTakeIn(below folder: String) -> Bool {
+  package func mayTakeIn(below folder: String) -> Bool {
     guard hasPlainExceptions else { return true }
     return rules.contains { rule in
       rule.isException && (Self.withoutLastStars(rule.text) + "/").utf8.starts(with: (folder + "/").utf8)

@@ -1,6 +1,6 @@
 /// A pattern of paths as docker's ignore files have them: `*` and `?` stay within a folder, `**` goes
 /// through any number of them, `[a-z]` is one of these, and a backslash takes the meaning from what follows.
-public struct PathPattern: Equatable, Sendable {
+package struct PathPattern: Equatable, Sendable {
   private var parts: [Part] = []
   /// What the path ends in, where two stars in front are all that is special.
   private var ending: [UInt32]?
@@ -21,7 +21,7 @@ public struct PathPattern: Equatable, Sendable {
   }
 
   /// None where docker would refuse it.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     var scalars = Array(text.unicodeScalars.map(\.value))[...]
     while let scalar = scalars.popFirst() {
       switch Unicode.Scalar(scalar) {
@@ -82,7 +82,7 @@ public struct PathPattern: Equatable, Sendable {
   private static let bracket = Unicode.Scalar("]").value
   private static let lineBreak = Unicode.Scalar("\n").value
 
-  public func matches(_ path: String) -> Bool { matches(path.unicodeScalars.map(\.value)) }
+  package func matches(_ path: String) -> Bool { matches(path.unicodeScalars.map(\.value)) }
 
   func matches(_ path: [UInt32]) -> Bool {
     if let ending {

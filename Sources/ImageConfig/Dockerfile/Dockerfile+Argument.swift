@@ -1,9 +1,9 @@
 extension Dockerfile {
   /// One name of an `ARG`.
-  public struct Argument: Equatable, Sendable {
-    public let name: String
+  package struct Argument: Equatable, Sendable {
+    package let name: String
     /// As written, quotes and variables included.
-    public let defaultValue: String?
-    public let line: Int
+    package let defaultValue: String?
+    package let line: Int
   }
 }

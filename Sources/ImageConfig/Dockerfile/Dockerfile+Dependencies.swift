@@ -1,13 +1,13 @@
 extension Dockerfile {
   /// An image from outside the file.
-  public struct Dependency: Equatable, Sendable {
-    public let image: Resolved
-    public let line: Int
+  package struct Dependency: Equatable, Sendable {
+    package let image: Resolved
+    package let line: Int
   }
 
   /// The images that the file's stages start from and take files from, stage by stage: neither the other
   /// stages nor `scratch`. One that is taken twice is there twice.
-  public func dependencies(
+  package func dependencies(
     with arguments: [String: String], platform: [String: String] = [:]
   ) -> [Dependency] {
     let variables = globalVariables(arguments, platform)

@@ -1,13 +1,13 @@
 extension Dockerfile {
   /// What a text stands for when its variables have their values.
-  public enum Resolved: Equatable, Sendable {
+  package enum Resolved: Equatable, Sendable {
     case reference(String)
     /// The text as written: docker refuses it, or only docker can tell.
     case unresolved(String)
   }
 
   /// Docker sets these itself, so a `FROM` sees them without an `ARG`.
-  public static let platformArguments = [
+  package static let platformArguments = [
     "BUILDPLATFORM", "BUILDOS", "BUILDOSVERSION", "BUILDARCH", "BUILDVARIANT",
     "TARGETPLATFORM", "TARGETOS", "TARGETOSVERSION", "TARGETARCH", "TARGETVARIANT", "TARGETSTAGE",
   ]
@@ -15,7 +15,7 @@ extension Dockerfile {
   /// The image or stage that a stage starts from. The build arguments win over every default; what
   /// docker sets itself, as `TARGETARCH`, may be among them, or apart where an `ARG` with a default is to
   /// win over it as it does for docker.
-  public func base(
+  package func base(
     of stage: Stage, with arguments: [String: String], platform: [String: String] = [:]
   ) -> Resolved {
     base(of: stage, globalVariables(arguments, platform))
@@ -23,7 +23,7 @@ extension Dockerfile {
 
   /// The image or stage that an instruction names. No version of BuildKit puts variables in here, it
   /// refuses them: `FROM $image AS name` and `--from=name` is what works.
-  public func reference(of source: Source) -> Resolved {
+  package func reference(of source: Source) -> Resolved {
     let isPlain: Bool
     switch source.kind {
     case .copy:

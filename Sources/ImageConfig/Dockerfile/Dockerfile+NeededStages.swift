@@ -1,7 +1,7 @@
 extension Dockerfile {
   /// The stages that are built for these, in the file's order; for the last one where none are named. Docker
   /// passes over the others.
-  public func stages(neededFor names: [String], with arguments: [String: String] = [:]) -> [Stage] {
+  package func stages(neededFor names: [String], with arguments: [String: String] = [:]) -> [Stage] {
     var rest = names.isEmpty ? stages.last.map { [$0] } ?? [] : names.compactMap(stage(named:))
     var needed: Set<Int> = []
     while let stage = rest.popLast() {

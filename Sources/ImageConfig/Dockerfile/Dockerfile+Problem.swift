@@ -1,6 +1,6 @@
 extension Dockerfile {
   /// What docker refuses too, and what would make the stages read here others than docker's.
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     /// The line is longer than the 65535 bytes that docker reads; break it with line continuations.
     case lineTooLong(limit: Int, at: SourceLocation)
     /// The file is not UTF-8 text; save it as UTF-8.

@@ -1,15 +1,15 @@
 extension Dockerfile {
   /// An image or stage that an instruction names beside its stage's base.
-  public struct Source: Equatable, Sendable {
-    public let kind: Kind
+  package struct Source: Equatable, Sendable {
+    package let kind: Kind
     /// As written.
-    public let text: String
+    package let text: String
     /// The first line of the instruction.
-    public let line: Int
+    package let line: Int
     /// What is taken of it, as `Stage.copiedPaths` has its words.
-    public let paths: [String]
+    package let paths: [String]
 
-    public enum Kind: Equatable, Sendable {
+    package enum Kind: Equatable, Sendable {
       /// `COPY --from=`, which may also be a stage's number.
       case copy
       /// `RUN --mount=from=`

@@ -1,26 +1,26 @@
 extension Dockerfile {
   /// A `FROM` and what follows it, up to the next one.
-  public struct Stage: Equatable, Sendable {
-    public let index: Int
+  package struct Stage: Equatable, Sendable {
+    package let index: Int
     /// In lower case, as docker compares it.
-    public let name: String?
+    package let name: String?
     /// The image or stage that it starts from, as written, variables included.
-    public let base: String
+    package let base: String
     /// The value of `--platform`, as written.
-    public let platform: String?
-    public let line: Int
-    public internal(set) var arguments: [Argument] = []
+    package let platform: String?
+    package let line: Int
+    package internal(set) var arguments: [Argument] = []
     /// The images and stages that it takes files from. Those of an `ONBUILD` belong to other builds.
-    public internal(set) var sources: [Source] = []
+    package internal(set) var sources: [Source] = []
     /// What it copies or adds from the build's context: the words as docker reads them, quotes gone and
     /// variables left as they are.
-    public internal(set) var copiedPaths: [String] = []
+    package internal(set) var copiedPaths: [String] = []
     /// What its `RUN --mount`s read of the build's context.
-    public internal(set) var mountedPaths: [String] = []
+    package internal(set) var mountedPaths: [String] = []
     /// The first instruction that a here-document belongs to.
-    public internal(set) var heredocLine: Int?
+    package internal(set) var heredocLine: Int?
     /// The first `ADD` that says what it must find.
-    public internal(set) var checksumLine: Int?
+    package internal(set) var checksumLine: Int?
 
     init(index: Int, name: String?, base: String, platform: String?, line: Int) {
       self.index = index

@@ -1,16 +1,16 @@
 /// What a Dockerfile says about its stages, and about the images and files that they are made from.
 /// All else in it is docker's to judge, so little is refused here, and nothing that docker takes.
-public struct Dockerfile: Equatable, Sendable {
+package struct Dockerfile: Equatable, Sendable {
   /// The file's name, as problems and warnings show it.
-  public let file: String
+  package let file: String
   /// Those declared before the first stage: the only ones that a `FROM` sees.
-  public let globalArguments: [Argument]
+  package let globalArguments: [Argument]
   /// In the file's order, at least one.
-  public let stages: [Stage]
+  package let stages: [Stage]
   /// Takes the meaning from the character behind it: a backslash, or a backtick by `# escape=`.
   let escape: UInt8
 
-  public init(bytes: [UInt8], file: String) throws(Problem) {
+  package init(bytes: [UInt8], file: String) throws(Problem) {
     var reader = Reader(bytes: bytes, file: file)
     try reader.read()
     self.file = file
@@ -21,17 +21,17 @@ public struct Dockerfile: Equatable, Sendable {
 
   /// The stage that `COPY --from` and a build's target mean by a name, whatever its case. Names may be
   /// given twice; the last one counts.
-  public func stage(named name: String) -> Stage? {
+  package func stage(named name: String) -> Stage? {
     let name = name.lowercased()
     return stages.last { $0.name == name }
   }
 
   /// The names of all that an `ARG` takes; docker passes over others.
-  public var declaredArguments: Set<String> {
+  package var declaredArguments: Set<String> {
     Set((globalArguments + stages.flatMap(\.arguments)).map(\.name))
   }
 
-  public func declares(stage name: String) -> Bool {
+  package func declares(stage name: String) -> Bool {
     stage(named: name) != nil
   }
 }

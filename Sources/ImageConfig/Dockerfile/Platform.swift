@@ -1,11 +1,11 @@
 /// What an image is built for: `linux/arm64`, `linux/arm/v7`.
-public struct Platform: Equatable, Sendable, CustomStringConvertible {
-  public let os: String
-  public let architecture: String
-  public let variant: String?
+package struct Platform: Equatable, Sendable, CustomStringConvertible {
+  package let os: String
+  package let architecture: String
+  package let variant: String?
 
   /// None where the text is no platform that is written out.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
       .map { String(Substring($0)) }
     guard (2...3).contains(parts.count), !parts.contains("") else { return nil }
@@ -15,7 +15,7 @@ public struct Platform: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// What docker takes it for: an architecture has several names, and one variant that need not be said.
-  public var normal: Platform {
+  package var normal: Platform {
     let names = ["x86_64": "amd64", "x86-64": "amd64", "aarch64": "arm64", "armhf": "arm", "armel": "arm"]
     let own = names[architecture] ?? architecture
     let usual = ["amd64": "v1", "arm64": "v8", "arm": "v7"]
@@ -24,7 +24,7 @@ public struct Platform: Equatable, Sendable, CustomStringConvertible {
   }
 
   /// The same of a text, which stays as it is where it is no platform.
-  public static func normal(_ text: String) -> String { Platform(text)?.normal.description ?? text }
+  package static func normal(_ text: String) -> String { Platform(text)?.normal.description ?? text }
 
   private init(os: String, architecture: String, variant: String?) {
     self.os = os
@@ -40,19 +40,19 @@ public struct Platform: Equatable, Sendable, CustomStringConvertible {
 
   /// What an engine on this machine builds for, when nobody says otherwise.
   #if arch(arm64)
-    public static let native = Platform(architecture: "arm64")
+    package static let native = Platform(architecture: "arm64")
   #else
-    public static let native = Platform(architecture: "amd64")
+    package static let native = Platform(architecture: "amd64")
   #endif
 
-  public var description: String {
+  package var description: String {
     "\(os)/\(architecture)" + (variant.map { "/" + $0 } ?? "")
   }
 
   /// The arguments that docker sets itself.
   ///
   /// - Parameter builder: where the build runs.
-  public func arguments(builtOn builder: Platform) -> [String: String] {
+  package func arguments(builtOn builder: Platform) -> [String: String] {
     var arguments: [String: String] = [:]
     for (prefix, platform) in [("TARGET", self), ("BUILD", builder)] {
       arguments[prefix + "PLATFORM"] = platform.description

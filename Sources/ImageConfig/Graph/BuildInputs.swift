@@ -1,12 +1,12 @@
 /// What decides, beside a Dockerfile itself, which images it is built from.
-public struct BuildInputs: Equatable, Sendable {
+package struct BuildInputs: Equatable, Sendable {
   /// The values of build arguments.
-  public var arguments: [String: String]
+  package var arguments: [String: String]
   /// Named contexts, as `--build-context` has them.
-  public var contexts: [String: String]
-  public var platforms: [Platform]
+  package var contexts: [String: String]
+  package var platforms: [Platform]
 
-  public init(
+  package init(
     arguments: [String: String] = [:], contexts: [String: String] = [:], platforms: [Platform] = []
   ) {
     self.arguments = arguments
@@ -22,7 +22,7 @@ public struct BuildInputs: Equatable, Sendable {
   }
 
   /// The names of the contexts that a Dockerfile reads.
-  public func contextNames(readBy dockerfile: Dockerfile) -> Set<String> {
+  package func contextNames(readBy dockerfile: Dockerfile) -> Set<String> {
     if contexts.isEmpty { return [] }
     let names = dependencies(of: dockerfile).compactMap { dependency -> String? in
       if case .reference(let name) = dependency.image { name } else { nil }
@@ -33,13 +33,13 @@ public struct BuildInputs: Equatable, Sendable {
 
   /// The image that a name in a Dockerfile leads to: another one where a context is called so, none where
   /// that is no image but a folder or a web address.
-  public func image(behind name: String) -> String? {
+  package func image(behind name: String) -> String? {
     guard let context = context(called: name) else { return name }
     return context.hasPrefix(Self.image) ? String(context.dropFirst(Self.image.count)) : nil
   }
 
   /// The folder that a name in a Dockerfile leads to.
-  public func folder(behind name: String) -> String? {
+  package func folder(behind name: String) -> String? {
     guard let context = context(called: name) else { return nil }
     let isElsewhere =
       context.holds("://") || ["git@", "github.com/", "target:"].contains { context.hasPrefix($0) }

@@ -1,25 +1,25 @@
 /// A graph as it is shown: the images in question and all that they stand on, level by level.
-public struct GraphModel: Equatable, Sendable {
-  public let images: [Entry]
+package struct GraphModel: Equatable, Sendable {
+  package let images: [Entry]
 
-  public struct Entry: Equatable, Sendable {
-    public let name: String
+  package struct Entry: Equatable, Sendable {
+    package let name: String
     /// Relative to the project's root.
-    public let folder: String
-    public let reference: String
-    public let version: String?
-    public let parents: [String]
+    package let folder: String
+    package let reference: String
+    package let version: String?
+    package let parents: [String]
     /// What it takes from elsewhere.
-    public let externals: [String]
+    package let externals: [String]
     /// 0 where it stands on no other image here, else one more than the highest of its parents.
-    public let level: Int
+    package let level: Int
   }
 
   /// - Parameters:
   ///   - names: the images in question.
   ///   - graph: which knows them, and those below them.
   ///   - tag: of the images in question, instead of their own.
-  public init(_ names: [String], _ graph: ImageGraph, project: Project, tag: Tag? = nil) throws {
+  package init(_ names: [String], _ graph: ImageGraph, project: Project, tag: Tag? = nil) throws {
     let asked = Set(names)
     var levels: [String: Int] = [:]
     var entries: [Entry] = []
@@ -40,7 +40,7 @@ public struct GraphModel: Equatable, Sendable {
   }
 
   /// Those that can be built side by side, and behind them those that stand on them.
-  public var levels: [[Entry]] {
+  package var levels: [[Entry]] {
     var levels: [[Entry]] = []
     for image in images {
       if image.level == levels.count { levels.append([]) }
@@ -50,7 +50,7 @@ public struct GraphModel: Equatable, Sendable {
   }
 
   /// Everything that comes from elsewhere, once each.
-  public var externals: [String] {
+  package var externals: [String] {
     var seen: Set<String> = []
     return images.flatMap(\.externals).filter { seen.insert($0).inserted }
   }

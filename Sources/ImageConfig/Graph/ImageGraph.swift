@@ -1,44 +1,44 @@
 /// Which of a project's images stand on which others, read off their Dockerfiles.
-public struct ImageGraph: Sendable {
+package struct ImageGraph: Sendable {
   /// What each image takes from its siblings, in the order of their first mention.
-  public private(set) var edges: [String: [Edge]] = [:]
+  package private(set) var edges: [String: [Edge]] = [:]
   /// What each image takes from elsewhere: references, or the Dockerfile's text where only docker can
   /// tell what it stands for.
-  public private(set) var externals: [String: [String]] = [:]
-  public private(set) var warnings: [OtherVersion] = []
+  package private(set) var externals: [String: [String]] = [:]
+  package private(set) var warnings: [OtherVersion] = []
   private let names: SiblingNames
 
-  public struct Edge: Equatable, Sendable {
-    public let parent: String
+  package struct Edge: Equatable, Sendable {
+    package let parent: String
     /// How the Dockerfile calls it.
-    public let written: String
+    package let written: String
   }
 
   /// A Dockerfile that names a sibling at a version which that one does not have, and so an image from
   /// elsewhere.
-  public struct OtherVersion: Equatable, Sendable {
-    public let image: String
-    public let reference: String
-    public let sibling: String
-    public let named: String
-    public let own: String
-    public let location: SourceLocation
+  package struct OtherVersion: Equatable, Sendable {
+    package let image: String
+    package let reference: String
+    package let sibling: String
+    package let named: String
+    package let own: String
+    package let location: SourceLocation
   }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     /// From an image back to itself.
     case cycle([String])
   }
 
   /// - Parameter siblings: every image that a Dockerfile may mean.
-  public init(siblings: [Image], project: Project) {
+  package init(siblings: [Image], project: Project) {
     names = SiblingNames(siblings, project: project)
   }
 
   /// - Parameters:
   ///   - dockerfiles: by the image's name.
   ///   - arguments: the values of build arguments, by the image's name.
-  public init(
+  package init(
     _ images: [Image], dockerfiles: [String: Dockerfile], arguments: [String: [String: String]] = [:],
     project: Project
   ) {
@@ -50,7 +50,7 @@ public struct ImageGraph: Sendable {
   }
 
   /// Reads one image's Dockerfile. Its own name is that of an image from elsewhere, not a cycle.
-  public mutating func add(_ name: String, _ dockerfile: Dockerfile, _ inputs: BuildInputs) {
+  package mutating func add(_ name: String, _ dockerfile: Dockerfile, _ inputs: BuildInputs) {
     edges[name] = []
     externals[name] = []
     var seen: Set<String> = []
@@ -83,7 +83,7 @@ public struct ImageGraph: Sendable {
   }
 
   /// The siblings that an image is built from.
-  public func parents(of name: String) -> [String] {
+  package func parents(of name: String) -> [String] {
     var seen: Set<String> = []
     return (edges[name] ?? []).map(\.parent).filter { seen.insert($0).inserted }
   }
@@ -91,7 +91,7 @@ public struct ImageGraph: Sendable {
   /// The images with every parent among them in front of its children, otherwise in the given order.
   ///
   /// - Parameter more: images below these that are wanted as well.
-  public func parentsFirst(
+  package func parentsFirst(
     _ names: [String], including more: Set<String> = []
   ) throws(Problem) -> [String] {
     enum State { case entered, done }

@@ -1,14 +1,14 @@
 /// `sbom=` and `provenance=` of an image or of [publish]: what its registry is told beside it. Off unless asked for.
-public struct Attestations: Equatable, Sendable {
+package struct Attestations: Equatable, Sendable {
   /// As docker's builder takes them behind `--attest`; nothing where nothing is asked for.
-  public private(set) var words: [String] = []
+  package private(set) var words: [String] = []
 
   /// A provenance attestation has the time in it: with one, an unchanged image would get a new ID at each build.
-  public static let none = ["type=provenance,disabled=true"]
+  package static let none = ["type=provenance,disabled=true"]
 
-  public init() {}
+  package init() {}
 
-  public init(_ image: Image, _ project: Project) throws {
+  package init(_ image: Image, _ project: Project) throws {
     let common = project.settings(of: "publish")
     let provenance = try (image.settings.setting("provenance") ?? common.setting("provenance"))
       .flatMap { try Self.provenance($0, project) }

@@ -1,11 +1,11 @@
 /// One image of a project, resolved: what it is called and what run.cfg says about it.
-public struct Image: Equatable, Sendable {
-  public let name: String
-  public let kind: Kind
-  public let settings: Settings
-  public let reference: ImageReference
+package struct Image: Equatable, Sendable {
+  package let name: String
+  package let kind: Kind
+  package let settings: Settings
+  package let reference: ImageReference
 
-  public enum Kind: Equatable, Sendable {
+  package enum Kind: Equatable, Sendable {
     /// A folder with a Dockerfile.
     case folder
     /// Another way to run an image: its folder is that image's.
@@ -15,7 +15,7 @@ public struct Image: Equatable, Sendable {
   }
 
   /// The folder that holds the Dockerfile.
-  public var folder: String? {
+  package var folder: String? {
     switch kind {
     case .folder: name
     case .synthetic(let folder): folder

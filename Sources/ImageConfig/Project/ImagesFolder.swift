@@ -1,9 +1,9 @@
 /// `[project] images=`: the folder whose sub-folders are the images.
-public enum ImagesFolder {
-  public static let standard = "docker"
+package enum ImagesFolder {
+  package static let standard = "docker"
 
   /// The folder as the config names it, or none where it is the standard one.
-  public static func named(in config: ConfigFile, environment: String?) throws -> Setting? {
+  package static func named(in config: ConfigFile, environment: String?) throws -> Setting? {
     let settings = Settings(of: "project", in: config, environment: environment)
     guard var setting = try settings.nonEmpty("images") else { return nil }
     while setting.text.utf8.count > 1, setting.text.hasSuffix("/") { setting.text.removeLast() }

@@ -1,6 +1,6 @@
 extension Project {
   /// The image that a person names.
-  public func image(_ operand: String) throws -> Image {
+  package func image(_ operand: String) throws -> Image {
     let name = imageName(from: operand)
     return try resolve(name, chain: [])
   }
@@ -24,7 +24,7 @@ extension Project {
   }
 
   /// Why nothing can be built.
-  public var noImages: Problem { .noImages(files.strays()) }
+  package var noImages: Problem { .noImages(files.strays()) }
 
   private func folderImage(_ name: String) throws -> Image {
     let settings = settings(of: name)

@@ -1,22 +1,22 @@
 /// A project's images, by name: what its folders and its run.cfg say together.
-public struct Project: Sendable {
-  public private(set) var files: ProjectFiles
+package struct Project: Sendable {
+  package private(set) var files: ProjectFiles
   /// The overlay asked for by `--environment`, or the variable of that name.
-  public let environment: String?
+  package let environment: String?
   /// The name as it stands in image names.
-  public let name: String
+  package let name: String
   /// For names of images and the like, in which `{project-name}` is the legal one.
-  public let substitution: Substitution
+  package let substitution: Substitution
   /// For what a container is given, in which it is the folder's own name, or what `[project] name=` says.
-  public let valueSubstitution: Substitution
+  package let valueSubstitution: Substitution
   let user: String
   private let world: World
   private let folders: [String: ProjectFiles.Folder]
   /// In the order of the file.
-  public let syntheticNames: [String]
+  package let syntheticNames: [String]
   private let syntheticSet: Set<String>
 
-  public init(_ files: ProjectFiles, world: World, environment: String?) throws {
+  package init(_ files: ProjectFiles, world: World, environment: String?) throws {
     self.files = files
     self.environment = environment
     user = world.user
@@ -47,7 +47,7 @@ public struct Project: Sendable {
 
   /// Refuses an environment that no section is for, where some are for others: a slip would build, and publish, what
   /// is meant for none.
-  public func refuseUnknownEnvironment() throws(Problem) {
+  package func refuseUnknownEnvironment() throws(Problem) {
     let known = files.config.environments
     guard let environment, !known.isEmpty, !known.contains(environment) else { return }
     throw .unknownEnvironment(
@@ -55,46 +55,46 @@ public struct Project: Sendable {
   }
 
   /// The same with another overlay.
-  public func with(environment: String?) throws -> Project {
+  package func with(environment: String?) throws -> Project {
     try Project(files, world: world, environment: environment)
   }
 
   /// The same with Dockerfiles that lie elsewhere than in an image's folder.
-  public func adding(dockerfiles: [String: [UInt8]]) -> Project {
+  package func adding(dockerfiles: [String: [UInt8]]) -> Project {
     var project = self
     project.files.otherDockerfiles = dockerfiles
     return project
   }
 
   /// Images with a Dockerfile, in the order of their names.
-  public var folderNames: [String] {
+  package var folderNames: [String] {
     files.folders.filter(\.hasDockerfile).map(\.name).sorted()
   }
 
   /// Images that exist elsewhere: sections that say a name and `prefix=no`, without a folder.
-  public var externalNames: [String] {
+  package var externalNames: [String] {
     files.config.sections.map(\.name).filter { section in
       !hasImageFolder(section) && !isSynthetic(section) && saysExternal(section)
     }
   }
 
   /// Everything that can be named.
-  public var allNames: [String] { folderNames + syntheticNames + externalNames }
+  package var allNames: [String] { folderNames + syntheticNames + externalNames }
 
-  public func hasImageFolder(_ name: String) -> Bool {
+  package func hasImageFolder(_ name: String) -> Bool {
     folders[name]?.hasDockerfile == true
   }
 
   func isSynthetic(_ name: String) -> Bool { syntheticSet.contains(name) }
 
-  public func folder(_ name: String) -> ProjectFiles.Folder? { folders[name] }
+  package func folder(_ name: String) -> ProjectFiles.Folder? { folders[name] }
 
-  public func settings(of section: String, inheriting inherited: [String] = []) -> Settings {
+  package func settings(of section: String, inheriting inherited: [String] = []) -> Settings {
     Settings(of: section, inheriting: inherited, in: files.config, environment: environment)
   }
 
   /// The name of a builder or of a docker context, where run.cfg says one.
-  public var builder: Setting? {
+  package var builder: Setting? {
     get throws {
       guard var setting = try settings(of: "project").nonEmpty("builder") else { return nil }
       setting.text = try substitution.word(of: setting).text
@@ -103,7 +103,7 @@ public struct Project: Sendable {
   }
 
   /// `dev`, also where a shell's completion made `docker/dev/` of it.
-  public func imageName(from operand: String) -> String {
+  package func imageName(from operand: String) -> String {
     var name = operand
     let prefix = files.imagesFolder + "/"
     if name.hasPrefix(prefix) { name.removeFirst(prefix.count) }
@@ -133,7 +133,7 @@ public struct Project: Sendable {
 }
 
 extension Project {
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case notFound(from: String, StrayDockerfiles = .none)
     case twoConfigs(String, String)
     case imagesFolderOutside(String, Setting.Origin)

@@ -1,32 +1,32 @@
 /// What was read from a project's folder: a snapshot, so that everything decided from it is pure.
-public struct ProjectFiles: Equatable, Sendable {
+package struct ProjectFiles: Equatable, Sendable {
   /// The physical, absolute path.
-  public var root: String
-  public var config: ConfigFile
+  package var root: String
+  package var config: ConfigFile
   /// Relative to the root: `docker`, or what `[project] images=` says.
-  public var imagesFolder: String
-  public var folders: [Folder]
+  package var imagesFolder: String
+  package var folders: [Folder]
   /// What lies beside them and may have been meant for an image's Dockerfile.
-  public var strays: [String] = []
+  package var strays: [String] = []
   /// Those that lie elsewhere than in an image's folder, by the path that somebody names.
-  public var otherDockerfiles: [String: [UInt8]] = [:]
+  package var otherDockerfiles: [String: [UInt8]] = [:]
   /// `pip.conf.template`, where it is there and no `pip.conf` of somebody's own is.
-  public var pipTemplate: [UInt8]?
+  package var pipTemplate: [UInt8]?
   /// Where versioneer's settings are; read only by those who build.
-  public var pyproject: [UInt8]?
-  public var setupConfig: [UInt8]?
+  package var pyproject: [UInt8]?
+  package var setupConfig: [UInt8]?
 
-  public struct Folder: Equatable, Sendable {
-    public var name: String
-    public var hasDockerfile: Bool
+  package struct Folder: Equatable, Sendable {
+    package var name: String
+    package var hasDockerfile: Bool
     /// Read only by those who build.
-    public var dockerfile: [UInt8]?
+    package var dockerfile: [UInt8]?
     /// The content of VERSION, where somebody asked for it.
-    public var version: [UInt8]?
+    package var version: [UInt8]?
     /// Where it has no Dockerfile: what may have been meant for one.
-    public var strays: [String]
+    package var strays: [String]
 
-    public init(
+    package init(
       name: String, hasDockerfile: Bool, dockerfile: [UInt8]? = nil, version: [UInt8]? = nil,
       strays: [String] = []
     ) {
@@ -38,10 +38,10 @@ public struct ProjectFiles: Equatable, Sendable {
     }
 
     /// The version, where the file has one that makes sense.
-    public var soundVersion: Version? { version.flatMap { try? Version(file: $0) } }
+    package var soundVersion: Version? { version.flatMap { try? Version(file: $0) } }
   }
 
-  public init(
+  package init(
     root: String, config: ConfigFile, imagesFolder: String, folders: [Folder], pipTemplate: [UInt8]? = nil,
     pyproject: [UInt8]? = nil, setupConfig: [UInt8]? = nil
   ) {
@@ -63,15 +63,15 @@ public struct ProjectFiles: Equatable, Sendable {
       inFolders + (names == nil ? strays : []), in: imagesFolder, imagesFolder: imagesFolder)
   }
 
-  public var folderName: String {
+  package var folderName: String {
     String(root.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? "")
   }
 
   /// The path of an image's folder, relative to the root.
-  public func path(_ folder: String) -> String {
+  package func path(_ folder: String) -> String {
     imagesFolder == "." ? folder : "\(imagesFolder)/\(folder)"
   }
 
   /// The path of something in there.
-  public func path(_ folder: String, _ file: String) -> String { path(folder) + "/" + file }
+  package func path(_ folder: String, _ file: String) -> String { path(folder) + "/" + file }
 }

@@ -1,16 +1,16 @@
 /// What an image of a project is called in the registry that the project publishes to.
-public struct PublishedName {
+package struct PublishedName {
   private let image: Image
   private let project: Project
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case noRepository(image: String)
     case badRepository(variable: String, ImageReference.Problem)
   }
 
   private static let variable = "IMAGE_REPOSITORY"
 
-  public init(_ image: Image, _ project: Project) {
+  package init(_ image: Image, _ project: Project) {
     self.image = image
     self.project = project
   }
@@ -19,7 +19,7 @@ public struct PublishedName {
   /// - Parameters:
   ///   - local: what it is called on the engine.
   ///   - more: other names in braces, given the text that may hold them.
-  public func wanted(
+  package func wanted(
     local: ImageReference, _ more: (String) throws -> [String: String] = { _ in [:] }
   ) throws -> ImageReference? {
     guard let setting = try image.settings.nonEmpty("publication_tag") else { return nil }
@@ -30,7 +30,7 @@ public struct PublishedName {
   }
 
   /// `<repository>/<folder>`
-  public var repository: Repository {
+  package var repository: Repository {
     get throws {
       guard let base = try Self.base(of: project) else { throw Problem.noRepository(image: image.name) }
       return try base.appending("/" + (ComponentName.repository(from: image.folder ?? image.name) ?? ""))
@@ -38,7 +38,7 @@ public struct PublishedName {
   }
 
   /// What is in front of the names of all of a project's images; none where it publishes nothing.
-  public static func base(of project: Project) throws -> Repository? {
+  package static func base(of project: Project) throws -> Repository? {
     if let variable = project.substitution.variables?[variable], !variable.isEmpty {
       do { return try Repository(variable) } catch {
         throw Problem.badRepository(variable: Self.variable, error)
@@ -50,12 +50,12 @@ public struct PublishedName {
   }
 
   /// A name as those of all of a project's images: of a host alone nothing tells that it is one.
-  public static func place(of project: Project) throws -> Repository? {
+  package static func place(of project: Project) throws -> Repository? {
     try base(of: project)?.appending("/image")
   }
 
   /// What its folder says in VERSION: of that folder's image, and of no other way to build it.
-  public var version: Version? {
+  package var version: Version? {
     get throws {
       guard case .folder = image.kind, let folder = image.folder, let bytes = project.folder(folder)?.version
       else { return nil }
@@ -67,7 +67,7 @@ public struct PublishedName {
   }
 
   /// The overlay that counts where nobody names another one.
-  public static let standardEnvironment = "production"
+  package static let standardEnvironment = "production"
 
   /// How others here may call it; none where it is not published, or where only an account tells.
   var known: ImageReference? {
@@ -81,7 +81,7 @@ public struct PublishedName {
 
   /// Whether there is a name for it: of a synthetic image only the one that run.cfg says, since the folder's name is
   /// its folder's image.
-  public var exists: Bool {
+  package var exists: Bool {
     get throws {
       if case .synthetic = image.kind { return try isNamed }
       return true
@@ -89,18 +89,18 @@ public struct PublishedName {
   }
 
   /// Whether a build elsewhere finds it in a registry; otherwise it is built there, too.
-  public var isForOthers: Bool {
+  package var isForOthers: Bool {
     get throws { try exists && image.settings.boolean("release") != false }
   }
 
   /// Whether it may be pushed: not with `release=no`, except under a publication_tag, which carries no version.
-  public var isForPushing: Bool {
+  package var isForPushing: Bool {
     get throws { try isNamed || image.settings.boolean("release") != false }
   }
 
   /// What others here are built on.
   /// - Parameter tag: instead of its version.
-  public func parent(tag: Tag?) throws -> ImageReference { try parent(tag: tag, version: version) }
+  package func parent(tag: Tag?) throws -> ImageReference { try parent(tag: tag, version: version) }
 
   private func parent(tag: Tag?, version: Version?) throws -> ImageReference {
     let version = try version.map { try Tag($0.description) }

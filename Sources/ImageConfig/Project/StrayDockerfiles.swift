@@ -1,32 +1,32 @@
 /// Dockerfiles where no project has them, as somebody has who does not know yet how a project looks.
-public struct StrayDockerfiles: Equatable, Sendable {
+package struct StrayDockerfiles: Equatable, Sendable {
   /// What a file like that is called.
-  public static let names = ["Dockerfile", "Containerfile"]
-  public static let none = StrayDockerfiles([], in: ".")
+  package static let names = ["Dockerfile", "Containerfile"]
+  package static let none = StrayDockerfiles([], in: ".")
 
   /// Relative to the folder that was looked through.
   private let paths: [String]
   private let folder: String
-  public let imagesFolder: String
+  package let imagesFolder: String
 
   /// - Parameters:
   ///   - folder: the one that was looked through, from the root.
   ///   - imagesFolder: where images would lie.
-  public init(_ paths: [String], in folder: String, imagesFolder: String = ImagesFolder.standard) {
+  package init(_ paths: [String], in folder: String, imagesFolder: String = ImagesFolder.standard) {
     self.paths = paths.sorted()
     self.folder = folder
     self.imagesFolder = imagesFolder
   }
 
   /// What makes images of them.
-  public enum Cure: Equatable, Sendable {
+  package enum Cure: Equatable, Sendable {
     /// These lie in one folder, as images do.
     case images(folder: String, [String])
     case move(String, to: String)
   }
 
   /// Those that lie together go first; none where there are none at all.
-  public var cure: Cure? {
+  package var cure: Cure? {
     var groups: [String: [String]] = [:]
     for path in paths {
       let parts = path.split(separator: "/").map(String.init)

@@ -1,14 +1,14 @@
 /// Names of projects and folders, which may hold anything, as parts of image and container names.
-public enum ComponentName {
+package enum ComponentName {
   /// Lower-cased, with a dash for what docker would refuse; none where nothing is left.
-  public static func repository(from name: String) -> String? {
+  package static func repository(from name: String) -> String? {
     let legal = joined(name.lowercased()) { $0.isLowercaseLetter || $0.isDigit }
     return legal.isEmpty ? nil : legal
   }
 
   /// What a container may be called; letters keep their case. None where nothing is left, or so little
   /// that docker refuses it: one character.
-  public static func container(from name: String) -> String? {
+  package static func container(from name: String) -> String? {
     let legal = name.utf8.map { isContainerByte($0) ? $0 : UInt8(ascii: "-") }
     let start = legal.drop { !$0.isAlphanumeric }
     return start.count < 2 ? nil : String(decoding: start, as: UTF8.self)

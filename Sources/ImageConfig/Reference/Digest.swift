@@ -1,11 +1,11 @@
 /// What an image is, rather than what it is called: `sha256:…`.
-public struct Digest: Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct Digest: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
   /// The algorithms that docker knows, and the hex digits of each; any other digest it refuses.
   private static let lengths = ["sha256": 64, "sha384": 96, "sha512": 128]
 
-  public init(_ text: String) throws(ImageReference.Problem) {
+  package init(_ text: String) throws(ImageReference.Problem) {
     let algorithm = text.utf8.prefix { $0 != UInt8(ascii: ":") }
     let value = text.utf8[algorithm.endIndex...].dropFirst()
     guard Self.lengths[String(Substring(algorithm))] == value.count,

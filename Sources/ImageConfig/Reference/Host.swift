@@ -1,15 +1,15 @@
 /// A destination that ssh understands: `[user@]host`, a name from its config, or an `ssh://` address.
-public struct Host: Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct Host: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case empty
     case looksLikeOption(String)
     case illegalCharacter(Character, in: String)
     case tooLong
   }
 
-  public init(_ text: String) throws(Problem) {
+  package init(_ text: String) throws(Problem) {
     if text.isEmpty { throw .empty }
     guard text.utf8.count <= 1024 else { throw .tooLong }
     let address = text.hasPrefix("ssh://") ? text.dropFirst(6) : text[...]

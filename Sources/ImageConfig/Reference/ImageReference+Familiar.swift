@@ -1,19 +1,19 @@
 extension Repository {
-  public var isOnDockerHub: Bool { Self.isDockerHub(registry) }
+  package var isOnDockerHub: Bool { Self.isDockerHub(registry) }
 
-  public func sharesRegistry(with other: Repository) -> Bool {
+  package func sharesRegistry(with other: Repository) -> Bool {
     isOnDockerHub ? other.isOnDockerHub : registry == other.registry
   }
 
   /// Whichever of its names is written, or none.
-  public static func isDockerHub(_ registry: String?) -> Bool {
+  package static func isDockerHub(_ registry: String?) -> Bool {
     [nil, "docker.io", "index.docker.io"].contains(registry)
   }
 }
 
 extension ImageReference {
   /// As docker shows it: without Docker Hub's own names and without `latest`.
-  public var familiar: String {
+  package var familiar: String {
     var path = repository.path
     let registry = repository.isOnDockerHub ? nil : repository.registry
     let official = "library/"
@@ -26,7 +26,7 @@ extension ImageReference {
   }
 
   /// With the registry, the path and the tag that docker adds where they are left out.
-  public var complete: String {
+  package var complete: String {
     let isHub = repository.isOnDockerHub
     let library = isHub && !repository.path.utf8.contains(UInt8(ascii: "/")) ? "library/" : ""
     return (isHub ? "docker.io" : repository.registry ?? "") + "/" + library + repository.path
@@ -34,7 +34,7 @@ extension ImageReference {
   }
 
   /// The same for a text that may be no reference; then it stays as it is.
-  public static func familiar(_ text: String) -> String {
+  package static func familiar(_ text: String) -> String {
     (try? ImageReference(text))?.familiar ?? text
   }
 }

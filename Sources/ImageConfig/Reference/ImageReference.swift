@@ -1,16 +1,16 @@
 /// A name of an image that docker would accept: `[registry/]path[:tag][@digest]`.
-public struct ImageReference: Hashable, Sendable, CustomStringConvertible {
-  public let repository: Repository
-  public let tag: Tag?
-  public let digest: Digest?
+package struct ImageReference: Hashable, Sendable, CustomStringConvertible {
+  package let repository: Repository
+  package let tag: Tag?
+  package let digest: Digest?
 
-  public init(repository: Repository, tag: Tag?, digest: Digest? = nil) {
+  package init(repository: Repository, tag: Tag?, digest: Digest? = nil) {
     self.repository = repository
     self.tag = tag
     self.digest = digest
   }
 
-  public init(_ text: String) throws(Problem) {
+  package init(_ text: String) throws(Problem) {
     var rest = text
     var digest: Digest?
     if let at = rest.utf8.firstIndex(of: UInt8(ascii: "@")) {
@@ -28,15 +28,15 @@ public struct ImageReference: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The same image at another tag, where one is given.
-  public func with(tag: Tag?) -> ImageReference {
+  package func with(tag: Tag?) -> ImageReference {
     tag.map { ImageReference(repository: repository, tag: $0) } ?? self
   }
 
-  public var description: String {
+  package var description: String {
     repository.description + (tag.map { ":\($0)" } ?? "") + (digest.map { "@\($0)" } ?? "")
   }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case emptyName
     case nameTooLong(String)
     case badComponent(String, of: String)

@@ -1,6 +1,6 @@
 /// What somebody probably meant: the candidate with the fewest slips of the finger.
-public enum NearestName {
-  public static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
+package enum NearestName {
+  package static func of(_ name: String, among candidates: some Sequence<String>) -> String? {
     let wanted = Array(name.lowercased().utf8)
     // A typo grows with the word: one slip in a short one, a third of a long one.
     let allowance = max(1, wanted.count / 3)

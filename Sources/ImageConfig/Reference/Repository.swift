@@ -1,13 +1,13 @@
 /// An image's name without tag and digest.
-public struct Repository: Hashable, Sendable, CustomStringConvertible {
+package struct Repository: Hashable, Sendable, CustomStringConvertible {
   /// The registry's host and port, where the name has one.
-  public let registry: String?
-  public let path: String
+  package let registry: String?
+  package let path: String
 
   /// Docker's own limit for registry and path together.
   private static let lengthLimit = 255
 
-  public init(_ text: String) throws(ImageReference.Problem) {
+  package init(_ text: String) throws(ImageReference.Problem) {
     if text.isEmpty { throw .emptyName }
     var path = Substring(text)
     var registry: String?
@@ -28,16 +28,16 @@ public struct Repository: Hashable, Sendable, CustomStringConvertible {
     self.path = String(path)
   }
 
-  public var description: String {
+  package var description: String {
     registry.map { "\($0)/\(path)" } ?? path
   }
 
   /// The last part of the path.
-  public var lastComponent: String {
+  package var lastComponent: String {
     String(path.utf8.split(separator: UInt8(ascii: "/")).last.map { Substring($0) } ?? "")
   }
 
-  public func appending(_ suffix: String) throws(ImageReference.Problem) -> Repository {
+  package func appending(_ suffix: String) throws(ImageReference.Problem) -> Repository {
     try Repository(description + suffix)
   }
 

@@ -1,10 +1,10 @@
 /// The part of a reference behind the colon.
-public struct Tag: Hashable, Sendable, CustomStringConvertible {
-  public let description: String
+package struct Tag: Hashable, Sendable, CustomStringConvertible {
+  package let description: String
 
   private static let lengthLimit = 128
 
-  public init(_ text: String) throws(ImageReference.Problem) {
+  package init(_ text: String) throws(ImageReference.Problem) {
     let isLegal =
       (1...Self.lengthLimit).contains(text.utf8.count) && text.utf8.allSatisfy(Self.isLegal)
       && text.utf8.first.map(Self.isLegalFirst) == true
@@ -13,7 +13,7 @@ public struct Tag: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The tag nearest to a name from outside that somebody's account happens to have.
-  public init?(madeLegal name: String) {
+  package init?(madeLegal name: String) {
     let legal = name.utf8.map { Self.isLegal($0) ? $0 : UInt8(ascii: "-") }
     let start = legal.drop { !Self.isLegalFirst($0) }
     guard let tag = try? Tag(String(decoding: start.prefix(Self.lengthLimit), as: UTF8.self)) else {

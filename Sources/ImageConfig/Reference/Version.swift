@@ -1,21 +1,21 @@
 /// The version in an image's VERSION file: two or three numbers and, perhaps, a pre-release.
-public struct Version: Hashable, Sendable, CustomStringConvertible {
-  public let major: Int
-  public let minor: Int
-  public let patch: Int?
+package struct Version: Hashable, Sendable, CustomStringConvertible {
+  package let major: Int
+  package let minor: Int
+  package let patch: Int?
   /// `rc.1` in `5.1.0-rc.1`; empty for a release.
-  public let prerelease: [String]
+  package let prerelease: [String]
   /// As it was written, which is what a tag says.
-  public let description: String
+  package let description: String
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case empty
     case severalLines
     case leadingV(String)
     case illegal(String)
   }
 
-  public init(_ text: String) throws(Problem) {
+  package init(_ text: String) throws(Problem) {
     if text.isEmpty { throw .empty }
     var rest = text.utf8[...]
     if rest.first == UInt8(ascii: "v") || rest.first == UInt8(ascii: "V") { throw .leadingV(text) }
@@ -45,7 +45,7 @@ public struct Version: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// The content of a VERSION file: one line.
-  public init(file bytes: [UInt8]) throws(Problem) {
+  package init(file bytes: [UInt8]) throws(Problem) {
     let content = bytes.trimmed
     if content.contains(.lineFeed) || content.contains(.carriageReturn) { throw .severalLines }
     guard let text = String(validating: content, as: UTF8.self) else { throw .illegal("") }
@@ -61,7 +61,7 @@ public struct Version: Hashable, Sendable, CustomStringConvertible {
 }
 
 extension Version: Comparable {
-  public static func < (left: Version, right: Version) -> Bool {
+  package static func < (left: Version, right: Version) -> Bool {
     let a = (left.major, left.minor, left.patch ?? 0)
     let b = (right.major, right.minor, right.patch ?? 0)
     if a != b { return a < b }

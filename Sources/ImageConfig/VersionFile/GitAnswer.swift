@@ -1,7 +1,7 @@
 /// What git said, as text.
-public enum GitAnswer {
+package enum GitAnswer {
   /// Without the blanks around it.
-  public static func text(_ bytes: [UInt8], to question: String) throws(VersionProblem) -> String {
+  package static func text(_ bytes: [UInt8], to question: String) throws(VersionProblem) -> String {
     guard let text = String(validating: bytes.trimmed, as: UTF8.self) else {
       throw .answerNotUTF8(question: question)
     }

@@ -1,27 +1,27 @@
 /// How a project wants its version told: versioneer's settings, from where versioneer reads them.
-public struct VersionConfig: Equatable, Sendable {
+package struct VersionConfig: Equatable, Sendable {
   /// As written: whether there is such a style matters only where git tells the version.
-  public var style: Setting
+  package var style: Setting
   /// `versionfile_source`: where an archive, or an earlier run, left a version; relative to the root.
-  public var source: String?
-  public var tagPrefix: String
+  package var source: String?
+  package var tagPrefix: String
   /// `parentdir_prefix`, where the name of the folder may tell the version.
-  public var folderPrefix: String?
+  package var folderPrefix: String?
 
   /// That of a project without versioneer.
-  public static let standard = VersionConfig(
+  package static let standard = VersionConfig(
     style: Setting(commandLine: "", key: "style"), source: nil, tagPrefix: "", folderPrefix: nil)
 
   /// What a project's files say: nothing, where it does without versioneer.
-  public struct Reading: Equatable, Sendable {
-    public var config: VersionConfig?
+  package struct Reading: Equatable, Sendable {
+    package var config: VersionConfig?
     /// Where pyproject.toml ceases to be TOML, so that it does not count.
-    public var invalid: SourceLocation?
+    package var invalid: SourceLocation?
   }
 
   /// `[tool.versioneer]` of pyproject.toml, else `[versioneer]` of setup.cfg. A file that never says
   /// versioneer says nothing about it, whatever is wrong with that file.
-  public static func read(pyproject: [UInt8]?, setup: [UInt8]?) throws -> Reading {
+  package static func read(pyproject: [UInt8]?, setup: [UInt8]?) throws -> Reading {
     var reading = Reading()
     if let pyproject {
       do {

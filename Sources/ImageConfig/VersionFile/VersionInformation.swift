@@ -1,12 +1,12 @@
 /// What versioneer tells of a checkout: its five fields.
-public struct VersionInformation: Equatable, Sendable {
-  public var version: String
-  public var revision: String?
-  public var isDirty: Bool?
-  public var error: String?
-  public var date: String?
+package struct VersionInformation: Equatable, Sendable {
+  package var version: String
+  package var revision: String?
+  package var isDirty: Bool?
+  package var error: String?
+  package var date: String?
 
-  public init(
+  package init(
     version: String, revision: String? = nil, isDirty: Bool? = nil, error: String? = nil, date: String? = nil
   ) {
     self.version = version
@@ -17,9 +17,9 @@ public struct VersionInformation: Equatable, Sendable {
   }
 
   /// Nobody knows: no git, no archive, no folder that tells it.
-  public static let unknown = VersionInformation(version: "0+unknown", error: "unable to compute version")
+  package static let unknown = VersionInformation(version: "0+unknown", error: "unable to compute version")
 
-  public var value: JSONValue {
+  package var value: JSONValue {
     let text = { (text: String?) in text.map(JSONValue.string) ?? .null }
     return .object([
       "date": text(date), "dirty": isDirty.map(JSONValue.bool) ?? .null, "error": text(error),

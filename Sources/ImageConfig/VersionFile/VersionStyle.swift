@@ -1,5 +1,5 @@
 /// The ways to write a version.
-public enum VersionStyle: String, CaseIterable, Sendable {
+package enum VersionStyle: String, CaseIterable, Sendable {
   case pep440
   case branch = "pep440-branch"
   case pre = "pep440-pre"
@@ -9,7 +9,7 @@ public enum VersionStyle: String, CaseIterable, Sendable {
   case describe = "git-describe"
   case describeLong = "git-describe-long"
 
-  public init(_ setting: Setting) throws(Setting.Problem) {
+  package init(_ setting: Setting) throws(Setting.Problem) {
     let text = setting.text.isEmpty || setting.text == "default" ? Self.pep440.rawValue : setting.text
     guard let style = Self(rawValue: text) else {
       throw .notAllowed(text, allowed: Self.allCases.map(\.rawValue), setting.origin)
@@ -18,19 +18,19 @@ public enum VersionStyle: String, CaseIterable, Sendable {
   }
 
   /// Whether it tells master from other branches.
-  public var needsBranch: Bool { self == .branch || self == .postBranch }
+  package var needsBranch: Bool { self == .branch || self == .postBranch }
 
   /// What git told of a commit.
-  public struct Pieces: Equatable, Sendable {
+  package struct Pieces: Equatable, Sendable {
     /// Without its prefix; none where no tag fits.
-    public var tag: String?
+    package var tag: String?
     /// The commits since the tag, or all of them.
-    public var distance: Int
-    public var hash: String
-    public var isDirty: Bool
-    public var isMaster: Bool
+    package var distance: Int
+    package var hash: String
+    package var isDirty: Bool
+    package var isMaster: Bool
 
-    public init(tag: String?, distance: Int, hash: String, isDirty: Bool, isMaster: Bool) {
+    package init(tag: String?, distance: Int, hash: String, isDirty: Bool, isMaster: Bool) {
       self.tag = tag
       self.distance = distance
       self.hash = hash
@@ -39,7 +39,7 @@ public enum VersionStyle: String, CaseIterable, Sendable {
     }
   }
 
-  public func version(_ pieces: Pieces) throws(VersionProblem) -> String {
+  package func version(_ pieces: Pieces) throws(VersionProblem) -> String {
     let (distance, hash) = (pieces.distance, "g\(pieces.hash)")
     let dirt = pieces.isDirty ? ".dirty" : ""
     let offMaster = pieces.isMaster ? "" : ".dev0"

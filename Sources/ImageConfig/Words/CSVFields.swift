@@ -1,7 +1,7 @@
 /// A line of CSV, as docker reads the values of `--mount` and of a Dockerfile's.
-public enum CSVFields {
+package enum CSVFields {
   /// None where the quotes are wrong, which docker refuses.
-  public static func of(_ line: some Collection<UInt8>) -> [ArraySlice<UInt8>]? {
+  package static func of(_ line: some Collection<UInt8>) -> [ArraySlice<UInt8>]? {
     var fields: [ArraySlice<UInt8>] = []
     var rest = Array(line)[...]
     while true {

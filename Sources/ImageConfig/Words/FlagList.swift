@@ -1,8 +1,8 @@
 /// Words that are flags of a docker command, each with its value, and the words between them.
-public struct FlagList: Equatable, Sendable {
-  public private(set) var items: [Item] = []
+package struct FlagList: Equatable, Sendable {
+  package private(set) var items: [Item] = []
 
-  public enum Item: Equatable, Sendable {
+  package enum Item: Equatable, Sendable {
     /// The words as they were written: `-v /a:/b`, `--mount=…`, `-it`. `names` has each flag in them.
     case flag(names: [String], words: [Word])
     /// A word that no flag in front of it asked for.
@@ -10,7 +10,7 @@ public struct FlagList: Equatable, Sendable {
   }
 
   /// - Parameter switches: the flags that take no value, by their long or short spelling.
-  public init(_ words: [Word], switches: Set<String>, origin: Setting.Origin) throws(Setting.Problem) {
+  package init(_ words: [Word], switches: Set<String>, origin: Setting.Origin) throws(Setting.Problem) {
     var words = words[...]
     while let word = words.popFirst() {
       let mayBeFlag = word.isFlag || (word.isFromVariable && word.looksLikeFlag)

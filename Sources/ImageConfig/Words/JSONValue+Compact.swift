@@ -1,6 +1,6 @@
 extension JSONValue {
   /// The same value with keys in order and without blanks.
-  public var compact: String {
+  package var compact: String {
     switch self {
     case .null: "null"
     case .bool(let value): value ? "true" : "false"
@@ -29,7 +29,7 @@ extension JSONValue {
 
   /// An object without the members that say nothing: one engine writes them out where another leaves them away.
   /// What is in its members stays: the one of `{"/data":{}}` says that there is `/data`.
-  public var significant: JSONValue {
+  package var significant: JSONValue {
     guard case .object(let members) = self else { return self }
     return .object(members.filter { !$0.value.isNothing })
   }

@@ -1,6 +1,6 @@
 /// What other programs tell in JSON, and the JSON that people write. As Go's reader has it, with which docker
 /// reads: strict, but half a surrogate pair is the replacement character.
-public enum JSONValue: Equatable, Sendable {
+package enum JSONValue: Equatable, Sendable {
   case null
   case bool(Bool)
   /// As it was written.
@@ -10,36 +10,36 @@ public enum JSONValue: Equatable, Sendable {
   case object([String: JSONValue])
 
   /// None where it is not JSON to the letter, or nested deeper than anything meant.
-  public init?(_ text: some Sequence<UInt8>) {
+  package init?(_ text: some Sequence<UInt8>) {
     var reader = Reader(rest: Array(text)[...])
     guard let value = reader.value(depth: 0), reader.rest.isEmpty else { return nil }
     self = value
   }
 
-  public subscript(key: String) -> JSONValue? {
+  package subscript(key: String) -> JSONValue? {
     if case .object(let members) = self { members[key] } else { nil }
   }
 
-  public var text: String? {
+  package var text: String? {
     if case .string(let text) = self { text } else { nil }
   }
 
-  public var integer: Int? {
+  package var integer: Int? {
     if case .number(let text) = self { Int(text) } else { nil }
   }
 
-  public var list: [JSONValue]? {
+  package var list: [JSONValue]? {
     if case .list(let values) = self { values } else { nil }
   }
 
   /// What an object holds, in the order of the keys.
-  public var members: [JSONValue] {
+  package var members: [JSONValue] {
     guard case .object(let members) = self else { return [] }
     return members.sorted { $0.key < $1.key }.map(\.value)
   }
 
   /// A list of nothing but strings.
-  public var texts: [String]? {
+  package var texts: [String]? {
     guard let list else { return nil }
     let texts = list.compactMap(\.text)
     return texts.count == list.count ? texts : nil

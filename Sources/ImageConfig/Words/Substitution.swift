@@ -1,14 +1,14 @@
 /// The names that stand for values: `{user}` and its likes, `<user>`, `<project-name>`, and the
 /// environment's `$NAME` and `${NAME}`. Nothing else is touched: `{{.ID}}`, JSON and awk stay.
-public struct Substitution: Equatable, Sendable {
+package struct Substitution: Equatable, Sendable {
   /// By the name between the braces.
-  public var braces: [String: String]
+  package var braces: [String: String]
   /// None where `$` is an ordinary character.
-  public var variables: [String: String]?
+  package var variables: [String: String]?
   /// Whether a name in braces that is not a known name is a mistake: in a path, docker makes a folder of it.
   var isStrict = false
 
-  public init(braces: [String: String], variables: [String: String]?) {
+  package init(braces: [String: String], variables: [String: String]?) {
     self.braces = braces
     self.variables = variables
   }
@@ -16,20 +16,20 @@ public struct Substitution: Equatable, Sendable {
   /// Those of the names that may also stand between `<` and `>`.
   private static let angleNames = ["user", "project-name"]
 
-  public var withoutVariables: Substitution {
+  package var withoutVariables: Substitution {
     var copy = self
     copy.variables = nil
     return copy
   }
 
-  public func adding(_ more: [String: String]) -> Substitution {
+  package func adding(_ more: [String: String]) -> Substitution {
     var copy = self
     copy.braces.merge(more) { _, new in new }
     return copy
   }
 
   /// A value as words.
-  public func words(of setting: Setting) throws(Setting.Problem) -> [Word] {
+  package func words(of setting: Setting) throws(Setting.Problem) -> [Word] {
     var words: [Word] = []
     for segments in try Self.split(setting.text, setting.origin) {
       if let name = loneVariable(segments) {
@@ -42,7 +42,7 @@ public struct Substitution: Equatable, Sendable {
   }
 
   /// A value that is one word, as a name or a tag is.
-  public func word(of setting: Setting) throws(Setting.Problem) -> Word {
+  package func word(of setting: Setting) throws(Setting.Problem) -> Word {
     let split = try Self.split(setting.text, setting.origin)
     guard split.count == 1, let segments = split.first else {
       throw .notOneWord(
@@ -54,7 +54,7 @@ public struct Substitution: Equatable, Sendable {
   }
 
   /// Text in which only names are put in, and nothing is split or unquoted: an element of a JSON array.
-  public func word(verbatim text: String, _ origin: Setting.Origin) throws(Setting.Problem) -> Word {
+  package func word(verbatim text: String, _ origin: Setting.Origin) throws(Setting.Problem) -> Word {
     try word(of: [WordSplitter.Segment(text: text, isExpandable: true, isQuoted: true)], origin)
   }
 

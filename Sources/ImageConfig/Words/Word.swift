@@ -1,31 +1,31 @@
 /// One word of a value: it stays one word whatever was put into it.
-public struct Word: Equatable, Sendable {
-  public var parts: [Part]
+package struct Word: Equatable, Sendable {
+  package var parts: [Part]
   /// Whether the word came out of a variable that stood alone, unquoted, and was split again.
-  public var isFromVariable: Bool
+  package var isFromVariable: Bool
 
-  public enum Part: Equatable, Sendable {
+  package enum Part: Equatable, Sendable {
     case literal(String)
     /// A known name put in; `variable` is set where it came from the environment.
     case value(String, variable: String?)
   }
 
-  public init(parts: [Part], isFromVariable: Bool = false) {
+  package init(parts: [Part], isFromVariable: Bool = false) {
     self.parts = parts
     self.isFromVariable = isFromVariable
   }
 
-  public init(_ literal: String) {
+  package init(_ literal: String) {
     self.init(parts: [.literal(literal)])
   }
 
-  public var text: String {
+  package var text: String {
     parts.map(\.text).joined()
   }
 
   /// Whether the project's author wrote a flag here: all of a long one's name, or a short one's letter.
   /// A value put in never makes one, nor a part of one.
-  public var isFlag: Bool {
+  package var isFlag: Bool {
     let written = parts.filter { !$0.text.isEmpty }.prefix { !$0.isValue }.map(\.text).joined()
     // Bytes, as docker compares: a combining mark behind a dash makes another Character of it.
     guard written.utf8.starts(with: "--".utf8) else {
@@ -35,18 +35,18 @@ public struct Word: Equatable, Sendable {
   }
 
   /// Whether the word only looks like a flag, because of what was put in.
-  public var looksLikeFlag: Bool {
+  package var looksLikeFlag: Bool {
     text.utf8.first == UInt8(ascii: "-") && text.utf8.count > 1 && !isFlag
   }
 
   /// Whether the project's author may have meant a comment: `# …` or `; …` behind a value, where Python's
   /// ConfigParser knows none either.
-  public var startsComment: Bool {
+  package var startsComment: Bool {
     guard case .literal(let text)? = parts.first(where: { !$0.text.isEmpty }) else { return false }
     return text.utf8.first == UInt8(ascii: "#") || text.utf8.first == UInt8(ascii: ";")
   }
 
-  public var holdsVariable: Bool {
+  package var holdsVariable: Bool {
     parts.contains { part in
       if case .value(_, variable: _?) = part { return true }
       return false
@@ -59,7 +59,7 @@ extension Word.Part {
     if case .value = self { true } else { false }
   }
 
-  public var text: String {
+  package var text: String {
     switch self {
     case .literal(let text), .value(let text, variable: _): text
     }

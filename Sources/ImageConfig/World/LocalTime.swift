@@ -1,8 +1,8 @@
 /// A moment on the clock of the wall, as container names carry it.
-public struct LocalTime: Equatable, Sendable {
-  public var year, month, day, hour, minute, second: Int
+package struct LocalTime: Equatable, Sendable {
+  package var year, month, day, hour, minute, second: Int
 
-  public init(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
+  package init(year: Int, month: Int, day: Int, hour: Int, minute: Int, second: Int) {
     self.year = year
     self.month = month
     self.day = day
@@ -12,7 +12,7 @@ public struct LocalTime: Equatable, Sendable {
   }
 
   /// `yy-mm-dd_HH.MM.SS`
-  public var stamp: String {
+  package var stamp: String {
     func two(_ number: Int) -> String {
       let digits = String(number % 100)
       return digits.utf8.count < 2 ? "0" + digits : digits

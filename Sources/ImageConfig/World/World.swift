@@ -1,22 +1,22 @@
 /// What is measured once, at the edge, before anything is decided. Nothing below reads it again.
-public struct World: Equatable, Sendable {
-  public var environment: [String: String]
+package struct World: Equatable, Sendable {
+  package var environment: [String: String]
   /// The physical working directory.
-  public var workingDirectory: String
-  public var user: String
-  public var home: String
-  public var time: LocalTime
-  public var processID: Int32
-  public var terminal: Terminal
+  package var workingDirectory: String
+  package var user: String
+  package var home: String
+  package var time: LocalTime
+  package var processID: Int32
+  package var terminal: Terminal
 
-  public struct Terminal: Equatable, Sendable {
-    public var inputIsOpen: Bool
-    public var inputIsTerminal: Bool
-    public var outputIsTerminal: Bool
-    public var errorIsTerminal: Bool
-    public var columns: Int
+  package struct Terminal: Equatable, Sendable {
+    package var inputIsOpen: Bool
+    package var inputIsTerminal: Bool
+    package var outputIsTerminal: Bool
+    package var errorIsTerminal: Bool
+    package var columns: Int
 
-    public init(
+    package init(
       inputIsOpen: Bool, inputIsTerminal: Bool, outputIsTerminal: Bool, errorIsTerminal: Bool,
       columns: Int = 80
     ) {
@@ -28,7 +28,7 @@ public struct World: Equatable, Sendable {
     }
   }
 
-  public init(
+  package init(
     environment: [String: String], workingDirectory: String, user: String, home: String, time: LocalTime,
     processID: Int32, terminal: Terminal
   ) {
@@ -42,13 +42,13 @@ public struct World: Equatable, Sendable {
   }
 
   /// Where docker's client keeps what its user has chosen.
-  public var dockerFolder: String {
+  package var dockerFolder: String {
     environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.docker"
   }
 
   /// The user as Python's `getpass.getuser()` finds it, for the predecessor's image tags: the first
   /// of these variables that is not empty, then the passwd entry.
-  public static func userName(environment: [String: String], passwd: String?) -> String? {
+  package static func userName(environment: [String: String], passwd: String?) -> String? {
     for name in ["LOGNAME", "USER", "LNAME", "USERNAME"] {
       if let value = environment[name], !value.isEmpty { return value }
     }

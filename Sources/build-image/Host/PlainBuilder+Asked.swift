@@ -1,5 +1,6 @@
 import CommandLine
 import Execution
+import ImageConfig
 
 extension PlainBuilder {
   static func asked(_ session: Session) -> PlainBuilder {

@@ -1,5 +1,6 @@
 import CommandLine
 import Execution
+import ImageConfig
 
 /// The account that the `aws` program is set up for.
 struct AmazonAccount: CloudAccount {

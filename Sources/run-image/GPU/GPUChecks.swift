@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 /// Why a container would get no GPU: what is looked at, in the order in which one thing needs the other.
 enum GPUChecks {

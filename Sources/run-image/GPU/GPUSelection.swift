@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// Which GPUs a container gets: `--gpu all`, `--gpu 0,1`, `--gpu MIG-…`, `--gpu auto`.
 enum GPUSelection: Equatable {
   case all, none

@@ -1,4 +1,5 @@
 @testable import Execution
+import CommandLine
 import Testing
 
 @testable import run_image

@@ -8,7 +8,7 @@ import ImageConfig
 #endif
 
 /// Does the steps of a plan, one after the other, and cleans up however it ends.
-public final class Runner {
+package final class Runner {
   let environment: [String: String]
   let signals: SignalWatch
   private var files = TemporaryFiles()
@@ -16,7 +16,7 @@ public final class Runner {
 
   /// For the commands of a session, and what it asks meanwhile.
   /// - Parameter environment: instead of the session's.
-  public convenience init(_ session: Session, environment: [String: String]? = nil) {
+  package convenience init(_ session: Session, environment: [String: String]? = nil) {
     self.init(environment: environment ?? session.childEnvironment, signals: session.signals)
   }
 
@@ -28,7 +28,7 @@ public final class Runner {
   }
 
   /// - Parameter announce: told of each step before it is done.
-  public func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
+  package func run(_ steps: [Step], announce: (Step) -> Void = { _ in }) throws(StepProblem) {
     var isDone = false
     defer { cleanUp(isDone) }
     try work(steps, announce)
@@ -36,7 +36,7 @@ public final class Runner {
   }
 
   /// The same for steps that come one after the other: what is for the end waits for the end of all.
-  public func run(_ body: (_ work: @escaping ([Step], (Step) -> Void) throws -> Void) throws -> [String])
+  package func run(_ body: (_ work: @escaping ([Step], (Step) -> Void) throws -> Void) throws -> [String])
     throws
     -> [String]
   {

@@ -2,9 +2,9 @@ import CommandLine
 import ImageConfig
 
 /// The programs behind docker's own words, as buildx, where docker looks for them.
-public enum DockerPlugin {
+package enum DockerPlugin {
   /// None where it is not installed.
-  public static func path(_ name: String, _ world: World) -> String? {
+  package static func path(_ name: String, _ world: World) -> String? {
     let folders = [
       world.dockerFolder, "/usr/local/lib/docker", "/usr/local/libexec/docker", "/usr/lib/docker",
       "/usr/libexec/docker",
@@ -16,7 +16,7 @@ public enum DockerPlugin {
 
 extension Session {
   /// A question to the plugin itself: docker is started twice for one, which is most of what many of them take.
-  public func directly(_ command: Command) -> Command {
+  package func directly(_ command: Command) -> Command {
     guard command.executable == "docker", let name = command.arguments.first,
       let program = DockerPlugin.path(name, world)
     else { return command }

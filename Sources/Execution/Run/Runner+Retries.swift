@@ -1,4 +1,5 @@
 import CommandLine
+import ImageConfig
 
 #if canImport(Darwin)
   import Darwin

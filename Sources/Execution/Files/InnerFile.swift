@@ -7,11 +7,11 @@ import CommandLine
 #endif
 
 /// A file below a folder, reached over no link: whoever filled the folder can't lead out of it.
-public final class InnerFile {
+package final class InnerFile {
   private let file: Int32
   private let path: String
 
-  public init(_ path: String, in folder: String) throws(FileProblem) {
+  package init(_ path: String, in folder: String) throws(FileProblem) {
     self.path = folder + "/" + path
     var names = path.split(separator: "/").filter { $0 != "." }[...]
     guard let last = names.popLast(), last != "..", !names.contains("..") else {
@@ -32,7 +32,7 @@ public final class InnerFile {
   deinit { close(file) }
 
   /// So many bytes, or fewer; none at its end.
-  public func read(_ count: Int) throws(FileProblem) -> [UInt8] {
+  package func read(_ count: Int) throws(FileProblem) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: count)
     let got = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
     guard got >= 0 else { throw .unreadable(path: path, reason: SystemError.text(errno)) }

@@ -9,15 +9,15 @@ import CommandLine
 /// A file that appears whole. Until then it is beside its place under one name, `PATH.part`, which only one run
 /// at a time has; what a killed one left there the next one overwrites. Where that name is somebody else's, or a link,
 /// as in a folder that others write to, the file gets a new one.
-public final class Draft {
-  public let handle: Int32
+package final class Draft {
+  package let handle: Int32
   /// As it was given, for messages, and where a link of that name leads.
   private let path: String
   private let place: String
   private let part: String
   private var isOurs = true
 
-  public init(of path: String) throws(StepProblem) {
+  package init(of path: String) throws(StepProblem) {
     var there = stat()
     let exists = stat(path, &there) == 0
     // What is in the way, as a folder, stays as it is; so does /dev/null, where root could replace it.
@@ -83,13 +83,13 @@ public final class Draft {
 
   deinit { close(handle) }
 
-  public func write(_ text: String) throws(StepProblem) {
+  package func write(_ text: String) throws(StepProblem) {
     let problem = Console.write(text, to: handle)
     if problem != 0 { throw .cannotWrite(path: path, reason: SystemError.text(problem)) }
   }
 
   /// Gives it its name.
-  public func finish() throws(StepProblem) {
+  package func finish() throws(StepProblem) {
     guard Self.isNamed(part, handle) else {
       isOurs = false
       throw .cannotWrite(path: path, reason: "somebody took its place")
@@ -100,7 +100,7 @@ public final class Draft {
     isOurs = false
   }
 
-  public func discard() {
+  package func discard() {
     if isOurs { unlink(part) }
     isOurs = false
   }

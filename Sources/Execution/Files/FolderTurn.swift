@@ -6,14 +6,14 @@
 
 /// One run at a time in a folder, for as long as this value lives, or a program that was started meanwhile.
 /// Nothing is written: the lock is on the folder itself.
-public final class FolderTurn {
+package final class FolderTurn {
   private let handle: Int32
 
   /// How long another may take before both go on.
   private static let patience = 10.0
 
   /// Whoever can't have it goes on without: it only keeps two from the same moment.
-  public init(_ folder: String) {
+  package init(_ folder: String) {
     // Not closed at an exec: a docker that we were killed beside goes on.
     handle = open(folder, O_RDONLY | O_DIRECTORY)
     guard handle >= 0 else { return }

@@ -8,7 +8,7 @@ import CommandLine
 
 extension Runner {
   /// Does it to its end; what became of it is for the caller to judge.
-  public func perform(_ exchange: Exchange) throws -> Exchange.Answer {
+  package func perform(_ exchange: Exchange) throws -> Exchange.Answer {
     try checkSignals()
     let output = Collector(limit: exchange.limit, isLenient: false)
     let errors = exchange.commands.map { _ in Collector(limit: 1 << 16, isLenient: true) }

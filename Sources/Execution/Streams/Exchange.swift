@@ -2,44 +2,44 @@ import CommandLine
 
 /// Commands whose output feeds the next one's input, with stages of ours between them, and what is kept of
 /// what they say: nothing of it reaches the terminal by itself.
-public struct Exchange {
-  public var commands: [Command]
+package struct Exchange {
+  package var commands: [Command]
   /// By the number of the command that they stand behind.
-  public var stages: [Int: [any ByteStage]] = [:]
+  package var stages: [Int: [any ByteStage]] = [:]
   /// What the first command reads.
-  public var input: [UInt8] = []
+  package var input: [UInt8] = []
   /// More than this on standard output is no answer.
-  public var limit = 1 << 20
+  package var limit = 1 << 20
   /// Seconds after which there is no use in waiting.
-  public var patience: Double?
+  package var patience: Double?
   /// What is told while nothing moves.
-  public var silence: Silence?
+  package var silence: Silence?
   /// Where the last command's output goes instead of being kept.
-  public var output: Int32?
+  package var output: Int32?
 
-  public init(_ commands: [Command]) {
+  package init(_ commands: [Command]) {
     self.commands = commands
   }
 
-  public struct Answer {
+  package struct Answer {
     /// What the last command printed.
-    public let output: [UInt8]
+    package let output: [UInt8]
     /// Of each command, its exit code as a shell tells it.
-    public let exitCodes: [Int32]
-    public let errors: [[UInt8]]
-    public let isLate: Bool
+    package let exitCodes: [Int32]
+    package let errors: [[UInt8]]
+    package let isLate: Bool
     /// Whom all were ended for, since nothing moved.
-    public let silent: Silence.Waiting?
+    package let silent: Silence.Waiting?
     /// What a stage found wrong with the bytes.
-    public let problem: (any Error)?
+    package let problem: (any Error)?
 
     /// The first command that failed for a reason of its own: not because the next one was gone.
-    public var failed: Int? {
+    package var failed: Int? {
       exitCodes.firstIndex { $0 != 0 && $0 != 128 + 13 } ?? exitCodes.firstIndex { $0 != 0 }
     }
   }
 
-  public enum Problem: Error, Equatable {
+  package enum Problem: Error, Equatable {
     case tooMuchSaid
     case cannotWrite(reason: String)
   }

@@ -2,16 +2,16 @@ import CommandLine
 import ImageConfig
 
 /// Finds the project around the working directory and reads what its executables decide from.
-public struct ProjectReader {
+package struct ProjectReader {
   /// What is read beyond run.cfg and the list of folders.
-  public enum Need {
+  package enum Need {
     case dockerfiles, versions, pipTemplate, versioneer
   }
 
   private let environment: String?
   private let needs: Set<Need>
 
-  public init(environment: String?, reading needs: Set<Need> = []) {
+  package init(environment: String?, reading needs: Set<Need> = []) {
     self.environment = environment
     self.needs = needs
   }
@@ -20,7 +20,7 @@ public struct ProjectReader {
   private static let dockerfileLimit = 16 << 20
 
   /// The nearest folder upwards that has the folder of images.
-  public func read(from workingDirectory: String) throws -> ProjectFiles {
+  package func read(from workingDirectory: String) throws -> ProjectFiles {
     var folder = workingDirectory
     while true {
       if let files = try project(at: folder) { return files }

@@ -1,7 +1,7 @@
 import CommandLine
 
 /// One line about bytes under way: redrawn in place on a terminal, now and then elsewhere.
-public final class Progress: ByteStage {
+package final class Progress: ByteStage {
   private let label: String
   /// An estimate, which grows where more bytes come.
   private var total: UInt64?
@@ -17,9 +17,9 @@ public final class Progress: ByteStage {
   private var lastShown = Monotonic.seconds
   private var hasShown = false
   /// What has passed.
-  public private(set) var bytes: UInt64 = 0
+  package private(set) var bytes: UInt64 = 0
 
-  public init(
+  package init(
     label: String, total: UInt64?, width: Int?, hasPace: Bool = true,
     listener: ((_ bytes: UInt64, _ total: UInt64?) -> Void)? = nil
   ) {
@@ -30,7 +30,7 @@ public final class Progress: ByteStage {
     self.hasPace = hasPace
   }
 
-  public func take(_ more: ArraySlice<UInt8>, to output: inout [UInt8]) {
+  package func take(_ more: ArraySlice<UInt8>, to output: inout [UInt8]) {
     output += more
     bytes += UInt64(more.count)
     total = total.map { max($0, bytes) }
@@ -44,7 +44,7 @@ public final class Progress: ByteStage {
   }
 
   /// Says what was moved in all, unless it was over before anybody began to wait.
-  public func finish(to output: inout [UInt8]) {
+  package func finish(to output: inout [UInt8]) {
     if let listener { return listener(bytes, total == nil ? nil : bytes) }
     let now = Monotonic.seconds
     guard hasShown || now - start >= 1 else { return }

@@ -7,8 +7,8 @@ import CommandLine
 #endif
 
 /// Reads what is a file, and says what something is that is none: a pipe would hang, a folder surprise.
-public enum FileReader {
-  public static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
+package enum FileReader {
+  package static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
     let file = open(path, O_RDONLY | O_NONBLOCK | O_CLOEXEC)
     guard file >= 0 else {
       throw errno == ENOENT ? .missing(path: path) : .unreadable(path: path, reason: SystemError.text(errno))
@@ -38,18 +38,18 @@ public enum FileReader {
   }
 
   /// Anything of that name, also a link that leads nowhere.
-  public static func exists(_ path: String) -> Bool {
+  package static func exists(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0
   }
 
-  public static func isFolder(_ path: String) -> Bool {
+  package static func isFolder(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   /// The names of the folders in a folder, sorted. A name that is no UTF-8 can't be an image's.
-  public static func subfolders(of path: String) throws(FileProblem) -> [String] {
+  package static func subfolders(of path: String) throws(FileProblem) -> [String] {
     try names(in: path) { type, name in
       type == UInt8(DT_DIR)
         || (type == UInt8(DT_LNK) || type == UInt8(DT_UNKNOWN)) && isFolder(path + "/" + name)
@@ -57,7 +57,7 @@ public enum FileReader {
   }
 
   /// The same of everything in it.
-  public static func names(in path: String) throws(FileProblem) -> [String] {
+  package static func names(in path: String) throws(FileProblem) -> [String] {
     try names(in: path) { _, _ in true }
   }
 
@@ -79,7 +79,7 @@ public enum FileReader {
   }
 
   /// What a link says; none where the path is no link.
-  public static func link(_ path: String) -> String? {
+  package static func link(_ path: String) -> String? {
     var target = [CChar](repeating: 0, count: Int(PATH_MAX))
     let count = readlink(path, &target, target.count)
     guard count >= 0 else { return nil }
@@ -87,13 +87,13 @@ public enum FileReader {
   }
 
   /// Whether it is the user's own and no link.
-  public static func isOwn(_ path: String) -> Bool {
+  package static func isOwn(_ path: String) -> Bool {
     var status = stat()
     return lstat(path, &status) == 0 && status.st_uid == geteuid() && status.st_mode & S_IFMT != S_IFLNK
   }
 
   /// In nanoseconds since 1970; for a folder, of the newest thing in it. None where it is not there.
-  public static func modificationTime(_ path: String) -> Int64? {
+  package static func modificationTime(_ path: String) -> Int64? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
     #if canImport(Darwin)

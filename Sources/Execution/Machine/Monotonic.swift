@@ -5,12 +5,12 @@
 #endif
 
 /// The clock that nobody sets.
-public enum Monotonic {
-  public static var seconds: Double { Double(milliseconds()) / 1000 }
+package enum Monotonic {
+  package static var seconds: Double { Double(milliseconds()) / 1000 }
 
   /// Whether it was slept through: a signal ends it.
   @discardableResult
-  public static func pause(seconds: Int) -> Bool {
+  package static func pause(seconds: Int) -> Bool {
     poll(nil, 0, Int32(clamping: seconds * 1000)) == 0
   }
 

@@ -7,13 +7,13 @@ import CommandLine
 #endif
 
 /// A folder that only we can enter, with a name short enough for a socket in it.
-public struct PrivateFolder: Sendable {
-  public let path: String
+package struct PrivateFolder: Sendable {
+  package let path: String
 
   /// A socket's path may have about 100 bytes, and ssh adds some of its own while it makes one.
   private static let longest = 48
 
-  public init(runtime: String?) throws(StepProblem) {
+  package init(runtime: String?) throws(StepProblem) {
     var reason: Int32 = 0
     for parent in [runtime, "/tmp"].compactMap(\.self) where Self.isPlain(parent) {
       Self.removeStale(in: parent)
@@ -61,7 +61,7 @@ public struct PrivateFolder: Sendable {
   }
 
   /// With the sockets that are in it.
-  public func remove() {
+  package func remove() {
     for name in (try? FileReader.names(in: path)) ?? [] { unlink(path + "/" + name) }
     rmdir(path)
   }

@@ -5,10 +5,10 @@
 #endif
 
 /// A port of this machine.
-public enum LocalPort {
+package enum LocalPort {
   /// Whether somebody has it already.
   /// - Parameter address: of this machine; empty for all.
-  public static func isTaken(_ address: String, _ port: Int, isUDP: Bool) -> Bool {
+  package static func isTaken(_ address: String, _ port: Int, isUDP: Bool) -> Bool {
     let number = UInt16(truncatingIfNeeded: port).bigEndian
     if address.isEmpty || !address.utf8.contains(UInt8(ascii: ":")) {
       var place = sockaddr_in()
@@ -62,7 +62,7 @@ public enum LocalPort {
   }
 
   /// The program that listens, as far as the system lets us see it: `python3 (process 4711)`.
-  public static func listener(_ port: Int) -> String? {
+  package static func listener(_ port: Int) -> String? {
     #if canImport(Darwin)
       return nil
     #else

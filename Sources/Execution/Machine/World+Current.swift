@@ -9,7 +9,7 @@ import ImageConfig
 
 extension World {
   /// Everything outside that decides something, measured once.
-  public static func current() throws(StepProblem) -> World {
+  package static func current() throws(StepProblem) -> World {
     let environment = ProcessEnvironment.current
     let passwd = passwdEntry()
     let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? passwd?.home

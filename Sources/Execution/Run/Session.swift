@@ -8,18 +8,18 @@ import ImageConfig
 #endif
 
 /// One run of an executable: its words, the world around it, and the end it comes to.
-public struct Session {
-  public let program: Program
-  public let arguments: Arguments
-  public let world: World
+package struct Session {
+  package let program: Program
+  package let arguments: Arguments
+  package let world: World
   /// The command line as it was given, behind the program's name.
-  public let words: [String]
+  package let words: [String]
   /// The project's, once that is loaded.
-  public internal(set) var engine = EngineChoice.dockers
+  package internal(set) var engine = EngineChoice.dockers
   let signals = SignalWatch()
 
   /// The whole life of an executable, but for the story in `body`.
-  public static func run(_ program: Program, _ body: (inout Session) throws -> Void) -> Never {
+  package static func run(_ program: Program, _ body: (inout Session) throws -> Void) -> Never {
     do {
       // A caller that ignores its children's ends would keep theirs from us.
       signal(SIGCHLD, SIG_DFL)
@@ -63,24 +63,24 @@ public struct Session {
   }
 
   /// `--environment`, else the variable of that name.
-  public var environment: String? {
+  package var environment: String? {
     get throws {
       if let name = try arguments.value(.environment) { return name.isEmpty ? nil : name }
       return world.environment["ENVIRONMENT"].flatMap { $0.isEmpty ? nil : $0 }
     }
   }
 
-  public var isDryRun: Bool { arguments.has(.dryRun) }
+  package var isDryRun: Bool { arguments.has(.dryRun) }
 
   /// Another of our executables, as this one was called: from the same folder, or by the PATH.
-  public func sibling(_ name: String) -> String {
+  package func sibling(_ name: String) -> String {
     let own = Swift.CommandLine.arguments.first ?? ""
     guard let slash = own.lastIndex(of: "/") else { return name }
     return (own.hasPrefix("/") ? "" : world.workingDirectory + "/") + own[...slash] + name
   }
 
   /// How standard error is written to.
-  public var look: Look { Look(environment: world.environment, world.terminal) }
+  package var look: Look { Look(environment: world.environment, world.terminal) }
 
   private var completionShell: Completion.Shell? {
     get throws(Arguments.Problem) {
@@ -95,7 +95,7 @@ public struct Session {
   }
 
   /// Prints names, a line each or as JSON.
-  public func list(_ names: [String]) throws {
+  package func list(_ names: [String]) throws {
     let lines = names.map { VisibleText.line($0) + "\n" }.joined()
     try Console.output(arguments.has(.json) ? JSONText.list(names.map(JSONText.string)).text + "\n" : lines)
   }
@@ -104,7 +104,7 @@ public struct Session {
   /// - Parameters:
   ///   - standard: the environment where none is named, if run.cfg speaks of it.
   ///   - builder: one of docker's builders or contexts, instead of the project's.
-  public mutating func project(
+  package mutating func project(
     reading needs: Set<ProjectReader.Need> = [], else standard: String? = nil, builder: String? = nil
   ) throws -> Project {
     do {
@@ -133,7 +133,7 @@ public struct Session {
   }
 
   /// The same for an executable that works outside a project too.
-  public mutating func projectIfAny() throws -> Project? {
+  package mutating func projectIfAny() throws -> Project? {
     do {
       return try load(reading: [], else: nil, builder: nil)
     } catch Project.Problem.notFound {
@@ -142,13 +142,13 @@ public struct Session {
   }
 
   /// Prints the plan, or does it and prints its result.
-  public func perform(_ plan: Plan) throws {
+  package func perform(_ plan: Plan) throws {
     try perform(steps: [], in: plan.directory) { plan }
   }
 
   /// The same for a plan that can only be made when something is done, as a registry answers only whoever is
   /// logged in. What is for the end of the first steps waits for the end of all.
-  public func perform(steps: [Step], in directory: String, then makePlan: () throws -> Plan) throws {
+  package func perform(steps: [Step], in directory: String, then makePlan: () throws -> Plan) throws {
     try perform(in: directory) { work in
       try work(steps)
       return try makePlan()
@@ -157,7 +157,7 @@ public struct Session {
 
   /// The same in as many stages as it takes to find the plan out: what `work` gets is done at once, and a dry run
   /// shows it in front of the plan.
-  public func perform(
+  package func perform(
     in directory: String, stages: (_ work: @escaping ([Step]) throws -> Void) throws -> Plan
   ) throws {
     if isDryRun {
@@ -187,7 +187,7 @@ public struct Session {
   }
 
   /// Between two plans: whoever asked to end meanwhile was heard by neither.
-  public func checkSignals() throws(StepProblem) {
+  package func checkSignals() throws(StepProblem) {
     _ = signals.take()
     if let number = signals.requested { throw .interrupted(signal: number) }
   }
@@ -195,7 +195,7 @@ public struct Session {
   /// Enough to see what is wrong, not so much that the rest scrolls away.
   private static let mostWarnings = 10
 
-  public func tell(_ warnings: [Warning]) {
+  package func tell(_ warnings: [Warning]) {
     let look = look
     for warning in warnings.prefix(Self.mostWarnings) {
       Console.story(look.line(warning.isWarning ? .warning : .note, from: program.name, warning.text))

@@ -1,7 +1,7 @@
 /// What is told when nothing moves between commands for long, and when there is no use in waiting any more.
-public struct Silence {
+package struct Silence {
   /// For whom, while nothing moves.
-  public enum Waiting: Equatable, Sendable {
+  package enum Waiting: Equatable, Sendable {
     case first
     /// It takes nothing, or has all and does not answer.
     case last
@@ -20,7 +20,7 @@ public struct Silence {
   /// - Parameters:
   ///   - told: seconds after which it is told.
   ///   - limit: seconds after which those that still run are ended.
-  public init(told: Double = 30, limit: Double, tell: @escaping (Waiting) -> Void) {
+  package init(told: Double = 30, limit: Double, tell: @escaping (Waiting) -> Void) {
     (self.told, self.limit, self.tell) = (told, limit, tell)
   }
 

@@ -7,10 +7,10 @@ import CommandLine
 #endif
 
 /// A question to a program: it reads nothing, changes nothing, and what it prints is the answer.
-public struct Probe {
-  public let exitCode: Int32
-  public let output: [UInt8]
-  public let error: [UInt8]
+package struct Probe {
+  package let exitCode: Int32
+  package let output: [UInt8]
+  package let error: [UInt8]
   /// Whether it was given up, since nobody answered.
   var isSilence = false
 
@@ -116,7 +116,7 @@ public struct Probe {
   }
 
   /// What it printed, without the blanks around it.
-  public var text: String {
+  package var text: String {
     String(decoding: output, as: UTF8.self).trimmedLines
   }
 }

@@ -3,7 +3,7 @@ import CommandLine
 extension Session {
   /// A question to another program, of those that change nothing.
   /// - Parameter variables: which of ours the program does not get.
-  public func ask(
+  package func ask(
     _ command: Command, without variables: Set<String> = [],
     until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
   ) -> Probe? {
@@ -14,13 +14,13 @@ extension Session {
   }
 
   /// The same where something has to be put back: a signal that ends all other questions may be why.
-  public func askInTheEnd(_ command: Command) -> Probe? {
+  package func askInTheEnd(_ command: Command) -> Probe? {
     Probe.ask(engine.command(command), environment: childEnvironment)
   }
 
   /// The same for several questions at the same time, in their order.
   /// - Parameter meanwhile: what is done while they are answered.
-  public func ask(
+  package func ask(
     _ commands: [Command], without variables: Set<String> = [], meanwhile: () -> Void = {}
   ) -> [Probe?] {
     signals.listen()
@@ -31,7 +31,7 @@ extension Session {
   }
 
   /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.
-  public func insist(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
+  package func insist(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
     var answers = ask(commands, meanwhile: meanwhile)
     for pause in isDryRun ? [] : PassingTrouble.pauses {
       let open = answers.indices.filter { answers[$0]?.isPassingTrouble(commands[$0].contact) == true }
@@ -46,7 +46,7 @@ extension Session {
   }
 
   /// What git must not get: it may be meant for another repository than the project's.
-  public static let foreignRepository: Set = ["GIT_DIR"]
+  package static let foreignRepository: Set = ["GIT_DIR"]
 
   private func environment(without variables: Set<String>) -> [String: String] {
     childEnvironment.filter { !variables.contains($0.key) }

@@ -7,8 +7,8 @@ import CommandLine
 #endif
 
 /// Standard output for results, standard error for the story.
-public enum Console {
-  public static func output(_ text: String) throws(StepProblem) {
+package enum Console {
+  package static func output(_ text: String) throws(StepProblem) {
     let result = write(text, to: STDOUT_FILENO)
     if result == EPIPE {
       // Whoever read us has seen enough: end as any program at the head of a pipe does.
@@ -19,12 +19,12 @@ public enum Console {
   }
 
   /// What a program learns that reads along; if it has gone, that is no reason to end.
-  public static func event(_ text: String) {
+  package static func event(_ text: String) {
     _ = write(text, to: STDOUT_FILENO)
   }
 
   /// Where standard error is gone there is nobody to tell.
-  public static func story(_ text: String) {
+  package static func story(_ text: String) {
     _ = write(text, to: STDERR_FILENO)
   }
 

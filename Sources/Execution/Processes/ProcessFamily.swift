@@ -5,9 +5,9 @@
 #endif
 
 /// What a program has started, and what that has, as the system's table of processes tells it.
-public enum ProcessFamily {
+package enum ProcessFamily {
   /// Whether there is a process of that number, somebody else's included.
-  public static func isAlive(_ process: Int32) -> Bool {
+  package static func isAlive(_ process: Int32) -> Bool {
     kill(process, 0) == 0 || errno == EPERM
   }
 

@@ -7,7 +7,7 @@ import ImageConfig
 #endif
 
 /// Adds up what a build's context holds, for a second at most.
-public struct ContextWalk {
+package struct ContextWalk {
   private let root: String
   private let ignoreFile: IgnoreFile
   private let paths: ContextPaths
@@ -25,7 +25,7 @@ public struct ContextWalk {
   ///   - expected: what the project's author put there for the build.
   ///   - deadline: on the monotonic clock.
   /// - Returns: what is there, and whether that is all of it.
-  public static func measure(
+  package static func measure(
     _ root: String, without ignoreFile: IgnoreFile, of paths: ContextPaths,
     expecting expected: ContextPaths = ContextPaths(), until deadline: Double
   ) -> (ContextPart, isComplete: Bool) {

@@ -8,7 +8,7 @@ import ImageConfig
 
 /// Docker's engine on this machine, asked over its own socket: docker's client, which starts its plugins for
 /// some questions, takes ten times as long for the same answer.
-public struct EngineSocket {
+package struct EngineSocket {
   private let path: String
 
   /// How long an engine may take before docker's client is asked instead.
@@ -20,14 +20,14 @@ public struct EngineSocket {
   /// - Parameters:
   ///   - path: of the socket.
   ///   - client: docker's, as the PATH has it.
-  public init?(path: String?, client: String?) {
+  package init?(path: String?, client: String?) {
     guard let path, let client, Self.isProgram(client) else { return nil }
     self.path = path
   }
 
   /// What the engine has there: exit code 0 and the answer, or 1 and why it has nothing. None where it can't be
   /// asked so.
-  public func get(_ resource: String) -> Probe? {
+  package func get(_ resource: String) -> Probe? {
     guard let connection = Self.connect(to: path) else { return nil }
     defer { close(connection) }
     // In HTTP/1.0 an answer ends with its connection, and comes in one piece.

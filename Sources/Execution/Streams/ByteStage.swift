@@ -1,5 +1,5 @@
 /// What happens to bytes on their way from one command to the next.
-public protocol ByteStage: AnyObject {
+package protocol ByteStage: AnyObject {
   /// Takes what came and adds to `output` what goes on.
   func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws
   func finish(to output: inout [UInt8]) throws
@@ -10,7 +10,7 @@ public protocol ByteStage: AnyObject {
 }
 
 extension ByteStage {
-  public func finish(to output: inout [UInt8]) throws {}
-  public var hasMore: Bool { false }
-  public var rest: Double { 0 }
+  package func finish(to output: inout [UInt8]) throws {}
+  package var hasMore: Bool { false }
+  package var rest: Double { 0 }
 }

@@ -22,7 +22,7 @@ extension Session {
   }
 
   /// The same for what needs no project: one that can't be read says nothing.
-  public mutating func chooseEngineIfAny() {
+  package mutating func chooseEngineIfAny() {
     guard let files = try? ProjectReader(environment: environment).read(from: world.workingDirectory),
       let project = try? Project(files, world: world, environment: environment)
     else { return }
@@ -43,24 +43,24 @@ extension Session {
   }
 
   /// The environment of the programs that we start.
-  public var childEnvironment: [String: String] { engine.environment(world.environment) }
+  package var childEnvironment: [String: String] { engine.environment(world.environment) }
 
   /// As docker's client finds it.
-  public var engineAddress: String {
+  package var engineAddress: String {
     EngineAddress.text(environment: childEnvironment, home: world.home) { path in
       try? FileReader.read(path, limit: 1 << 20)
     }
   }
 
   /// Where the engine is on this machine and its socket is closed to us.
-  public var engineRefusal: EngineProblem? {
+  package var engineRefusal: EngineProblem? {
     guard let socket = EngineAddress.socket(of: engineAddress), access(socket, W_OK) != 0, errno == EACCES
     else { return nil }
     return .noRight(isMember: Machine.isMember(world.user, of: "docker"), user: world.user)
   }
 
   /// Why a question to the engine has failed.
-  public func engineProblem(_ answer: Probe) -> EngineProblem {
+  package func engineProblem(_ answer: Probe) -> EngineProblem {
     engineRefusal ?? .silent(reason: String(decoding: answer.error, as: UTF8.self))
   }
 
