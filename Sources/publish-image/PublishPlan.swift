@@ -193,8 +193,8 @@ extension PublishPlan {
   /// As the registry has it.
   static func digest(of reference: ImageReference) -> Command {
     let template = #"{{printf "%s@%s\n" .Name .Manifest.Digest}}"#
-    return Command(
-      "docker", ["buildx", "imagetools", "inspect", "--format", template, reference.description]
+    return Command.docker(
+      ["buildx", "imagetools", "inspect", "--format", template, reference.description]
     ).asking(.later)
   }
 
@@ -203,6 +203,6 @@ extension PublishPlan {
     let name = ImageReference(repository: reference.repository, tag: nil).familiar
     let template =
       "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
-    return Command("docker", ["image", "inspect", "--format", template, reference.description])
+    return Command.docker(["image", "inspect", "--format", template, reference.description])
   }
 }

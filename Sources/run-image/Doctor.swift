@@ -33,7 +33,7 @@ struct Doctor {
 
   private var engine: [Diagnosis] {
     guard let client = Executable.find("docker", path: path) else { return [.noClient] }
-    let answers = session.ask([EngineInfo.question, Command("docker", ["buildx", "version"])])
+    let answers = session.ask([EngineInfo.question, Command.docker(["buildx", "version"])])
     let builder: Diagnosis =
       answers[1].flatMap { $0.exitCode == 0 ? .builder(version(in: $0.text)) : nil } ?? .noBuilder
     guard let info = answers[0].flatMap({ EngineInfo($0.output) }) else {

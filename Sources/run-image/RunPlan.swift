@@ -82,7 +82,7 @@ struct RunPlan {
     arguments.append(inputs.reference.description)
     let sources = variables.sources(of: arguments)
     if inputs.isDryRun, !sources.isEmpty { warnings.append(.run(.variables(sources))) }
-    return Command("docker", arguments + command, environment: variables.overlay)
+    return Command.docker(arguments + command, environment: variables.overlay)
   }
 
   private func interactivity(

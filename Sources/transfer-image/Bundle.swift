@@ -36,7 +36,7 @@ struct Bundle {
     }
     let filter = dropped.isEmpty ? nil : Command("tar", ["--delete", "-f", "-"] + dropped.sorted())
     let commands = [
-      transfer.session.engine.command(Command("docker", ["save"] + saving.images)), filter, packing.pack,
+      transfer.session.engine.command(Command.docker(["save"] + saving.images)), filter, packing.pack,
     ].compactMap(\.self)
     let line = "\(ShellText.of(Pipeline(commands))) >\(ShellText.shown(file))"
     if transfer.session.isDryRun {

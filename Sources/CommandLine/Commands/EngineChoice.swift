@@ -11,7 +11,7 @@ package enum EngineChoice: Equatable, Sendable {
   /// The context whose engine docker's variables name.
   package static let standardContext = "default"
 
-  private static let client = "docker"
+  fileprivate static let client = "docker"
   private static let host = "DOCKER_HOST"
   private static let contextVariable = "DOCKER_CONTEXT"
 
@@ -61,4 +61,15 @@ package enum EngineChoice: Equatable, Sendable {
     let host = Command.EnvironmentValue(name: Self.host, value: "", shown: "")
     return [context] + (name == Self.standardContext ? [] : [host])
   }
+}
+
+extension Command {
+  /// A command of the engine's client. Whoever makes one does not know how the client is called; the run's engine does.
+  package static func docker(
+    _ words: [String], environment: [EnvironmentValue] = [], input: Input = .inherited
+  ) -> Command {
+    Command(EngineChoice.client, words, environment: environment, input: input)
+  }
+
+  package var isDocker: Bool { executable == EngineChoice.client }
 }

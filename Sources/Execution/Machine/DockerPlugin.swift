@@ -17,7 +17,7 @@ package enum DockerPlugin {
 extension Session {
   /// A question to the plugin itself: docker is started twice for one, which is most of what many of them take.
   package func directly(_ command: Command) -> Command {
-    guard command.executable == "docker", let name = command.arguments.first,
+    guard command.isDocker, let name = command.arguments.first,
       let program = DockerPlugin.path(name, world)
     else { return command }
     var direct = command

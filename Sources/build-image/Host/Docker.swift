@@ -14,7 +14,7 @@ struct Docker: Equatable {
   )
     -> Command
   {
-    Command("docker", words, environment: environment, input: input)
+    Command.docker(words, environment: environment, input: input)
   }
 
   /// The same for one that makes images. In containerd's store two of them at the same time come into each

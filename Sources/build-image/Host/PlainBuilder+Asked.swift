@@ -4,7 +4,7 @@ import ImageConfig
 
 extension PlainBuilder {
   static func asked(_ session: Session) -> PlainBuilder {
-    let answer = session.ask(Command("docker", ["--version"]))
+    let answer = session.ask(Command.docker(["--version"]))
     return PlainBuilder(version: answer?.text ?? "", session.world.environment)
   }
 }

@@ -25,6 +25,6 @@ enum Login {
   static func command(user: String, registry: String?, _ input: Command.Input) -> Command {
     // One word, so that a name that starts with a dash stays a name. Without a registry: Docker Hub.
     let arguments = ["login", "--username=\(user)", "--password-stdin"] + (registry.map { [$0] } ?? [])
-    return Command("docker", arguments, input: input).asking(.first)
+    return Command.docker(arguments, input: input).asking(.first)
   }
 }

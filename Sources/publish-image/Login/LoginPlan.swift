@@ -59,7 +59,7 @@ struct LoginPlan: Equatable {
         directory: "", steps: [], warnings: [.helperLogsIn(repository.registry ?? "", helper: helper)])
     }
     let steps = try isAmazon ? [AmazonLogin.step(place, amazon)] : Login.steps(place, world)
-    let asking = Command("docker", ["login"] + (repository.registry.map { [$0] } ?? []))
+    let asking = Command.docker(["login"] + (repository.registry.map { [$0] } ?? []))
     return Plan(directory: "", steps: steps.isEmpty ? [.become(asking)] : steps)
   }
 }

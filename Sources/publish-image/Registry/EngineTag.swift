@@ -5,10 +5,10 @@ import ImageConfig
 /// away before it gives it anew, and tells whoever comes in between that it is there, or is not.
 enum EngineTag {
   static func move(_ source: String, to tag: ImageReference) -> Command {
-    Command("docker", ["tag", source, tag.description]).again(on: "already exists")
+    Command.docker(["tag", source, tag.description]).again(on: "already exists")
   }
 
   static func push(_ tag: ImageReference) -> Command {
-    Command("docker", ["push", tag.description]).again(on: "tag does not exist")
+    Command.docker(["push", tag.description]).again(on: "tag does not exist")
   }
 }

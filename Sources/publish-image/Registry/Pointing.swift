@@ -25,7 +25,7 @@ struct Pointing: Equatable {
     if copiesImages || manifest.form == .index {
       let options = manifest.form == .index ? [] : ["--prefer-index=false"]
       let words = ["buildx", "imagetools", "create"] + options + ["--tag", tag.description, source]
-      return [tried(Command("docker", words).asking(.later))]
+      return [tried(Command.docker(words).asking(.later))]
     }
     guard held.contains(source) else { return nil }
     return [EngineTag.move(source, to: tag), tried(EngineTag.push(tag))]
@@ -35,13 +35,13 @@ struct Pointing: Equatable {
 }
 
 extension Pointing {
-  static let buildxQuestion = Command(
-    "docker", ["buildx", "imagetools", "create", "--help"], input: .nothing)
+  static let buildxQuestion = Command.docker(
+    ["buildx", "imagetools", "create", "--help"], input: .nothing)
 
   static func copiesImages(_ help: String) -> Bool { help.holds("--prefer-index") }
 
   static func heldQuestion(_ source: String) -> Command {
-    Command("docker", ["image", "inspect", "--format", "{{.Id}}", source], input: .nothing)
+    Command.docker(["image", "inspect", "--format", "{{.Id}}", source], input: .nothing)
   }
 
   /// containerd's store calls an image by the manifest that it keeps. The other one writes a manifest at each push, of

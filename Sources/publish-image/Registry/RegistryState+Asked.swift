@@ -40,7 +40,7 @@ extension RegistryState {
     _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
   ) throws -> (images: [ImageReference: ImageContent], problem: EngineProblem?) {
     let locals = publications.map(\.local)
-    let inspect = Command("docker", ["image", "inspect"]).with(variables)
+    let inspect = Command.docker(["image", "inspect"]).with(variables)
     let question = { (references: [ImageReference]) in
       var command = inspect
       command.arguments += references.map(\.description)

@@ -9,8 +9,8 @@ enum RegistryTag: Equatable {
   case unknown(reason: String)
 
   static func question(_ reference: ImageReference, _ contact: Command.Contact = .first) -> Command {
-    Command(
-      "docker", ["buildx", "imagetools", "inspect", "--format", "{{json .}}", reference.description],
+    Command.docker(
+      ["buildx", "imagetools", "inspect", "--format", "{{json .}}", reference.description],
       input: .nothing
     ).asking(contact)
   }

@@ -14,13 +14,13 @@ struct EngineQuestion {
   static func image(_ reference: ImageReference) -> EngineQuestion {
     EngineQuestion(
       resource: "/images/\(reference)/json",
-      command: Command("docker", ["image", "inspect", "--format", "{{json .}}", reference.description]))
+      command: Command.docker(["image", "inspect", "--format", "{{json .}}", reference.description]))
   }
 
   static func container(_ name: String) -> EngineQuestion {
     EngineQuestion(
       resource: "/containers/\(name)/json",
-      command: Command("docker", ["container", "inspect", "--format", "{{json .}}", name]))
+      command: Command.docker(["container", "inspect", "--format", "{{json .}}", name]))
   }
 
   static func ask(_ questions: [EngineQuestion], at path: String?, _ session: Session) -> [Probe?] {

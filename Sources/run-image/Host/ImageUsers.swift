@@ -33,10 +33,10 @@ enum ImageUsers {
   /// Out of a container that is made and never started. An image without the file has no users.
   private static func copy(from image: String, to path: String, _ session: Session) {
     let name = "orbyter-passwd-\(session.world.time.stamp)-\(session.world.processID)"
-    _ = session.ask(Command("docker", ["create", "--name", name, image, "true"]))
+    _ = session.ask(Command.docker(["create", "--name", name, image, "true"]))
     let draft = "\(path).\(session.world.processID)"
-    let copied = session.ask(Command("docker", ["cp", "-L", "\(name):/etc/passwd", draft]))
-    _ = session.askInTheEnd(Command("docker", ["rm", "--force", "--volumes", name]))
+    let copied = session.ask(Command.docker(["cp", "-L", "\(name):/etc/passwd", draft]))
+    _ = session.askInTheEnd(Command.docker(["rm", "--force", "--volumes", name]))
     let isMissing = copied.map { String(decoding: $0.error, as: UTF8.self).holds("/etc/passwd") } ?? false
     guard copied?.exitCode == 0 || isMissing else {
       // A full disk may have let it begin.

@@ -44,7 +44,7 @@ extension RunHost {
 }
 
 extension EngineInfo {
-  static let question = Command("docker", ["info", "--format", "{{json .}}"])
+  static let question = Command.docker(["info", "--format", "{{json .}}"])
 }
 
 extension NVIDIADevices {

@@ -36,7 +36,7 @@ enum KeptStart {
       container.name == name(in: plan) && !known.contains(container.identifier)
         && (container.isUnborn || own.contains(container.name))
     }
-    if let new { _ = session.askInTheEnd(Command("docker", ["rm", "--force", "--volumes", new.identifier])) }
+    if let new { _ = session.askInTheEnd(Command.docker(["rm", "--force", "--volumes", new.identifier])) }
   }
 
   static func name(in plan: Plan) -> String? {
@@ -51,7 +51,7 @@ enum KeptStart {
     guard Monotonic.pause(seconds: 1) else { return try session.checkSignals() }
     let answer = EngineQuestion.ask([.container(name)], at: inputs.host.socket, session)[0]
     guard let state = ContainerState(answer?.output ?? []), state.hasEnded else { return }
-    let logs = Command("docker", ["logs", "--tail", "20", name])
+    let logs = Command.docker(["logs", "--tail", "20", name])
     try? session.perform(Plan(directory: "", steps: [.run(logs)]))
     if state.exitCode != 0 || state.isRestarted {
       throw RunProblem.diedAtOnce(

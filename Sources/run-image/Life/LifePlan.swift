@@ -20,7 +20,7 @@ struct LifePlan {
       if names.isEmpty {
         plan.warnings = [.run(.nothingToStop(inputs.image.name, elsewhere: elsewhere?.command))]
       } else {
-        plan.steps = [.print(Command("docker", ["stop"] + names))]
+        plan.steps = [.print(Command.docker(["stop"] + names))]
       }
     case .restart:
       let container = try chosen(&plan)
@@ -28,22 +28,22 @@ struct LifePlan {
       if !differences.isEmpty {
         plan.warnings.append(.run(.restartedAsItWas(container.name, differences, cure: cure(container))))
       }
-      plan.steps = [.print(Command("docker", ["restart", container.name]))]
+      plan.steps = [.print(Command.docker(["restart", container.name]))]
     case .logs:
       let container = try chosen(&plan)
       let follows = container.isRunning && inputs.world.terminal.outputIsTerminal
-      plan.steps = [.become(Command("docker", ["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
+      plan.steps = [.become(Command.docker(["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
     case .attach:
       let container = try newest(&plan)
       if inputs.world.terminal.inputIsTerminal, let hasTerminal {
         plan.warnings.append(.run(.detach(hasTerminal: hasTerminal)))
       }
-      plan.steps = [.become(Command("docker", ["attach", "--sig-proxy=false", container.name]))]
+      plan.steps = [.become(Command.docker(["attach", "--sig-proxy=false", container.name]))]
     case .exec:
       let container = try newest(&plan)
       let flags = try Interactivity(nil, inputs.project.valueSubstitution, inputs.world.terminal).arguments
       let words = try command(&plan)
-      plan.steps = [.become(Command("docker", ["exec"] + flags + [container.name] + words))]
+      plan.steps = [.become(Command.docker(["exec"] + flags + [container.name] + words))]
     case .start, .list, .doctor: break
     }
     return plan

@@ -26,7 +26,7 @@ struct OwnContainer: Equatable {
   func isOf(_ project: Project) -> Bool { environment == project.environment ?? "" }
 
   static func question(_ filters: [String]) -> Command {
-    Command("docker", ["ps", "--all", "--no-trunc"] + filters + ["--format", "{{json .}}"])
+    Command.docker(["ps", "--all", "--no-trunc"] + filters + ["--format", "{{json .}}"])
   }
 
   /// The newest first, as docker has them: a line each, where podman prints a list of the same with other types.

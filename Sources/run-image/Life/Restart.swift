@@ -23,7 +23,7 @@ enum Restart {
     let oldName = nameAfterwards(container, dryPlan, inputs)
     let notice = Warning.run(.madeAnew(oldName, differences))
     // It is not to come back with the engine.
-    let retirement = Step.run(Command("docker", ["update", "--restart", "no", oldName]))
+    let retirement = Step.run(Command.docker(["update", "--restart", "no", oldName]))
     var name: String?
     try session.perform(in: inputs.project.files.root) { work in
       try work(build + farewell(container, oldName))
@@ -47,7 +47,7 @@ enum Restart {
 
   /// Makes room for the new one: the old one stops and gives up its name.
   static func farewell(_ container: OwnContainer, _ oldName: String) -> [Step] {
-    let docker = { (words: String...) in Command("docker", words) }
+    let docker = { (words: String...) in Command.docker(words) }
     var steps: [Step] = []
     // Not start: an interrupted stop goes on in the engine.
     if container.isRunning {
