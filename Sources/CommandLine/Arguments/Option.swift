@@ -31,7 +31,7 @@ extension Option {
   // What all four executables know.
   public static let imageTag = Option(
     "image-tag", "t", value: "TAG", "this tag instead of the default one")
-  public static let dryRun = Option("dry-run", "N", "print each command, run nothing")
+  public static let dryRun = Option("dry-run", "N", "print what would run, and change nothing")
   public static let environment = Option(
     "environment", nil, value: "NAME", offer: .environments,
     "lay the sections [IMAGE@NAME] over run.cfg's others")
