@@ -1,4 +1,4 @@
-/// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the README.
+/// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the page RUN-CFG.md.
 public struct ConfigKey: Equatable, Sendable {
   public let name: String
   public let place: Place
