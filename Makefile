@@ -16,6 +16,9 @@ TOOLS := .build/tools/bin
 # One file that needs no Swift library, stripped. On macOS the library is part of the system.
 RELEASE := -c release $(if $(filter Darwin,$(shell uname)),,--static-swift-stdlib -Xlinker -s)
 PREFIX ?= /usr/local
+# The reference of run.cfg, and what prints it with its tables as the executables have them.
+KEYS_PAGE := Sources/RUN-CFG.md
+KEY_TABLES = swift build --product pages >&2 && .build/debug/pages <$(KEYS_PAGE)
 # What `make test` builds; IMAGE@ENVIRONMENT is one as that environment has it. The others are gigabytes.
 SMALL_IMAGES := base orbyter-base-sys cicd dev multistage accelerated serve serve@production
 # How many inputs `make fuzz` makes, and from where it starts.
@@ -27,7 +30,7 @@ SEED ?=
 engine:
 	@docker/engine up
 
-.PHONY: tools bench test test-all test-images test-small-images test-newcomer test-notebook check unit integration short-fuzz lint readme fmt fuzz setup hooks install uninstall clean
+.PHONY: tools bench test test-all test-images test-small-images test-newcomer test-notebook check unit integration short-fuzz lint readme fmt fuzz setup pages hooks install uninstall clean
 .SUFFIXES:
 
 tools: $(STAMP) ## compile the four executables
@@ -57,7 +60,7 @@ test-images: tools engine ## build all images of this project and run their own 
 test-small-images: tools engine
 	@Tests/Integration/images $(SMALL_IMAGES)
 
-check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit tests
+check: lint unit pages short-fuzz ## format, warnings, scripts, Dockerfiles, pages, unit tests
 
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
@@ -87,8 +90,13 @@ bench: tools engine ## measure beside bare docker and the predecessor, into Test
 fmt: ## format the sources
 	@swift format --in-place --recursive --parallel Package.swift Sources Tests
 
-readme: ## write the table of images in docker/README.md
+readme: ## write the tables of docker/README.md and Sources/RUN-CFG.md
 	@draft=$$(docker/readme) && printf '%s\n' "$$draft" >docker/README.md
+	@draft=$$($(KEY_TABLES)) && printf '%s\n' "$$draft" >$(KEYS_PAGE)
+
+pages:
+	@draft=$$($(KEY_TABLES)) && printf '%s\n' "$$draft" | diff $(KEYS_PAGE) - || \
+	  { echo 'the tables of keys have changed; run: make readme' >&2; exit 1; }
 
 fuzz: ## COUNT= mutated inputs, from SEED=
 	@swift build $(RELEASE) --product fuzz
@@ -97,10 +105,12 @@ fuzz: ## COUNT= mutated inputs, from SEED=
 setup: ## install what the tests need
 	@docker/engine setup shellcheck hadolint
 
+# Nobody's own hook is lost.
 hooks: ## check before every commit
-	@mkdir -p "$$(git rev-parse --git-path hooks)"
-	@printf '#!/bin/sh\nexec make check\n' > "$$(git rev-parse --git-path hooks)/pre-commit"
-	@chmod +x "$$(git rev-parse --git-path hooks)/pre-commit"
+	@hook=$$(git rev-parse --git-path hooks)/pre-commit text='#!/bin/sh\nexec make check\n'; \
+	if [ -e "$$hook" ] && ! printf "$$text" | cmp -s - "$$hook"; then \
+	  echo "$$hook is there already; add to it: make check" >&2; exit 1; \
+	fi; mkdir -p "$${hook%/*}" && printf "$$text" >"$$hook" && chmod +x "$$hook"
 
 # Where everything goes below PREFIX, by the conventions of make, man and the shells.
 ROOT = $(call orbyter-quote,$(DESTDIR)$(PREFIX))

@@ -41,7 +41,8 @@ func tool(_ name: String, _ module: String, resources: [Resource] = [], uses: [T
 func flatTool(_ name: String, _ tests: String, resources: [Resource] = []) -> [Target] {
   [
     .executableTarget(
-      name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"], resources: resources,
+      name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"],
+      exclude: ["DESIGN.md", "README.md"], resources: resources,
       swiftSettings: lean),
     .testTarget(
       name: tests, dependencies: [.init(stringLiteral: name)], path: "Tests/\(name)", swiftSettings: strict),
@@ -73,6 +74,8 @@ let package = Package(
     .target(name: "Execution", dependencies: ["CommandLine", "ImageConfig"], swiftSettings: lean),
     .executableTarget(
       name: "fuzz", dependencies: ["ImageConfig", "CommandLine"], path: "Tests/Fuzz", swiftSettings: strict),
+    .executableTarget(
+      name: "pages", dependencies: ["ImageConfig"], path: "Tests/Pages", swiftSettings: strict),
     .testTarget(
       name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
       swiftSettings: strict),

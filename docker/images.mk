@@ -95,8 +95,17 @@ orbyter-list-notebook = $(call orbyter-bin,run-image)$(orbyter-environment) --li
 build-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build every image, parents first
 	@$(call orbyter,build-image,$(orbyter-parents) all)
 
-clean-images: $(ORBYTER_TOOLS) ## remove the project's images from the engine
-	@$(call orbyter,build-image, clean)
+# Docker removes no image that a container has, not even one that has ended, and `start-%` keeps those. What runs stays,
+# and so does what is not built here, as a database.
+orbyter-ended = $(call orbyter-bin,run-image)$(orbyter-environment) --list --json 2>/dev/null | \
+  awk -F '"' '/"container":/ { name = $$4 } /"running": false/ { print name }'
+orbyter-remove-ended = names=" $$($(call orbyter-bin,build-image)$(orbyter-which) --dry-run clean) " && \
+  docker=$$($(orbyter-docker)) && for container in $$($(orbyter-ended)); do \
+  case $$names in *" $$($$docker container inspect --format '{{.Config.Image}}' "$$container") "*) \
+  $$docker rm "$$container" >&2 ;; esac; done &&
+
+clean-images: $(ORBYTER_TOOLS) ## remove the project's images, and their containers that have ended
+	@$(if $(orbyter-is-dry),,$(orbyter-remove-ended) )$(call orbyter,build-image, clean)
 
 genversion: $(ORBYTER_TOOLS) ## write _version.py.bld, as a build does where it is used
 	@$(call orbyter,build-image, --version-file)
@@ -138,7 +147,7 @@ logs-%: $(ORBYTER_TOOLS) orbyter-always ## what its container printed
 attach-%: $(ORBYTER_TOOLS) orbyter-always ## join its container
 	@$(call orbyter-untagged,run-image, --attach $(orbyter-image))
 
-doctor: $(ORBYTER_TOOLS) ## look at docker, the machine and its GPUs, and say what to mend
+doctor: $(ORBYTER_TOOLS) ## check docker, the machine and its GPUs, and say how to fix what is wrong
 	@$(call orbyter-untagged,run-image, --doctor)
 
 transfer-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## move an image to HOST=

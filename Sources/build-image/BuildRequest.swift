@@ -54,13 +54,13 @@ extension BuildRequest {
   static let name = Option("image-name", "i", value: "NAME", "this name instead of the default one")
   static let graph = Option(
     "graph", nil, value: "FORMAT", offer: .words(GraphFormat.allCases.map(\.rawValue)),
-    "print which image stands on which, as \(GraphFormat.names); build nothing")
+    "print which image is built on which, as \(GraphFormat.names); build nothing")
   static let only = Option("only", nil, "build on the parents as they are, instead of building them first")
   static let parents = Option(
     "parents", nil, value: "published[:TAG]", "build on the published parents, at their VERSION or at TAG")
   static let builder = Option(
     "builder", nil, value: "NAME", "build with this one of docker's builders, or in this docker context")
-  static let keepGoing = Option("keep-going", "k", "skip only what stands on an image that failed")
+  static let keepGoing = Option("keep-going", "k", "skip only what is built on an image that failed")
   static let logFolder = Option("log-dir", nil, value: "FOLDER", "write one log of each image there")
   static let attest = Option(
     "attest", nil, "with what sbom= and provenance= ask for, as publish-image builds what it publishes")
@@ -90,7 +90,7 @@ extension BuildRequest {
         "a sub-folder of docker/ with a Dockerfile, or a synthetic image with a tag of its own"),
       .init("all", offer: .words(["all", "clean"]), "every image of the project"),
       .init("'GLOB'", "every image whose folder matches, as 'orbyter-*'"),
-      .init("IMAGE+children", "the image, and all that stand on it"),
+      .init("IMAGE+children", "the image, and all that are built on it"),
       .init("clean", "remove the images, and their builder stages, from the engine"),
     ],
     operandCount: 0...Int.max,
@@ -100,11 +100,11 @@ extension BuildRequest {
     ],
     examples: [
       .init(
-        "build-image dev", "builds docker/dev as <project>-dev:<user>, and first the images it stands on"),
+        "build-image dev", "builds docker/dev as <project>-dev:<user>, and first the images it is built on"),
       .init("build-image -f dev", "builds docker/base, then docker/dev"),
       .init("build-image all", "builds everything, parents before children"),
-      .init("build-image base+children", "builds base, and everything that stands on it"),
-      .init("build-image --graph svg all", "draws which image stands on which"),
+      .init("build-image base+children", "builds base, and everything that is built on it"),
+      .init("build-image --graph svg all", "draws which image is built on which"),
       .init("build-image --graph matrix", "prints the levels, for fromJSON in a GitHub workflow"),
       .init("build-image -t 5.0.0 --dry-run dev", "prints the commands that would build dev:5.0.0"),
       .init("build-image clean", "removes what was built"),
@@ -119,7 +119,7 @@ extension BuildRequest {
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
-      .init(PassingTrouble.patience, "how many seconds a registry may take to tell of a parent: 60"),
+      .init(PassingTrouble.patience, "how many seconds a registry may take to answer about a parent: 60"),
       .init("DOCKER_HOST", "docker's own: which engine builds"),
     ])
 
@@ -211,7 +211,7 @@ extension BuildRequest {
 
   private static func parents(_ words: Arguments) throws(Arguments.Problem) -> Parents {
     guard let text = try words.value(parents) else { return words.has(only) ? .asTheyAre : .built }
-    if words.has(only) { throw .exclude("--only", "--parents: each says what the images stand on") }
+    if words.has(only) { throw .exclude("--only", "--parents: each says what the images are built on") }
     let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
     guard parts.first == "published" else { throw .badValue(parents, text, "published, or published:TAG") }
     guard parts.count > 1 else { return .published(nil) }

@@ -57,7 +57,7 @@ extension PublishRequest {
   )
   static let describe = Option(
     "describe", nil, value: "REF", "make the README of what REF releases its description on Docker Hub")
-  static let login = Option("login", nil, "log in to the project's registry, for good")
+  static let login = Option("login", nil, "log in to the project's registry, permanently")
 
   static let program = Program(
     name: "publish-image",

@@ -71,14 +71,15 @@ extension RunRequest {
     "parents", nil, value: "published[:TAG]", "if the image is built, build it on the published parents")
 
   static let stop = Option("stop", nil, "stop the image's containers that were started from here")
-  static let restart = Option("restart", nil, "start its container anew, also one that was kept")
+  static let restart = Option("restart", nil, "start its container again, also one that was kept")
   static let logs = Option("logs", nil, "what its container printed; at a terminal, as it comes")
   static let exec = Option("exec", nil, "a shell in its running container, or -c COMMAND, or -- COMMAND")
   static let attach = Option("attach", nil, "join its running container")
   static let list = Option("list", nil, "the containers that were started from here")
   static let quiet = Option(
     "quiet", "q", "with --list IMAGE: the identifiers of those that --stop means, and no more")
-  static let doctor = Option("doctor", nil, "look at docker, this machine and its GPUs, and say what to mend")
+  static let doctor = Option(
+    "doctor", nil, "check docker, this machine and its GPUs, and say how to fix what is wrong")
 
   static let program = Program(
     name: "run-image",

@@ -74,10 +74,13 @@ extension TransferRequest {
       .init("transfer-image base dev gpu-server", "both over one connection, what they share once"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
       .init("transfer-image --rate 2M -i ~/.ssh/lab base gpu-server", "slowly, with that key"),
-      .init("transfer-image -N base gpu-server", "tells what would be sent, and changes nothing"),
+      .init(
+        "transfer-image -N base gpu-server", "says what would be sent: connects to ask, and changes nothing"),
       .init("transfer-image --from gpu-server dev", "the other way round"),
-      .init("transfer-image --inventory >there.txt", "over there, where no line leads to"),
-      .init("transfer-image --bundle base.tar --have there.txt base", "for a stick: what is missing there"),
+      .init(
+        "transfer-image --inventory >there.txt", "on the other machine, where there is no connection to it"),
+      .init(
+        "transfer-image --bundle base.tar --have there.txt base", "for a USB stick: what is missing there"),
     ],
     configKeys: ["name", "tag", "prefix", "[project] name", "[project] images", "[project] builder"],
     variables: [

@@ -15,7 +15,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
 NAME = "bench-transfer"
 # How fast, and how often: over the slowest line a round takes minutes, and the line says more than the noise.
 LINES = {"unlimited": (None, 3), "20 MB/s": (20_000_000, 3), "2 MB/s": (2_000_000, 1)}
-# Of 150 MB, as small as what people send gets: some of it does not shrink, some does, and some is many small files.
+# 150 MB, as small as what people send gets: some of it does not shrink, some does, and some is many small files.
 RECIPE = """FROM {busybox}
 RUN head -c 20000000 /dev/urandom >/random
 RUN seq 1 10000000 >/numbers
@@ -30,6 +30,10 @@ RUN mkdir /small && for i in $(seq 1000); do seq $i $((i + 300)) >/small/$i; don
 RUN echo {version} >/version && head -c 100000 /dev/urandom >/program
 """
 REGISTRY = "a registry behind ssh -L"
+ABOUT = f"""An image of 150 MB is moved to an engine beside this one, both with the classic store; the last rows move {TINY}.
+"Cold": nothing of the image is there. "Unchanged": all of it is there, under its name. "One small layer new": all but a
+layer of 100 kB is there. kB counts what the ssh connection carries in both directions. Medians of """ + ", ".join(
+    f"{rounds} round{'s' if rounds > 1 else ''} at {speed}" for speed, (_, rounds) in LINES.items()) + "."
 # Each finds the image as $1.
 PEERS = {
     "save, zstd, ssh, load": "docker save $1 | zstd -q -3 -T0 | ssh far docker load",
@@ -177,11 +181,11 @@ def table(results):
 
 
 def report(project, busybox, ours, theirs):
-    """The lines of a table; none where engines of one's own can't be had."""
+    """The lines of a table, and what it measured; none where engines of one's own can't be had."""
     if os.geteuid() != 0:
         return ["Moving images was not measured: an engine of one's own needs root."]
     machines = Machines(project, project.folder.parent / "machines", busybox)
     try:
-        return list(table(results(machines, ours, theirs)))
+        return [ABOUT, "", *table(results(machines, ours, theirs))]
     finally:
         machines.stop()

@@ -43,16 +43,17 @@ struct BuildProblemTests {
       says: "-i does not go with -f: both images would get that name"),
     .init(
       "-i that is no name", "", ["-i", "A B", "dev"],
-      says: "--image-name: 'A B' is no image name: use lower-case letters"),
+      says: "--image-name: 'A B' is not an image name: use lower-case letters"),
     .init(
       "-i that has a tag", "", ["-i", "a:b", "dev"],
       says:
-        "--image-name: 'a:b' is no image name: 'a:b' must be lower-case letters and digits, joined by . _ or -"
+        "--image-name: 'a:b' is not an image name: 'a:b' must be lower-case letters and digits, joined by . _ or -"
     ),
     .init(
       "-t that is no tag", "", ["-t", ".x", "dev"],
       says:
-        "--image-tag: '.x' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
+        "--image-tag: '.x' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+    ),
 
     // Images.
     .init(
@@ -78,7 +79,7 @@ struct BuildProblemTests {
     .init("no image", "", [], says: "IMAGE is missing; usage: build-image [options] IMAGE..."),
     .init(
       "a cycle", "", ["all"], files: ["a": "FROM lab-b:ada", "b": "FROM lab-a:ada"],
-      says: "these images stand on each other: a -> b -> a; take one FROM away"),
+      says: "these images are built on each other: a -> b -> a; remove one FROM"),
     .init(
       "a synthetic image that would take its folder's name",
       "[run_image]\nsynthetic_images=p\n[p]\nname=dev\ntarget=prod", ["p"],
@@ -91,7 +92,7 @@ struct BuildProblemTests {
     .init(
       "a stray word in build_args", "[dev]\nbuild_args=a/b",
       says:
-        "run.cfg:2: [dev] build_args: 'a/b' is no build argument; write NAME=value, or a flag in front of it"
+        "run.cfg:2: [dev] build_args: 'a/b' is not a build argument; write NAME=value, or put its flag before it"
     ),
     .init(
       "a flag without its value", "[dev]\nbuild_args=--build-arg",

@@ -46,14 +46,14 @@ struct PublishProblemTests {
       says: "run.cfg:2: [publish] repository: takes one value, not 2; put quotes around it"),
     .init(
       "a repository in upper case", "[publish]\nrepository=ghcr.io/Acme",
-      says: "run.cfg:2: [publish] repository: 'ghcr.io/Acme' is no image name: use lower-case letters"),
+      says: "run.cfg:2: [publish] repository: 'ghcr.io/Acme' is not an image name: use lower-case letters"),
     .init(
       "an IMAGE_REPOSITORY that is none", set: ["IMAGE_REPOSITORY": "ghcr.io/Acme"],
-      says: "IMAGE_REPOSITORY: 'ghcr.io/Acme' is no image name: use lower-case letters"),
+      says: "IMAGE_REPOSITORY: 'ghcr.io/Acme' is not an image name: use lower-case letters"),
     .init(
       "a hostile IMAGE_REPOSITORY", set: ["IMAGE_REPOSITORY": "--config=x"],
       says:
-        "IMAGE_REPOSITORY: '--config=x' is no image name: '--config=x' must be lower-case letters and digits, joined by . _ or -"
+        "IMAGE_REPOSITORY: '--config=x' is not an image name: '--config=x' must be lower-case letters and digits, joined by . _ or -"
     ),
     .init(
       "a VERSION that is none", acme, ["bad"], says: "docker/bad/VERSION: 'v1.0' starts with a v; write '1.0'"
@@ -61,7 +61,7 @@ struct PublishProblemTests {
     .init(
       "a publication_tag that is none", "[dev]\npublication_tag=acme/x:a/b:",
       says:
-        "run.cfg:2: [dev] publication_tag: '' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+        "run.cfg:2: [dev] publication_tag: '' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
     ),
     .init(
       "an undefined variable in it", "[dev]\npublication_tag=$NOPE/x",
@@ -69,17 +69,17 @@ struct PublishProblemTests {
     .init(
       "a flag put in", "[dev]\npublication_tag=\"$X\"", set: ["X": "--privileged"],
       says:
-        "run.cfg:2: [dev] publication_tag: '--privileged' is no image name: '--privileged' must be lower-case letters and digits, joined by . _ or -"
+        "run.cfg:2: [dev] publication_tag: '--privileged' is not an image name: '--privileged' must be lower-case letters and digits, joined by . _ or -"
     ),
     .init(
       "a command put in", "[dev]\npublication_tag=x:\"$X\"", set: ["X": "$(touch pwned)"],
       says:
-        "run.cfg:2: [dev] publication_tag: '$(touch pwned)' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+        "run.cfg:2: [dev] publication_tag: '$(touch pwned)' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
     ),
     .init(
       "a line put in", "[dev]\npublication_tag=x:$X", set: ["X": "1\ntouch pwned"],
       says:
-        "run.cfg:2: [dev] publication_tag: '1\\ntouch pwned' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+        "run.cfg:2: [dev] publication_tag: '1\\ntouch pwned' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
     ),
     .init(
       "an unknown image_repo", acme + "[dev]\nimage_repo=dockerhub",
@@ -161,7 +161,8 @@ struct PublishProblemTests {
     .init(
       "a -i that is none", acme, ["-i", "-x", "dev"],
       says:
-        "--image-name: '-x' is no image name: '-x' must be lower-case letters and digits, joined by . _ or -"),
+        "--image-name: '-x' is not an image name: '-x' must be lower-case letters and digits, joined by . _ or -"
+    ),
   ]
 
   @Test(arguments: cases) func explains(_ item: Case) throws {

@@ -50,7 +50,7 @@ struct ReferenceTests {
       ["x@sha256:\(PublishPlanTests.sum)"],
       "'x@sha256:\(PublishPlanTests.sum)' is a digest, and a registry takes an image by a tag; write NAME:TAG"
     ),
-    (["x/App:1"], "'x/App' is no image name: use lower-case letters"),
+    (["x/App:1"], "'x/App' is not an image name: use lower-case letters"),
     (["-i", "x", "a:1", "b:1"], "-i and -t name one image; publish the others without them"),
   ]) func means(_ words: [String], _ expected: String) {
     #expect(said(words) == expected)

@@ -34,7 +34,7 @@ struct DiagnosisTests {
       (.space("/var/lib/docker", free: 100_000_000_000), .good, "/var/lib/docker has 100 GB free", nil),
       (
         .space("/var/lib/docker", free: 1_000_000_000), .bad, "/var/lib/docker has 1.0 GB free",
-        "docker system df tells what takes it; docker builder prune frees what builds kept"
+        "docker system df shows what uses it; docker builder prune frees the build cache"
       ),
       (.programs(missing: []), .good, "git, ssh and make are there", nil),
       (.programs(missing: ["git", "ssh"]), .bad, "there is no git, no ssh", "install git, ssh"),

@@ -91,9 +91,9 @@ struct MissingImageTests {
     arguments: [
       (
         "dev", "ci",
-        "lab-dev:ada is there and not built, so --parents (make's BASE_IMAGE_TAG) counts for nothing; to build it on them: run-image --build --parents published:3 --environment ci dev"
+        "lab-dev:ada is there and not built, so --parents (make's BASE_IMAGE_TAG) has no effect; to build it on them: run-image --build --parents published:3 --environment ci dev"
       ),
-      ("db", nil, "postgres:16 is not built here, so --parents (make's BASE_IMAGE_TAG) counts for nothing"),
+      ("db", nil, "postgres:16 is not built here, so --parents (make's BASE_IMAGE_TAG) has no effect"),
     ] as [(String, String?, String)]) func parentsUnused(_ image: String, _ overlay: String?, _ text: String)
     throws
   {

@@ -54,22 +54,23 @@ struct RunProblemTests {
     // Flags.
     .init(
       "a stray word in args", "[dev]\nargs=--cpus 2 oops",
-      "run.cfg:2: [dev] args: docker would take 'oops' for the image; a flag is missing in front of it"),
+      "run.cfg:2: [dev] args: docker would read 'oops' as the image name; put the flag it belongs to before it"
+    ),
     .init(
       "-- in args", "[dev]\nargs=--",
-      "run.cfg:2: [dev] args: docker would take '--' for the image; a flag is missing in front of it"),
+      "run.cfg:2: [dev] args: docker would read '--' as the image name; put the flag it belongs to before it"),
     .init("a flag without its value", "[dev]\nvolumes=-v", "run.cfg:2: [dev] volumes: '-v' lacks its value"),
     .init(
       "a flag from a variable", "[dev]\nvolumes=$FLAGS",
-      "run.cfg:2: [dev] volumes: a variable brings in '--privileged', which is no flag of this key; write it in args= yourself"
+      "run.cfg:2: [dev] volumes: a variable brings in '--privileged', which is not a flag of this key; write it in args= yourself"
     ),
     .init(
       "a flag behind a mount in a variable", "[dev]\nvolumes=-v $MOUNT",
-      "run.cfg:2: [dev] volumes: a variable brings in '--privileged', which is no flag of this key; write it in args= yourself"
+      "run.cfg:2: [dev] volumes: a variable brings in '--privileged', which is not a flag of this key; write it in args= yourself"
     ),
     .init(
       "a flag put in", "[dev]\nargs=\"$FLAGS\"",
-      "run.cfg:2: [dev] args: '--privileged' was put in where docker would read it as a flag; put the flag it belongs to in front"
+      "run.cfg:2: [dev] args: '--privileged' was put in where docker would read it as a flag; put the flag it belongs to before it"
     ),
     .init(
       "a colon put into a path", "[dev]\nvolumes=-v {project_root}:/x",
@@ -79,7 +80,7 @@ struct RunProblemTests {
 
     .init(
       "a tilde", "[dev]\nvolumes=~/data:/data",
-      "run.cfg:2: [dev] volumes: '~/data:/data' is read by no shell, so its ~ stays; write {home}/..."),
+      "run.cfg:2: [dev] volumes: no shell reads '~/data:/data', so its ~ is not expanded; write {home}/..."),
     .init(
       "a number of no GPUs", "[dev]\ngpu=0",
       "run.cfg:2: [dev] gpu: '0' is not one of required, optional, none, all, device=0"),
@@ -119,18 +120,18 @@ struct RunProblemTests {
       "an unknown image", "", ["dve"], "there is no image 'dve', did you mean 'dev'? (images: base, dev)"),
     .init(
       "an illegal tag", "[dev]\ntag=a/b",
-      "run.cfg:2: [dev] tag: 'a/b' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+      "run.cfg:2: [dev] tag: 'a/b' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
     ),
     .init(
       "two words in tag", "[dev]\ntag=a b",
       "run.cfg:2: [dev] tag: takes one value, not 2; put quotes around it"),
     .init(
       "a tag that looks like a flag", "[dev]\ntag=\"$FLAGS\"",
-      "run.cfg:2: [dev] tag: '--privileged' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+      "run.cfg:2: [dev] tag: '--privileged' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
     ),
     .init(
       "an illegal name", "[dev]\nname=A",
-      "run.cfg:2: [dev] name: 'lab-A' is no image name: use lower-case letters"),
+      "run.cfg:2: [dev] name: 'lab-A' is not an image name: use lower-case letters"),
     .init(
       "prefix is a boolean", "[dev]\nprefix=maybe", "run.cfg:2: [dev] prefix: 'maybe' is neither yes nor no"),
     .init(
@@ -154,7 +155,7 @@ struct RunProblemTests {
     // The command line.
     .init(
       "-t with an illegal tag", "", ["-t", "a b", "dev"],
-      "--image-tag: 'a b' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
+      "--image-tag: 'a b' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
     .init("-t twice", "", ["-t", "1", "-t", "2", "dev"], "--image-tag is given twice; give it once"),
     .init("-e without a name", "", ["-e", "=x", "dev"], "--env: '=x' is not NAME or NAME=value"),
     .init("an empty network", "", ["-n", "", "dev"], "--network: '' is not a network's name"),

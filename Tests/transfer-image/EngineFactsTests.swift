@@ -96,7 +96,7 @@ struct EngineFactsTests {
     ),
     (
       .noImage("0123456789ab:latest", place: "gpu"),
-      "no image '0123456789ab:latest' on gpu; if that is an identifier, give it a name: docker tag"
+      "no image '0123456789ab:latest' on gpu; if that is an image ID, give it a name: docker tag"
     ),
     (
       .noImage("decade:latest", place: "gpu"),
@@ -104,11 +104,11 @@ struct EngineFactsTests {
     ),
     (
       .notLoaded(place: "gpu", said: "Error: No such image: sha256:7"),
-      "gpu did not take the image: Error: No such image: sha256:7; was it removed meanwhile? try again"
+      "gpu did not take the image: Error: No such image: sha256:7; was it removed in the meantime? try again"
     ),
     (
       .notRun(place: "gpu", said: "This account is currently not available."),
-      "gpu: its shell did not do what it was asked: This account is currently not available.; may this account run sh there?"
+      "gpu: its shell did not do what it was asked: This account is currently not available.; can this account run sh?"
     ),
   ]
 

@@ -42,17 +42,17 @@ struct TransferProblemTests {
       "IMAGE is missing; usage: transfer-image [options] --from HOST IMAGE..."),
     .init(
       "from an option", ["--from", "-oProxyCommand=x", "dev"],
-      "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+      "'-oProxyCommand=x' is not a host: it starts with a dash; write [user@]host"),
     .init("no words", [], "IMAGE is missing; usage: transfer-image [options] IMAGE... HOST"),
     .init(
-      "an empty host", ["dev", ""], "an empty word is no name; usage: transfer-image [options] IMAGE... HOST"),
+      "an empty host", ["dev", ""], "a name can't be empty; usage: transfer-image [options] IMAGE... HOST"),
     .init(
       "a misspelt image", ["dve", "gpu"],
       "there is no image 'dve', did you mean 'dev'? (images: base, dev)"),
-    .init("an image that is none", ["A B", "gpu"], "'A B' is no image name: use lower-case letters"),
+    .init("an image that is none", ["A B", "gpu"], "'A B' is not an image name: use lower-case letters"),
     .init(
       "an illegal tag", ["-t", "x y", "dev", "gpu"],
-      "--image-tag: 'x y' is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
+      "--image-tag: 'x y' is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"),
     .init("an empty -F", ["-F", "", "dev", "gpu"], "--ssh-config: '' is not a file"),
     .init("an empty -i", ["-i", "", "dev", "gpu"], "--identity: '' is not a file"),
     .init("no rate", ["--rate", "fast", "dev", "gpu"], "--rate: 'fast' is not a rate such as 20M or 500k"),
@@ -60,38 +60,40 @@ struct TransferProblemTests {
       "no option of ssh's", ["-o", "ProxyJump", "dev", "gpu"], "--ssh-option: 'ProxyJump' is not NAME=VALUE"),
     .init(
       "a digest alone", ["x@\(WantedTests.digest)", "gpu"],
-      "'x@\(WantedTests.digest)' would have no name over there; give it one with -t TAG"),
+      "'x@\(WantedTests.digest)' would have no name on the other machine; give it one with -t TAG"),
     .init(
       "an identifier", [WantedTests.digest, "gpu"],
-      "'\(WantedTests.digest)' is an identifier and no name; give it one here: docker tag, and move that"),
+      "'\(WantedTests.digest)' is an image ID, not a name; give it a name here with docker tag, and move that"
+    ),
     .init(
       "two under one name", ["-t", "1", "x@\(WantedTests.digest)", "x:1", "gpu"],
-      "'x@\(WantedTests.digest)' and 'x:1' would both be 'x:1' over there; move each with a -t TAG of its own"
+      "'x@\(WantedTests.digest)' and 'x:1' would both be 'x:1' on the other machine; move each with a -t TAG of its own"
     ),
     .init("standard output", ["--bundle", "-", "dev"], "--bundle: '-' is not a file"),
     .init(
       "a host with a command", ["dev", "$(touch pwned)"],
-      "'$(touch pwned)' is no host: it has '$'; write [user@]host"),
+      "'$(touch pwned)' is not a host: it has '$'; write [user@]host"),
     .init(
       "a host with a line", ["dev", "gpu\ntouch pwned"],
-      "'gpu\\ntouch pwned' is no host: it has '\\n'; write [user@]host"),
-    .init("a host with a quote", ["dev", "g'pu"], "'g'pu' is no host: it has '''; write [user@]host"),
-    .init("a host with a blank", ["dev", "gpu x"], "'gpu x' is no host: it has ' '; write [user@]host"),
+      "'gpu\\ntouch pwned' is not a host: it has '\\n'; write [user@]host"),
+    .init("a host with a quote", ["dev", "g'pu"], "'g'pu' is not a host: it has '''; write [user@]host"),
+    .init("a host with a blank", ["dev", "gpu x"], "'gpu x' is not a host: it has ' '; write [user@]host"),
     .init(
       "a host that is an option", ["dev", "--", "-oProxyCommand=x"],
-      "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+      "'-oProxyCommand=x' is not a host: it starts with a dash; write [user@]host"),
     .init(
       "a host that is an option, as make hands it on", ["--", "dev", "-oProxyCommand=x"],
-      "'-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+      "'-oProxyCommand=x' is not a host: it starts with a dash; write [user@]host"),
     .init(
       "a host that is an option behind @", ["dev", "ada@-oProxyCommand=x"],
-      "'ada@-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+      "'ada@-oProxyCommand=x' is not a host: it starts with a dash; write [user@]host"),
     .init(
       "a host that is an option behind ssh://", ["dev", "ssh://-oProxyCommand=x"],
-      "'ssh://-oProxyCommand=x' is no host: it starts with a dash; write [user@]host"),
+      "'ssh://-oProxyCommand=x' is not a host: it starts with a dash; write [user@]host"),
     .init(
       "an image that is an option", ["--", "--output=x", "gpu"],
-      "'--output=x' is no image name: '--output=x' must be lower-case letters and digits, joined by . _ or -"),
+      "'--output=x' is not an image name: '--output=x' must be lower-case letters and digits, joined by . _ or -"
+    ),
   ]
 
   @Test(arguments: cases) func explains(_ item: Case) throws {

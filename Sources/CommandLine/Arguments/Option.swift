@@ -31,7 +31,7 @@ extension Option {
   // What all four executables know.
   package static let imageTag = Option(
     "image-tag", "t", value: "TAG", "this tag instead of the default one")
-  package static let dryRun = Option("dry-run", "N", "print each command, run nothing")
+  package static let dryRun = Option("dry-run", "N", "print what would run, and change nothing")
   package static let environment = Option(
     "environment", nil, value: "NAME", offer: .environments,
     "lay the sections [IMAGE@NAME] over run.cfg's others")

@@ -85,7 +85,7 @@ package enum Diagnosis: Equatable, Sendable {
       "\(plain(name)) leads there: correct it or unset it, or start that engine"
     case .noBuilder: "install docker-buildx-plugin, or your system's docker-buildx"
     case .space where state == .bad:
-      "docker system df tells what takes it; docker builder prune frees what builds kept"
+      "docker system df shows what uses it; docker builder prune frees the build cache"
     case .programs(let missing) where !missing.isEmpty: "install \(missing.joined(separator: ", "))"
     case .gpuTrouble(let problem): problem.cure
     default: nil

@@ -11,7 +11,7 @@ extension EngineProblem: Explained {
   package var explanation: String {
     switch self {
     case .silent(let reason):
-      "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor tells more"
+      "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor says more"
     case .noRight(let isMember, let user):
       Diagnosis.noRight(isMember: isMember, user: user).sentence
     }

@@ -8,22 +8,22 @@ extension Dockerfile.Problem: Explained {
     case .lineTooLong(let limit, let here):
       "\(here.text): longer than the \(limit) bytes docker reads as a line; break it with a backslash at line ends"
     case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
-    case .zeroByte(let here): "\(here.text): has a NUL byte; this is no text file"
+    case .zeroByte(let here): "\(here.text): has a NUL byte; this is not a text file"
     case .empty(let here): "\(here.text): has no instruction; start it with FROM"
     case .noStage(let here): "\(here.text): has no FROM; name the image to start from"
     case .almostFrom(let word, let here): "\(here.text): \(plain(word)), did you mean FROM?"
     case .fromWords(let words, let here):
       "\(here.text): FROM takes an image, and AS and a name if you like, not \(named(words.joined(separator: " ")))"
     case .stageName(let name, let here):
-      "\(here.text): \(named(name)) is no stage name; start with a letter, then letters, digits, . _ and -"
+      "\(here.text): \(named(name)) is not a stage name; start with a letter, then letters, digits, . _ and -"
     case .escapeCharacter(let text, let here):
       "\(here.text): the escape character is \\ or `, not \(named(text))"
     case .repeatedDirective(let name, let here):
-      "\(here.text): the directive \(named(name)) stands twice; remove one"
+      "\(here.text): the directive \(named(name)) is given twice; remove one"
     case .unterminatedHeredoc(let word, let here):
       "\(here.text): nothing ends this here-document; add a line \(named(word))"
     case .heredocWord(let word, let here):
-      "\(here.text): \(named(word)) behind << can't be read; check its quotes"
+      "\(here.text): \(named(word)) after << can't be read; check its quotes"
     }
   }
 }
@@ -34,19 +34,19 @@ extension VersionProblem: Explained {
   package var explanation: String {
     switch self {
     case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
-    case .noTable(let name, let here): "\(here.text): \(name) is no table; write [tool.versioneer]"
-    case .missing(let origin): "\(origin.text) is missing; versioneer needs it to tell the version"
-    case .notText(let origin): "\(origin.text): is no string; put quotes around it"
+    case .noTable(let name, let here): "\(here.text): \(name) is not a table; write [tool.versioneer]"
+    case .missing(let origin): "\(origin.text) is missing; versioneer needs it to find the version"
+    case .notText(let origin): "\(origin.text): is not a string; put quotes around it"
     case .zeroByte(let origin): "\(origin.text): has a NUL character; remove it"
     case .badFrozenVersion(let here):
-      "\(here.text): its version_json is no JSON object; restore the file, or remove it"
+      "\(here.text): its version_json is not a JSON object; restore the file, or remove it"
     case .badKeyword(let name, let here):
       "\(here.text): \(name) is missing or empty; restore the file, or remove it"
     case .answerNotUTF8(let question):
       "\(plain(question)): the answer is not UTF-8; rename that tag or branch"
     case .noAnswer(let question): "\(plain(question)): no answer; run it to see why"
     case .badPostRelease(let tag):
-      "style pep440-pre can't count on from the tag \(named(tag)): no number is behind .post; take another style"
+      "style pep440-pre can't count on from the tag \(named(tag)): no number follows .post; use another style"
     case .severalConfigs(let one, let other):
       "_version.py.bld holds one version, and both \(named(one)) and \(named(other)) have one; write the [versioneer] that counts into ./setup.cfg"
     }
@@ -59,7 +59,7 @@ extension ImageGraph.Problem: Explained {
   package var explanation: String {
     switch self {
     case .cycle(let names):
-      "these images stand on each other: \(VisibleText.chain(names)); take one FROM away"
+      "these images are built on each other: \(VisibleText.chain(names)); remove one FROM"
     }
   }
 }
@@ -72,7 +72,7 @@ extension SelectionProblem: Explained {
     case .noMatch(let glob, let nearest, let known):
       "no image matches \(named(glob))\(meant(nearest))"
         + (known.isEmpty ? "; the project has no images yet" : " (images: \(VisibleText.list(known)))")
-    case .childrenOfNothing: "'+children' stands behind a name without a blank, as in base+children"
+    case .childrenOfNothing: "write '+children' directly after a name, as in base+children"
     }
   }
 }
@@ -93,7 +93,7 @@ extension BuildProblem: Explained {
     case .cannotLend(let written, let image):
       "image \(named(image)) is built on \(named(written)), which can't be a tag of the parent; install docker's plugin buildx, or correct its FROM"
     case .isLent(let written, let process):
-      "process \(process) builds with the tag \(named(written)) just now; wait for it, or write the parent's own reference in FROM"
+      "process \(process) is building with the tag \(named(written)); wait for it, or write the parent's own reference in FROM"
     case .keepsNoIndex(let image, let platforms):
       "this engine's store can't keep image \(named(image)) \(platforms.count > 1 ? "for \(VisibleText.list(platforms))" : "with its attestations"); put {\"features\": {\"containerd-snapshotter\": true}} into its daemon.json and restart it, or take that out of run.cfg"
     case .noBakeKey(let flag, let image):
@@ -172,9 +172,9 @@ extension ContextReport {
       "\(more)\(TransferRate.size(context.bytes)) in \(more)\(context.files) file\(context.files == 1 ? "" : "s")"
     let largest = context.largest.map { "\(plain(folder + $0.path)) \(TransferRate.size($0.bytes))" }
     let none = "there is no \(plain(folder)).dockerignore to keep files out"
-    let counted = ignoreFile.map { "\(plain($0)) counts" } ?? none
+    let counted = ignoreFile.map { "\(plain($0)) is the ignore file" } ?? none
     let wrong = misplaced.map { file in
-      "; \(plain(file.path)) does not count, docker reads \(file.places.map(plain).joined(separator: " or "))"
+      "; \(plain(file.path)) is not read, docker reads \(file.places.map(plain).joined(separator: " or "))"
     }
     return "this build reads \(size), the largest: \(largest.joined(separator: ", ")); \(counted)"
       + wrong.prefix(5).joined()

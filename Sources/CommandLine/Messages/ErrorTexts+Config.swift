@@ -7,10 +7,10 @@ extension ConfigFile.Problem: Explained {
     switch self {
     case .byteOrderMark(let here): "\(here.text): starts with a byte order mark; save the file as plain UTF-8"
     case .notUTF8(let here): "\(here.text): is not UTF-8; save the file as UTF-8"
-    case .nulByte(let here): "\(here.text): has a NUL byte; this is no text file"
+    case .nulByte(let here): "\(here.text): has a NUL byte; this is not a text file"
     case .noSectionHeader(let text, let here):
       "\(here.text): \(named(text)) stands before the first section; put a [section] line above it"
-    case .badHeader(let text, let here): "\(here.text): \(named(text)) is no section header; write [name]"
+    case .badHeader(let text, let here): "\(here.text): \(named(text)) is not a section header; write [name]"
     case .noDelimiter(let text, let section, let here):
       "\(here.text): [\(plain(section))] \(named(text)) has no '='; write key=value, or indent it to continue a value"
     case .emptyKey(let section, let here):
@@ -59,18 +59,18 @@ extension Setting.Problem: Explained {
     case .unbalancedVariable(let name, let origin):
       "\(origin.text): the value of $\(plain(name)) has an unclosed quote; correct it, or write \"$\(plain(name))\""
     case .flagFromVariable(let flag, let origin):
-      "\(origin.text): a variable brings in \(named(flag)), which is no flag of this key; write it in args= yourself"
+      "\(origin.text): a variable brings in \(named(flag)), which is not a flag of this key; write it in args= yourself"
     case .flagFromValue(let flag, let origin):
-      "\(origin.text): \(named(flag)) was put in where docker would read it as a flag; put the flag it belongs to in front"
+      "\(origin.text): \(named(flag)) was put in where docker would read it as a flag; put the flag it belongs to before it"
     case .strayWord(let word, let origin):
-      "\(origin.text): docker would take \(named(word)) for the image; a flag is missing in front of it"
+      "\(origin.text): docker would read \(named(word)) as the image name; put the flag it belongs to before it"
     case .notABuildArgument(let word, let origin):
-      "\(origin.text): \(named(word)) is no build argument; write NAME=value, or a flag in front of it"
+      "\(origin.text): \(named(word)) is not a build argument; write NAME=value, or put its flag before it"
     case .flagWithoutValue(let flag, let origin): "\(origin.text): \(named(flag)) lacks its value"
     case .colonInPath(let path, let origin):
       "\(origin.text): -v can't mount \(named(path)), which has a colon; write --mount type=bind,source=...,target=..."
     case .tildeInPath(let path, let origin):
-      "\(origin.text): \(named(path)) is read by no shell, so its ~ stays; write {home}/..."
+      "\(origin.text): no shell reads \(named(path)), so its ~ is not expanded; write {home}/..."
     case .secretNotSet(let name, let origin):
       "\(origin.text): $\(plain(name)) has no value, and the secret would be empty; set it, or give a file: \(plain(name))=FILE"
     case .noSuchFile(let path, let origin):
@@ -79,15 +79,15 @@ extension Setting.Problem: Explained {
       "\(origin.text): there is no section [\(plain(name))]\(meant(nearest))"
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
     case .secretArgument(let name, let origin):
-      "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is none"
+      "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is not one"
     case .notAQuantity(let text, let wanted, let origin):
       "\(origin.text): \(named(text)) is not \(wanted)"
     case .notAllowed(let text, [], let origin):
-      "\(origin.text): \(named(text)) is none: no stage of the Dockerfile has a name; write FROM ... AS \(plain(text))"
+      "\(origin.text): \(named(text)) is not one: no stage of the Dockerfile has a name; write FROM ... AS \(plain(text))"
     case .notAllowed(let text, let allowed, let origin):
       "\(origin.text): \(named(text)) is not one of \(VisibleText.list(allowed))"
         + meant(NearestName.of(text, among: allowed))
-    case .notAssignment(let text, let origin): "\(origin.text): \(named(text)) is no NAME=value"
+    case .notAssignment(let text, let origin): "\(origin.text): \(named(text)) is not NAME=value"
     }
   }
 }

@@ -44,11 +44,11 @@ extension PublishProblem: Explained {
     case .notBuilt(let local, let build):
       "the engine has no \(plain(local)); run \(plain(build))"
     case .dirty(let local, let build):
-      "\(plain(local)) was built from changes that no commit has, and a version is for good; commit them, then build it again: \(plain(build))"
+      "\(plain(local)) was built from uncommitted changes, and a version is permanent; commit them, then build it again: \(plain(build))"
     case .uncommitted(let image, let build):
-      "\(named(image)) has changes here that no commit has, and a version is for good; commit them, then build it again: \(plain(build))"
+      "\(named(image)) has uncommitted changes here, and a version is permanent; commit them, then build it again: \(plain(build))"
     case .notLabelled(let local, let build):
-      "\(plain(local)) does not say what it was made of, and a version is for good; build it: \(plain(build))"
+      "\(plain(local)) does not say what it was made of, and a version is permanent; build it: \(plain(build))"
     case .builtAsAnotherImage(let local, let image, let build):
       "\(plain(local)) was built as image \(named(image)); build it again: \(plain(build))"
     case .builtOfAnotherCommit(let local, let commit, let here, let build):
@@ -60,7 +60,7 @@ extension PublishProblem: Explained {
     case .notForPublishing(let image):
       "\(named(image)) is not published: run.cfg says release=no of it; remove that, or set its publication_tag="
     case .builtOtherwise(let local):
-      "\(plain(local)) came out otherwise when it was built with its attestations, and only what was tested is published; test it as it is now, then publish it"
+      "rebuilding \(plain(local)) with attestations produced different layers than the image you tested; test the new build, then publish"
     case .noReadme(let path): "\(plain(path)) can't be read; write there what the image is for"
     case .longReadme(let path, let limit):
       "\(plain(path)) is longer than the \(limit) bytes that Docker Hub takes for a description; move a part into another file"
@@ -71,7 +71,7 @@ extension PublishProblem: Explained {
     case .noSigner(let program):
       "sign= names \(named(program)), which is not installed, or not on the PATH; nothing was pushed"
     case .notSigned(let name, let others, let command, let how):
-      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(VisibleText.line(command)); mend that, then publish again, which signs it"
+      "\(plain(name)) is published and not signed\(others.isEmpty ? "" : ", published are \(VisibleText.list(others)) as well"), and no floating tag was moved: \(how): \(VisibleText.line(command)); fix that, then publish again, which signs it"
     case .builtAsAnother(let local, let version, let wanted, let build):
       "\(plain(local)) was built as \(plain(version)), and VERSION says \(plain(wanted)); build it again: \(plain(build))"
     case .versionAsChannel(let name):
@@ -99,7 +99,7 @@ extension PublishProblem: Explained {
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published already could not be found out, so nothing was pushed: \(VisibleText.reason(reason)); \(Self.wayOut(reason))"
     case .silentSince(let name, let reason):
-      "the registry answered, and then did not tell where \(plain(name)) is: \(VisibleText.reason(reason)); publish again, which does what is left"
+      "the registry answered, and then did not say where \(plain(name)) is: \(VisibleText.reason(reason)); publish again, which does what is left"
     case .unanswered(let name, let reason):
       "whether \(plain(name)) is published could not be found out: \(VisibleText.reason(reason)); \(Self.wayOut(reason))"
     case .another(let name, let commit, let image, let here, let isBuilt):
@@ -107,7 +107,7 @@ extension PublishProblem: Explained {
     case .madeOtherwise(let name, let image):
       "\(plain(name)) is of this checkout's commit, and was made otherwise: run.cfg says other build arguments, labels, contexts, stage or platforms of \(named(image)), or its parents are others; check out its git tag, or name its overlay: --environment NAME"
     case .cloudSilent(let what, let said):
-      "aws does not tell its \(plain(what)): \(VisibleText.reason(said)); \(PassingTrouble.isSilence(said) ? "try again later" : "check aws configure")"
+      "aws reports no \(plain(what))\(said.isEmpty ? "" : ": " + VisibleText.reason(said)); \(PassingTrouble.isSilence(said) ? "try again later" : "check aws configure")"
     }
   }
 }
@@ -121,9 +121,9 @@ extension PublishProblem {
     switch PassingTrouble.obstacle(reason, attempts: 1, contact: .first) {
     case .refusal:
       return
-        "try docker login; if the repository is new there, make it first: on the registry's pages, or push any other tag to it"
+        "try docker login; if the repository is new there, create it first: on the registry's web page, or by pushing any other tag to it"
     case .absence: return "check the registry's name, and whether it runs"
-    default: return "try docker login, or mend the connection"
+    default: return "try docker login, or fix the connection"
     }
   }
 
@@ -152,7 +152,7 @@ extension ReleaseProblem: Explained {
       "\(named(image)) is not for release: run.cfg says release=no of it"
     case .noCommit: "a release is a git tag, and here git knows no commit; commit what is to be released"
     case .gitSilent(let reason):
-      "git tells nothing of this checkout: \(VisibleText.reason(reason)); mend that first"
+      "git says nothing about this checkout: \(VisibleText.reason(reason)); fix that first"
     case .nothingForRelease(let folder):
       "no image here can be released: none has a VERSION, but for those with release=no; write one, as 1.0.0, into \(plain(folder))/IMAGE/VERSION"
     case .remoteSilent(let remote, let reason):
@@ -162,11 +162,11 @@ extension ReleaseProblem: Explained {
     case .otherBranch(let current, let release):
       "releases come from \(named(release)), and \(current.map { "this is \(named($0))" } ?? "no branch is checked out"); run git switch \(plain(release)), or set branch= under [publish]"
     case .statusUnknown(let reason):
-      "whether there are changes that no commit has git can't tell: \(VisibleText.reason(reason)); mend that first"
+      "git can't say whether there are uncommitted changes: \(VisibleText.reason(reason)); fix that first"
     case .foreignRepository:
       "GIT_DIR is set, which may be another repository than the project's, and a release tags and pushes; unset it"
     case .changes(let paths):
-      "there are changes that no commit has: \(paths.prefix(3).map(plain).joined(separator: ", "))\(paths.count > 3 ? " and \(paths.count - 3) more" : ""); commit them, or put them aside: git stash -u"
+      "there are uncommitted changes: \(paths.prefix(3).map(plain).joined(separator: ", "))\(paths.count > 3 ? " and \(paths.count - 3) more" : ""); commit them, or stash them: git stash -u"
     case .notPushed(let branch, let remote):
       "\(named(branch)) is not what \(plain(remote)) has; run git pull --ff-only, then git push"
     case .versionTaken(let tag, let remote, let path):
@@ -176,23 +176,23 @@ extension ReleaseProblem: Explained {
     case .readmeSilent(let path, let version):
       "\(plain(path)) does not mention \(plain(version)); say there what is new in it"
     case .parentNotReleased(let image, let parent, let tag):
-      "\(named(image)) stands on \(named(parent)), and \(plain(tag)) is not released; release both: publish-image --release \(plain(parent)) \(plain(image))"
+      "\(named(image)) is built on \(named(parent)), and \(plain(tag)) is not released; release both: publish-image --release \(plain(parent)) \(plain(image))"
     case .parentNotPublished(let image, let parent):
-      "\(named(image)) stands on \(plain(parent)), which is not published; release and publish that first, then run this again"
+      "\(named(image)) is built on \(plain(parent)), which is not published; release and publish that first, then run this again"
     case .graphSilent(let reason):
-      "build-image tells nothing of the image: \(VisibleText.reason(reason))"
+      "build-image says nothing about the image: \(VisibleText.reason(reason))"
     case .overtaken(let tag, let remote):
       "somebody else has released \(plain(tag)) a moment ago; see git ls-remote \(plain(remote)), and raise VERSION if yours is another"
     case .unsettled(let tag, let remote):
       "whether \(plain(tag)) came to \(plain(remote)) can't be found out, for the reason above; run the same again when \(plain(remote)) answers: it releases, or says that this is done"
     case .noRelease(let ref, let prefix):
-      "\(named(ref)) is no image at a version; write refs/tags/\(plain(prefix))IMAGE-VERSION, or IMAGE:VERSION"
+      "\(named(ref)) is not an image at a version; write refs/tags/\(plain(prefix))IMAGE-VERSION, or IMAGE:VERSION"
     case .badTagPrefix(let text, let origin):
       "\(origin.text): \(named(text)) can't begin a git tag; use letters, digits and . _ - /, as in lab-"
     case .tagOfAnother(let tag, let place):
       "\(plain(tag)) is a git tag of \(plain(place)) too, and a repository can have it only once; set tag_prefix= under [publish] in run.cfg of one of the two projects, for example lab-"
     case .parentChanged(let image, let parent, let changed, let tag, let path):
-      "\(named(image)) stands on \(named(parent))\(parent == changed ? ", which" : ", and \(named(changed)) below it") has changed since \(plain(tag)); raise \(plain(path)), and release both: publish-image --release \(plain(parent)) \(plain(image))"
+      "\(named(image)) is built on \(named(parent))\(parent == changed ? ", which" : ", and \(named(changed)) below it") has changed since \(plain(tag)); raise \(plain(path)), and release both: publish-image --release \(plain(parent)) \(plain(image))"
     case .partlyReleased(let tag, let remote):
       "\(plain(tag)) came to some of the addresses that \(plain(remote)) is pushed to, but not to all, for the reason above; fix that, then run the same again"
     case .atSomeAddresses(let tag, let remote, let isHere):

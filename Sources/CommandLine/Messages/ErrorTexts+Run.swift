@@ -20,9 +20,9 @@ extension RunProblem: Explained {
     case .ambiguousGPU(let name, let fitting):
       "--gpu: \(named(name)) fits \(fitting.count) GPUs: \(fitting.map { plain($0) }.joined(separator: ", ")); write more of it, or the index"
     case .noLeastGPU(let reason):
-      "which GPU is used least can't be told: \(plain(reason)); name one: --gpu 0"
+      "which GPU is used least is not known: \(plain(reason)); name one: --gpu 0"
     case .noAccelerator(let name):
-      "hardware=\(plain(name)): this machine has no /dev/neuron0; start it on such a machine, or leave hardware= to an overlay [IMAGE@NAME]"
+      "hardware=\(plain(name)): this machine has no /dev/neuron0; start it on such a machine, or put hardware= into an overlay [IMAGE@NAME]"
     case .notDirect(let image, let instead):
       instead.isEmpty
         ? "\(plain(image)) is there to build on, not to run (direct=no in run.cfg)"
@@ -30,7 +30,7 @@ extension RunProblem: Explained {
     case .portTaken(let port, let holder):
       "port \(port) is taken\(holder.map { " by \(plain($0))" } ?? ""); stop that, use another, or let one be picked: ports = auto …"
     case .portTwice(let port):
-      "ports = names port \(port) twice; take one away, or let another be picked: ports = auto …"
+      "ports = names port \(port) twice; remove one, or let another be picked: ports = auto …"
     case .nothingExposed(let image):
       "ports = auto: \(plain(image)) exposes no port; say which one: ports = auto 8888"
     case .noFreePort(let port): "no port from \(port) to \(min(port + 100, 65535)) is free"
@@ -65,13 +65,13 @@ extension GPUProblem {
     case .mismatch(let module, let library):
       "the NVIDIA driver was updated while it was in use (kernel \(plain(module)), libraries \(plain(library)))"
     case .tooOld(let driver, let cuda, let wanted):
-      "the image wants \(plain(wanted)), and driver \(plain(driver)) here brings CUDA \(plain(cuda))"
+      "the image wants \(plain(wanted)), and driver \(plain(driver)) here provides CUDA \(plain(cuda))"
     case .desktop: "Docker Desktop's machine has no GPUs"
     case .snap: "docker from a snap can't reach the GPUs"
-    case .noRuntime: "docker has no nvidia runtime and no devices of NVIDIA's"
+    case .noRuntime: "docker has no nvidia runtime and no NVIDIA devices"
     case .noRuntimeElsewhere(let engine):
-      "the engine at \(plain(engine)) has no nvidia runtime and no devices of NVIDIA's"
-    case .noSpecification: "docker knows no devices of NVIDIA's (CDI)"
+      "the engine at \(plain(engine)) has no nvidia runtime and no NVIDIA devices"
+    case .noSpecification: "docker knows no NVIDIA devices (CDI)"
     case .staleSpecification(let path, let made, let driver):
       "\(plain(path)) was made for driver \(plain(made)), and \(plain(driver)) is loaded"
     }
@@ -92,11 +92,11 @@ extension GPUProblem {
     case .noRuntime(isRootless: true):
       "install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker --config=$HOME/.config/docker/daemon.json && systemctl --user restart docker && sudo nvidia-ctk config --set nvidia-container-cli.no-cgroups --in-place"
     case .noRuntimeElsewhere:
-      "install nvidia-container-toolkit over there, then, over there: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
+      "on the engine's machine, install nvidia-container-toolkit, then run: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     case .noSpecification:
       "make their specification, with nvidia-container-toolkit and docker 25 or newer: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
     case .staleSpecification(let path, _, _):
-      "make it anew: sudo nvidia-ctk cdi generate --output=\(plain(path))"
+      "make it again: sudo nvidia-ctk cdi generate --output=\(plain(path))"
     }
   }
 }
@@ -116,7 +116,7 @@ extension RunNotice {
 
   var text: String {
     switch self {
-    case .withoutGPU(let problem): "it runs without a GPU: \(problem.cause)"
+    case .withoutGPU(let problem): "starting without a GPU: \(problem.cause)"
     case .unlikelyGPU(let problem): problem.explanation
     case .wouldStop(let problem): "a run would stop here: \(problem.explanation)"
     case .leastGPU(let index, let uses):
@@ -130,16 +130,16 @@ extension RunNotice {
       "\(ports.count == 1 ? "port" : "ports") \(VisibleText.list(ports)) will answer only on the engine's machine; "
         + (way.map { "from here: \(line($0)); " } ?? "") + "-p in front of a port opens it to all networks"
     case .runsAlready(let name, let image, let status):
-      "\(plain(name)) runs already (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it anew"
+      "\(plain(name)) is already running (\(plain(status))); run-image --attach \(plain(image)) joins it, --exec opens a shell in it, --restart starts it again"
     case .runsOutdated(let name, let status, let differences, let cure):
-      "\(plain(name)) runs already (\(plain(status))), \(RunNotice.text(differences)); \(line(cure))"
+      "\(plain(name)) is already running (\(plain(status))), \(RunNotice.text(differences)); \(line(cure))"
     case .madeAnew(let name, let differences):
       "\(plain(name)) was started \(RunNotice.text(differences)), so a new one takes its place; docker rm \(plain(name)) removes the old one"
     case .restartedAsItWas(let name, let differences, let cure):
       "\(plain(name)) starts as it was, \(RunNotice.text(differences)); \(line(cure))"
     case .builtElsewhere(let reference, let commit, let cure):
       "\(plain(reference)) was built from \(plain(commit)), which is not in this checkout's history: another clone or branch built it; from here: \(line(cure))"
-    case .runsToo(let name, let status): "\(plain(name)) runs too (\(plain(status)))"
+    case .runsToo(let name, let status): "\(plain(name)) is running too (\(plain(status)))"
     case .keptBefore(let name):
       "\(plain(name)) is kept from before; docker start \(plain(name)) starts that one, docker rm \(plain(name)) removes it"
     case .endedAtOnce(let name, let again):
@@ -149,15 +149,15 @@ extension RunNotice {
         + (elsewhere.map { "; one of another environment does: \(line($0))" } ?? "")
     case .parentsUnused(let reference, let cure):
       cure.map {
-        "\(plain(reference)) is there and not built, so --parents (make's BASE_IMAGE_TAG) counts for nothing; to build it on them: \(line($0))"
+        "\(plain(reference)) is there and not built, so --parents (make's BASE_IMAGE_TAG) has no effect; to build it on them: \(line($0))"
       }
-        ?? "\(plain(reference)) is not built here, so --parents (make's BASE_IMAGE_TAG) counts for nothing"
+        ?? "\(plain(reference)) is not built here, so --parents (make's BASE_IMAGE_TAG) has no effect"
     case .others(let image, let meant, let count):
       "\(count) containers of \(plain(image)) run; this is the newest, \(plain(meant))"
     case .mountElsewhere(let path, let engine):
       "\(plain(path)) is a path of the machine at \(plain(engine)), where the engine is, not of this one"
     case .variables(let names):
-      "the line takes from the environment: \(VisibleText.list(names))"
+      "set \(VisibleText.list(names)) before pasting this line"
     case .detach(hasTerminal: true): "Ctrl-P Ctrl-Q leaves it running"
     case .detach(hasTerminal: false): "Ctrl-C, typed three times, leaves it running"
     case .detached(let image, let origin):

@@ -1,21 +1,24 @@
 import ImageConfig
 
 extension Warning {
+  private static let listIt = "list it in synthetic_images under [run_image]"
+
   package var text: String {
     switch self {
     case .config(.unknownKey(let key, let section, let nearest, let here)):
       "\(here.text): [\(plain(section))] unknown key \(named(key))\(meant(nearest))"
     case .config(.unknownSection(let name, nil, hasName: true, let here)):
-      "\(here.text): [\(plain(name))] is no image; if it is another way to run one, list it in synthetic_images under [run_image]"
-    case .config(.unknownSection(let name, let nearest, _, let here)):
-      "\(here.text): [\(plain(name))] is no image\(meant(nearest))"
+      "\(here.text): [\(plain(name))] is not an image; if it is another way to run one, \(Self.listIt)"
+    case .config(.unknownSection(let name, let nearest, let hasName, let here)):
+      "\(here.text): [\(plain(name))] is not an image\(meant(nearest))"
+        + (hasName ? " (if it is another way to run one, \(Self.listIt))" : "")
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
     case .run(let notice): notice.text
     case .staysHere(let what, let origin):
       "\(origin.text): the engine is on another machine, and \(what) stays here"
     case .mountStays(let path, let origin):
-      "\(origin.text): DOCKER_IP is set, so \(plain(path)) of this machine is not mounted; \(plain(origin.key))_docked= says what is over there"
+      "\(origin.text): DOCKER_IP is set, so \(plain(path)) of this machine is not mounted; \(plain(origin.key))_docked= says what is there"
     case .noAgent(let origin):
       "\(origin.text): no ssh agent answers here; start one: eval $(ssh-agent) && ssh-add"
     case .noGitConfig(let path, let origin):
@@ -33,11 +36,11 @@ extension Warning {
     case .floatingTagStays(let name, let version):
       "\(plain(name)) stays at \(plain(version)), which is higher"
     case .floatingTagOvertaken(let name, let version):
-      "\(plain(name)) has been moved on to \(plain(version)) meanwhile, which is higher"
+      "\(plain(name)) has been moved on to \(plain(version)) in the meantime, which is higher"
     case .floatingTagMovedBack(let name):
       "\(plain(name)) has been moved back by somebody else, who published a lower version at the same time; publish again to move it here"
     case .channelIsNew(let name):
-      "\(plain(name)) is new and stays: docker can take no tag out of a registry; promote again, which does what is left, or delete it on the registry's own pages"
+      "\(plain(name)) is new and stays: docker can't remove a tag from a registry; promote again, which does what is left, or delete it on the registry's own pages"
     case .floatingTagOfHigher(let name, let version):
       "\(plain(name)) is not given to this version, since \(plain(version)) is published and higher; check that one out and publish it again to give it the tag"
     case .floatingTagIsVersion(let name):
@@ -55,14 +58,14 @@ extension Warning {
     case .registrySilent(let name, let reason):
       "whether \(plain(name)) is published could not be found out (\(VisibleText.reason(reason))); a run would stop here"
     case .cloudSilent(let repository, let reason):
-      "whether \(plain(repository)) is there aws does not tell (\(VisibleText.reason(reason))); a run would make it where it is missing, or stop here"
+      "aws does not say whether \(plain(repository)) is there (\(VisibleText.reason(reason))); a run would make it where it is missing, or stop here"
     case .unknownArgument(let name, let nearest, let dockerfile, let origin):
       "\(origin.text): no ARG in \(plain(dockerfile)) is called \(named(name))"
-        + (nearest == nil ? "; docker passes over it" : meant(nearest))
+        + (nearest == nil ? "; docker ignores it" : meant(nearest))
     case .noSuchBuilder(let name, let origin):
       "\(origin?.text ?? "--builder"): docker has no context and no builder \(named(name)) here, so docker's current engine is used; see: docker context ls, docker buildx ls"
     case .engineOfProject(let context, let variable, let origin):
-      "\(origin.text): everything goes to the docker context \(named(context)); \(plain(variable)) does not count"
+      "\(origin.text): everything goes to the docker context \(named(context)); \(plain(variable)) has no effect"
     case .gitSilent(let reason):
       "git can't tell what is committed here, so all counts as changed: \(reason.isEmpty ? "there is no git" : VisibleText.complaint(reason))"
     case .severalVersions(let one, let other): VersionProblem.severalConfigs(one, other).explanation
@@ -71,15 +74,15 @@ extension Warning {
     case .versionFileNotIgnored:
       "this build writes \(VersionFile.name), which git does not ignore; name it in .gitignore"
     case .newToBake(let keys, let image):
-      "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) without a word; a build without --print does not rely on it"
+      "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) silently; a build without --print does not rely on it"
     case .notBuiltHere(let name):
       "\(plain(name)) stays: its labels do not say that it was built here; to remove it: docker image rm \(plain(name))"
     case .parentTaken(let image, let reference, let reason):
       "image \(named(image)) can't be built here (\(VisibleText.reason(reason))); the engine's \(plain(reference)) is labelled with this checkout's commit and inputs, so it is taken as it is"
     case .largeContext(let report): report.text
     case .otherVersion(let other):
-      "\(other.location.text): \(named(other.reference)) is taken from elsewhere: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
-    case .invalidTOML(let here): "\(here.text): is no TOML from here on; versioneer reads setup.cfg instead"
+      "\(other.location.text): \(named(other.reference)) is taken from the registry: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
+    case .invalidTOML(let here): "\(here.text): is not TOML from here on; versioneer reads setup.cfg instead"
     }
   }
 }

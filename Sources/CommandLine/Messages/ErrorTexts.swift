@@ -30,12 +30,12 @@ extension ImageReference.Problem: Explained {
     case .emptyName: "an image's name is empty; write name[:tag]"
     case .nameTooLong(let name): "\(named(name)) is longer than the 255 characters docker allows"
     case .badComponent(let part, let name):
-      "\(named(name)) is no image name: \(named(part)) must be lower-case letters and digits, joined by . _ or -"
-    case .upperCase(let name): "\(named(name)) is no image name: use lower-case letters"
-    case .badRegistry(let host): "\(named(host)) is no registry; write host or host:port"
+      "\(named(name)) is not an image name: \(named(part)) must be lower-case letters and digits, joined by . _ or -"
+    case .upperCase(let name): "\(named(name)) is not an image name: use lower-case letters"
+    case .badRegistry(let host): "\(named(host)) is not a registry; write host or host:port"
     case .badTag(let tag):
-      "\(named(tag)) is no tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
-    case .badDigest(let digest): "\(named(digest)) is no digest; write sha256: and 64 hex digits"
+      "\(named(tag)) is not a tag; use at most 128 letters, digits, _ . and -, not starting with . or -"
+    case .badDigest(let digest): "\(named(digest)) is not a digest; write sha256: and 64 hex digits"
     }
   }
 }
@@ -49,7 +49,7 @@ extension Version.Problem: Explained {
     case .severalLines: "the version has several lines; write one such as 5.0.0"
     case .leadingV(let text): "\(named(text)) starts with a v; write \(named(String(text.dropFirst())))"
     case .illegal(let text):
-      "\(named(text)) is no version; write two or three numbers, as 5.0.0 or 5.1.0-rc.1"
+      "\(named(text)) is not a version; write two or three numbers, as 5.0.0 or 5.1.0-rc.1"
     }
   }
 }
@@ -60,9 +60,9 @@ extension Host.Problem: Explained {
   package var explanation: String {
     switch self {
     case .empty: "the host is empty; write [user@]host"
-    case .looksLikeOption(let text): "\(named(text)) is no host: it starts with a dash; write [user@]host"
+    case .looksLikeOption(let text): "\(named(text)) is not a host: it starts with a dash; write [user@]host"
     case .illegalCharacter(let character, let text):
-      "\(named(text)) is no host: it has \(named(String(character))); write [user@]host"
+      "\(named(text)) is not a host: it has \(named(String(character))); write [user@]host"
     case .tooLong: "the host is longer than any host's name"
     }
   }
@@ -83,7 +83,7 @@ extension Arguments.Problem: Explained {
       "-V prints each command before it runs, so name an image too; for the version: \(program) --version"
     case .missingOperand(let name, let usage): "\(name) is missing; usage: \(usage)"
     case .tooManyOperands(let word, let usage): "\(named(word)) is one word too many; usage: \(usage)"
-    case .emptyOperand(let usage): "an empty word is no name; usage: \(usage)"
+    case .emptyOperand(let usage): "a name can't be empty; usage: \(usage)"
     case .repeated(let option): "\(option.spelling) is given twice; give it once"
     case .exclude(let one, let other): "\(one) does not go with \(other)"
     case .onlyWith(let one, let other): "\(one) goes only with \(other)"
@@ -129,19 +129,19 @@ extension StepProblem: Explained {
     case .gaveUp(let command, _, .refusal):
       "refused, so it was tried once: \(plain(command)); check the login and what it may do there"
     case .gaveUp(let command, _, .immutable):
-      "refused, so it was tried once: \(plain(command)); the registry lets nobody move a tag: take float=none, or another version"
+      "refused, so it was tried once: \(plain(command)); the registry lets nobody move a tag: use float=none, or another version"
     case .gaveUp(let command, _, .trouble(let attempts)):
-      "failed \(attempts) times: \(plain(command)); the server or the line to it has trouble: try again later"
+      "failed \(attempts) times: \(plain(command)); the server or the connection to it has trouble: try again later"
     case .gaveUp(let command, _, .absence):
-      "nobody is there, so it was tried once: \(plain(command)); check the server's name, and whether it runs"
+      "nothing answers there, so it was tried once: \(plain(command)); check the server's name, and whether it runs"
     case .gaveUp(let command, _, .silence(let seconds)):
       "\(PassingTrouble.silence(seconds: seconds)): \(plain(command)); try again later, or give it longer: \(PassingTrouble.patience)=\(5 * seconds)"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
-      "\(plain(path)) has just been made, by somebody or by another build with another template; try again when no other build runs here"
+      "\(plain(path)) was created just now, by another program or by a build with another template; try again when no other build runs here"
     case .cannotWrite(let path, let reason): "\(plain(path)) can't be written: \(plain(reason))"
     case .noTemporaryFile(let folder, let reason):
-      "\(plain(folder)) takes no temporary file: \(plain(reason)); make room there, or name another folder: TMPDIR=FOLDER"
+      "\(plain(folder)) can't hold a temporary file: \(plain(reason)); make room there, or name another folder: TMPDIR=FOLDER"
     case .cannotEnter(let directory, let reason): "\(plain(directory)) can't be entered: \(plain(reason))"
     case .interrupted(let signal): "stopped by signal \(signal)"
     case .branchesFailed(let branches, let skipped, let count):

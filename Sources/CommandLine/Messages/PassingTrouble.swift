@@ -103,7 +103,7 @@ package enum PassingTrouble {
   }
 
   package static func repetition(of command: String) -> String {
-    "that may pass: trying once more: \(command)\n"
+    "temporary failure, retrying once: \(command)\n"
   }
 
   /// The variable that says how many seconds a server may take to answer.
@@ -118,6 +118,6 @@ package enum PassingTrouble {
   }
 
   package static func announcement(of command: String, seconds: Int) -> String {
-    "that may pass: trying again in \(seconds) s: \(command)\n"
+    "temporary failure, retrying in \(seconds) s: \(command)\n"
   }
 }

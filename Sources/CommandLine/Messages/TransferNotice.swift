@@ -37,13 +37,13 @@ package enum TransferNotice: Equatable, Sendable {
     case .onePlatform(let image, let place, let kept, let lost):
       "\(image): \(VisibleText.plain(place)) keeps only \(kept); its store can't keep \(lost) beside it"
     case .onePlatformOfBundle(let image, let kept, let lost):
-      "\(image): a classic store over there keeps \(kept) alone, and not \(lost)"
+      "\(image): a classic store on the other machine keeps only \(kept), not \(lost)"
     case .wholeBundle:
-      "the bundle holds all layers: only a classic store over there is known to load one without"
+      "the bundle holds all layers: only a classic store on the other machine is known to load a part of them"
     case .exported(let image, let reason):
       "\(image): docker exports the whole image: \(VisibleText.complaint(reason))"
     case .export(let image, let bytes):
-      "\(image): docker first exports all of it here, \(TransferRate.size(bytes)), before a byte goes"
+      "\(image): docker first exports all of it here, \(TransferRate.size(bytes)), before anything is sent"
     case .quiet(let image, let place, let isLoading, let limit):
       "\(image): no sign of docker \(isLoading ? "load" : "save") on \(VisibleText.plain(place)) for 30 s; waiting \(TransferRate.duration(limit)) at most"
     case .everything(let image, let place, let reason):
@@ -55,10 +55,10 @@ package enum TransferNotice: Equatable, Sendable {
 extension TransferNotice.Reason {
   fileprivate func text(_ place: String) -> String {
     switch self {
-    case .otherNames: "\(place) keeps those that it has in another form"
+    case .otherNames: "\(place) stores its layers in another format"
     case .oldEngine: "this engine's archives have no names that \(place)'s store knows"
     case .farEngine: "what the archive calls them can't be known from here"
-    case .podman: "podman takes no archive without some of them"
+    case .podman: "podman can't load an archive that lacks some"
     case .refused(let said): "\(place) did not take the part that it lacks: \(VisibleText.complaint(said))"
     }
   }

@@ -6,11 +6,11 @@ extension ConfigKey {
     .init(.project, "images", "folder", standard: "docker", example: ".", "where the image folders are"),
     .init(
       .project, "builder", "name", standard: "docker's current one", example: "cluster",
-      "which of docker's builders builds; if it is a docker context, everything goes to its engine, whatever DOCKER_HOST and DOCKER_CONTEXT say"
+      "which of docker's builders to use; if it is a docker context, everything goes to its engine, whatever DOCKER_HOST and DOCKER_CONTEXT say"
     ),
     .init(
       .project, "version_file", "yes or no", standard: "where it is used", example: "yes",
-      "whether a build writes _version.py.bld; by itself, where versioneer is configured or a Dockerfile copies it"
+      "whether a build writes _version.py.bld; default: only if versioneer is configured or a Dockerfile copies the file"
     ),
     .init(
       .runImage, "synthetic_images", "names", example: "shell, notebook",
@@ -20,7 +20,7 @@ extension ConfigKey {
       "published names start with it; IMAGE_REPOSITORY in the environment wins"),
     .init(
       .publishSection, "float", "words", standard: "latest", example: "major, minor, latest",
-      "which tags follow the highest version: 5, 5.0 and latest; none for none"),
+      "which tags follow the highest version: major is 5, minor 5.0; none for none"),
     .init(
       .publishSection, "latest", "yes or no", standard: "yes", example: "no", "whether latest is among them"),
     .init(
@@ -34,13 +34,15 @@ extension ConfigKey {
       "what git tags of releases begin with, if the repository holds several projects"),
     .init(
       .publishSection, "sbom", "yes, no, or an image", standard: "no", example: "yes",
-      "whether what is published has its list of packages beside it; an image is the generator of that"),
+      "whether a list of its packages is published beside each image, which needs the engine's containerd store; an image names the generator"
+    ),
     .init(
       .publishSection, "provenance", "yes, no, min, max", standard: "no", example: "max",
-      "whether what is published has beside it how it was built; max with the build arguments"),
+      "whether a record of how it was built is published beside each image, which needs the engine's containerd store; max has the build arguments too"
+    ),
     .init(
       .publishSection, "sign", "words", example: "cosign sign --yes",
-      "a command that is run with the name and digest of what was published as its last word"),
+      "a command that signs what was published; its name and digest are added as the last word"),
 
     .init(
       .build, "name", "name", standard: "the folder's name", example: "dev",
@@ -64,15 +66,17 @@ extension ConfigKey {
       "what to build for; several are published as one index, and need the engine's containerd store"),
     .init(.build, "build_network", "name", example: "host", "the network of RUN while it is built"),
     .init(
-      .build, "contexts", "words", example: "assets=../assets", "more contexts, for FROM and --from by name"),
+      .build, "contexts", "words", example: "assets=../assets",
+      "additional contexts, for FROM and --from by name"),
     .init(
       .build, "cache", "registry", example: "registry",
-      "where layers are kept: beside the published image, one reference for each branch"),
+      "registry keeps layers beside the published image, one reference for each branch; docker's own builder keeps them inside the published image"
+    ),
     .init(.build, "pull", "yes or no", standard: "no", example: "yes", "pull newer base images"),
     .init(.build, "no_cache", "yes or no", standard: "no", example: "yes", "run every step again"),
     .init(
       .build, "not_secret", "names", example: "KEY_SIZE",
-      "build arguments that sound like secrets and are none; others are refused"),
+      "build arguments that sound like secrets but are not; others are refused"),
     .init(.build, "target", "stage", example: "production", "the stage to build"),
     .init(
       .build, "pull_FROM_on_force", "yes or no", standard: "no", example: "yes",
@@ -85,7 +89,8 @@ extension ConfigKey {
       "the files and folders that the script reads"),
     .init(
       .build, "pre_build_outputs", "words", example: "docker/base/root.tar",
-      "what it makes; while that is newer than the inputs it does not run, except with -f or -p"),
+      "files the script creates; the script is skipped while they are newer than its inputs (-f and -p run it anyway)"
+    ),
     .init(
       .build, "ca_bundle", "system or a file", example: "system",
       "certificates for RUN --mount=type=secret,id=ca, as behind a company's proxy"),
@@ -98,19 +103,21 @@ extension ConfigKey {
 
     .init(
       .run, "environment", "words", example: "-e MODE=lab TOKEN=$TOKEN",
-      "variables for the container; a value from a $VARIABLE is handed on by name"),
+      "variables for the container; a value from a $VARIABLE is passed on by name"),
     .init(
-      .run, "env", "section", example: "dev-variables", "a section whose keys are variables for the container"
+      .run, "env", "section", example: "dev-variables",
+      "a section whose keys are variables for the container; each value is one word, in quotes if it has blanks"
     ),
     .init(
       .run, "interactive", "-i, -t, -it, yes, no", standard: "by terminal", example: "no",
-      "standard input and a terminal for the program; in the background, a shell gets them"),
+      "whether the program gets standard input and a terminal; in the background, a shell does"),
     .init(
       .run, "user", "host, image, or a user", standard: "image", example: "host",
-      "who the container runs as; host: whoever asks, with their groups, so that files in mounts are theirs"),
+      "who the container runs as; host is the caller, with their groups, so that files in mounts are theirs"),
     .init(
       .run, "gpu", "required, optional, none, or words", example: "optional",
-      "GPUs without -g: required, or optional where a machine has none; or docker's own flags for them"),
+      "GPUs without -g: required, or optional, which starts without on a machine that has none; or docker's own flags"
+    ),
     .init(
       .run, "gpu_mode", "runtime, cdi, or gpus", standard: "what the engine has", example: "cdi",
       "how GPUs are asked for: --runtime=nvidia, --device nvidia.com/gpu=, or --gpus"),
@@ -119,43 +126,44 @@ extension ConfigKey {
       "AWS accelerators: every /dev/neuron* of the machine"),
     .init(
       .run, "direct", "yes or no", standard: "yes", example: "no",
-      "no for an image that others stand on: run-image then names those"),
+      "no marks a base image: run-image refuses it and lists the images built on it"),
     .init(.run, "network", "name", example: "host", "the container's network"),
     .init(
       .run, "volumes", "words", example: "-v {project_root}:/home/dev",
       "mounts, with -v or --mount; a bare a:b gets its -v"),
     .init(
       .run, "ports", "words", example: "8888",
-      "published ports: a bare 8888 or 8888:80 on 127.0.0.1 alone, with -p as docker has it; auto 8888 takes the next that is free"
+      "published ports: a bare 8888 or 8888:80 on 127.0.0.1 only, with -p as docker does it; auto 8888 takes the next free one"
     ),
     .init(
       .run, "init", "yes or no", standard: "yes", example: "no",
-      "a first process that hands signals on and buries the dead"),
+      "run docker's init as PID 1: it forwards signals and reaps zombies"),
     .init(
       .run, "shm_size", "size, or no", standard: "a quarter of memory", example: "8g",
       "/dev/shm, through which data loaders share; docker's own is 64 MB"),
     .init(
       .run, "ulimits", "words, or no", standard: "memlock and stack, with a GPU", example: "nofile=65536",
-      "limits of the processes, instead of the two that GPU libraries need"),
+      "limits of the processes, instead of the two that GPU libraries need; memlock only where the caller may raise it"
+    ),
     .init(
       .run, "timezone", "zone, or no", standard: "the caller's", example: "Europe/Berlin",
       "TZ in the container"),
     .init(
       .run, "aws", "yes or no", standard: "yes", example: "no",
-      "whether the AWS credentials that are set are handed on, by name"),
+      "whether the AWS credentials that are set are passed on, by name"),
     .init(.run, "cpus", "number", example: "2.5", "how many processors the container may use"),
     .init(.run, "memory", "size", example: "16g", "how much memory the container may use"),
     .init(.run, "workdir", "folder", example: "/home/dev", "the working directory in the container"),
     .init(.run, "hostname", "name", example: "{project-name}", "what the container calls its machine"),
     .init(
       .run, "restart", "policy", example: "unless-stopped",
-      "when the engine starts it again, with -k: no, on-failure[:n], always, unless-stopped"),
+      "when the engine restarts it, with -k: no, on-failure[:n], always, unless-stopped"),
     .init(
       .run, "env_file", "files", example: "lab.env", "files of NAME=value lines; the other variables win"),
     .init(.run, "devices", "words", example: "/dev/fuse", "devices of the machine, each with its --device"),
     .init(
       .run, "ssh_agent", "yes or no", standard: "no", example: "yes",
-      "the caller's ssh agent answers in the container; no key goes there"),
+      "the caller's ssh agent answers in the container; no key is copied"),
     .init(
       .run, "git_config", "yes or no", standard: "no", example: "yes",
       "the caller's git configuration, read-only, as the container's /etc/gitconfig"),
@@ -177,16 +185,16 @@ extension ConfigKey {
       "whether the image is released and published; with a publication_tag it is pushed anyway"),
     .init(
       .publish, "sbom", "yes, no, or an image", standard: "as under [publish]", example: "yes",
-      "whether its list of packages is published beside it"),
+      "whether a list of its packages is published beside it"),
     .init(
       .publish, "provenance", "yes, no, min, max", standard: "as under [publish]", example: "max",
-      "whether how it was built is published beside it"),
+      "whether a record of how it was built is published beside it"),
     .init(
       .publish, "sign", "words", standard: "as under [publish]", example: "cosign sign --yes",
       "the command that signs it, with its name and digest as the last word; empty for none"),
     .init(
       .publish, "publication_tag", "reference",
       example: "{account}.dkr.ecr.{region}.amazonaws.com/{image}:{tag}",
-      "the published name; {image}, {tag}, {account} and {region} are put in"),
+      "the published name; {image} and {tag} are put in, and with image_repo = aws {account} and {region}"),
   ]
 }

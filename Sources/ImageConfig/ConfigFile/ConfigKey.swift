@@ -1,4 +1,4 @@
-/// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the README.
+/// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the page RUN-CFG.md.
 package struct ConfigKey: Equatable, Sendable {
   package let name: String
   package let place: Place

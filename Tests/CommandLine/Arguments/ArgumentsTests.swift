@@ -158,7 +158,7 @@ struct ArgumentsTests {
     // Operands.
     .init("none", [], "IMAGE is missing; usage: sample [options] IMAGE..."),
     .init("options alone", ["-g", "-c", "x"], "IMAGE is missing; usage: sample [options] IMAGE..."),
-    .init("an empty one", ["a", ""], "an empty word is no name; usage: sample [options] IMAGE..."),
+    .init("an empty one", ["a", ""], "a name can't be empty; usage: sample [options] IMAGE..."),
     .init(
       "one too many", ["a", "b", "c", "d", "e"], "'d' is one word too many; usage: sample [options] IMAGE..."),
     .init(

@@ -21,7 +21,7 @@ struct HelpTests {
           -c, --command COMMAND   takes a value
           -e, --env NAME=VALUE    several
           -t, --image-tag TAG     this tag instead of the default one
-          -N, --dry-run           print each command, run nothing
+          -N, --dry-run           print what would run, and change nothing
               --environment NAME  lay the sections [IMAGE@NAME] over run.cfg's others
           -V, --verbose           print each command before it runs
               --images            list the project's images

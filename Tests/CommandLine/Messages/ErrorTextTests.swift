@@ -28,10 +28,11 @@ struct ErrorTextTests {
     // 2: what was asked for is wrong; it says where.
     .init(
       "a place in a file", ConfigFile.Problem.nulByte(here), 2,
-      "run.cfg:12: has a NUL byte; this is no text file"),
+      "run.cfg:12: has a NUL byte; this is not a text file"),
     .init(
       "a place in a section", Setting.Problem.strayWord("x", origin), 2,
-      "run.cfg:12: [dev] ports: docker would take 'x' for the image; a flag is missing in front of it"),
+      "run.cfg:12: [dev] ports: docker would read 'x' as the image name; put the flag it belongs to before it"
+    ),
     .init(
       "a notebook that no section speaks of",
       Project.Problem.unknownImage("notebook", nearest: nil, known: ["base"]), 2,
@@ -74,10 +75,10 @@ struct ErrorTextTests {
       "run.cfg:12: [dev] ports: has a lone %; write %% for a plain one"),
     .init(
       "a table that is none", VersionProblem.noTable("tool", .init(file: "pyproject.toml")), 2,
-      "pyproject.toml: tool is no table; write [tool.versioneer]"),
+      "pyproject.toml: tool is not a table; write [tool.versioneer]"),
     .init(
       "a tag that can't be counted on from", VersionProblem.badPostRelease(tag: "1.postx"), 2,
-      "style pep440-pre can't count on from the tag '1.postx': no number is behind .post; take another style"),
+      "style pep440-pre can't count on from the tag '1.postx': no number follows .post; use another style"),
     .init(
       "two files", Project.Problem.twoConfigs("run.cfg", "docker/run.cfg"), 2,
       "both run.cfg and docker/run.cfg are there; keep one of them"),
@@ -167,10 +168,11 @@ struct ErrorTextTests {
     .init(
       "trouble that stays",
       StepProblem.gaveUp(command: "docker push x", exitCode: 1, .trouble(attempts: 4)), 1,
-      "failed 4 times: docker push x; the server or the line to it has trouble: try again later"),
+      "failed 4 times: docker push x; the server or the connection to it has trouble: try again later"),
     .init(
       "nobody is there", StepProblem.gaveUp(command: "docker login", exitCode: 1, .absence), 1,
-      "nobody is there, so it was tried once: docker login; check the server's name, and whether it runs"),
+      "nothing answers there, so it was tried once: docker login; check the server's name, and whether it runs"
+    ),
     .init(
       "silence", StepProblem.gaveUp(command: "docker login", exitCode: 1, .silence(seconds: 60)), 1,
       "no answer within 60 s: docker login; try again later, or give it longer: ORBYTER_PATIENCE=300"),
@@ -182,7 +184,7 @@ struct ErrorTextTests {
     ),
     .init(
       "not known", PublishProblem.unanswered("r/a:1", reason: "EOF"), 3,
-      "whether r/a:1 is published could not be found out: EOF; try docker login, or mend the connection"),
+      "whether r/a:1 is published could not be found out: EOF; try docker login, or fix the connection"),
     .init("a signal", StepProblem.killed(command: "gzip -c", signal: 9), 137, "ended by signal 9: gzip -c"),
     .init(
       "no docker", StepProblem.notFound(executable: "docker"), 127,
@@ -192,7 +194,10 @@ struct ErrorTextTests {
       "'ssh' can't be started: no memory"),
     .init(
       "a silent cloud", PublishProblem.cloudSilent("region", "no\ncredentials"), 1,
-      "aws does not tell its region: no; credentials; check aws configure"),
+      "aws reports no region: no; credentials; check aws configure"),
+    .init(
+      "a cloud that says nothing", PublishProblem.cloudSilent("region", ""), 1,
+      "aws reports no region; check aws configure"),
   ]
 
   @Test(arguments: cases) func says(_ item: Case) {

@@ -26,7 +26,7 @@ extension Integration {
       for words in [["--graph", "json"], ["all"], ["-N", "a"]] {
         let run = try fixture.invocation(["build-image"] + words).run()
         #expect(run.exitCode == 2 && run.output.isEmpty)
-        #expect(run.error.contains("these images stand on each other: a -> b -> a; take one FROM away"))
+        #expect(run.error.contains("these images are built on each other: a -> b -> a; remove one FROM"))
       }
     }
 

@@ -74,7 +74,7 @@ extension Integration {
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nCOPY docker/dev/Dockerfile /name\n")
       let run = try fixture.run("publish-image", "dev")
       #expect(run.exitCode == 1 && run.output.isEmpty)
-      #expect(run.error.contains("came out otherwise"), "\(run)")
+      #expect(run.error.contains("different layers than the image you tested"), "\(run)")
       // Now it is as it was.
       try fixture.succeed("publish-image", "dev")
     }

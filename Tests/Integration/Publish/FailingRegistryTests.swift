@@ -68,7 +68,7 @@ extension Integration {
       let run = try lab.publish()
       #expect(run.exitCode == 0 && run.lines.count == 2, "\(run)")
       #expect(lab.gate.count("GET", "/v2/", "503") == 1, "\(lab.gate.requests)")
-      #expect(run.error.contains("trying again in 1 s"), "\(run)")
+      #expect(run.error.contains("retrying in 1 s"), "\(run)")
     }
 
     /// Four attempts, the pauses between them longer and longer, then one line.
@@ -78,10 +78,10 @@ extension Integration {
       let run = try lab.publish()
       #expect(run.exitCode == 1)
       #expect(lab.gate.count("PUT", "manifests/1.2.3", "500") == 4, "\(lab.gate.requests)")
-      for seconds in [1, 4, 10] { #expect(run.error.contains("trying again in \(seconds) s"), "\(run)") }
+      for seconds in [1, 4, 10] { #expect(run.error.contains("retrying in \(seconds) s"), "\(run)") }
       #expect(
         lastLine(run)
-          == "publish-image: failed 4 times: docker push \(lab.name):1.2.3; the server or the line to it has trouble: try again later"
+          == "publish-image: failed 4 times: docker push \(lab.name):1.2.3; the server or the connection to it has trouble: try again later"
       )
       #expect(lab.gate.count("PUT", "manifests/latest", "201") == 0, "versions go first")
       try lab.gate.rule()
@@ -105,7 +105,7 @@ extension Integration {
       lab.fixture.environment["ORBYTER_PATIENCE"] = "1"
       try lab.gate.rule("hold 0 HEAD manifests/1.2.3")
       let run = try lab.publish()
-      #expect(run.exitCode == 1 && run.output.isEmpty && !run.error.contains("trying again"), "\(run)")
+      #expect(run.exitCode == 1 && run.output.isEmpty && !run.error.contains("retrying"), "\(run)")
       #expect(
         lastLine(run).contains("so nothing was pushed: no answer within 1 s; try again later"), "\(run)")
       lab.fixture.environment["ORBYTER_PATIENCE"] = nil
@@ -128,11 +128,11 @@ extension Integration {
         lab.fixture.environment["IMAGE_REPOSITORY_PASSWORD"] = "x"
       }
       let run = try lab.publish()
-      #expect(run.exitCode == 1 && run.output.isEmpty && !run.error.contains("trying again"), "\(run)")
+      #expect(run.exitCode == 1 && run.output.isEmpty && !run.error.contains("retrying"), "\(run)")
       #expect(lastLine(run).hasSuffix("name, and whether it runs"), "\(run)")
     }
 
-    private static let newRepository = "on the registry's pages, or push any other tag to it"
+    private static let newRepository = "on the registry's web page, or by pushing any other tag to it"
 
     /// At the push and at the question before it: tried once, and told in one line.
     @Test(
@@ -140,8 +140,8 @@ extension Integration {
       [
         ("401", "PUT", "check the login and what it may do there"),
         ("403", "PUT", "check the login and what it may do there"),
-        ("401", "HEAD", "if the repository is new there, make it first: \(newRepository)"),
-        ("403", "HEAD", "if the repository is new there, make it first: \(newRepository)"),
+        ("401", "HEAD", "if the repository is new there, create it first: \(newRepository)"),
+        ("403", "HEAD", "if the repository is new there, create it first: \(newRepository)"),
       ]) func aRefusalIsNoTrouble(_ store: Store, _ item: (String, String, String)) throws
     {
       let (status, method, expected) = item
@@ -149,7 +149,7 @@ extension Integration {
       try lab.gate.rule("\(status) 0 \(method) manifests/1.2.3")
       let run = try lab.publish()
       #expect(run.exitCode == 1 && run.output.isEmpty)
-      #expect(!run.error.contains("trying again"), "\(run)")
+      #expect(!run.error.contains("retrying"), "\(run)")
       #expect(lastLine(run).hasPrefix("publish-image: ") && lastLine(run).hasSuffix(expected), "\(run)")
       #expect(lab.gate.count(method, "manifests/1.2.3", status) == 1, "\(lab.gate.requests)")
       #expect(lab.gate.hasPushed == (method == "PUT"))
@@ -171,7 +171,7 @@ extension Integration {
       try lab.build("1.2.4")
       try lab.gate.rule("\(kind) 0 PUT manifests/[^/]*$")
       let floating = try lab.publish()
-      #expect(floating.exitCode == 1 && !floating.error.contains("trying again"), "\(floating)")
+      #expect(floating.exitCode == 1 && !floating.error.contains("retrying"), "\(floating)")
       #expect(lab.gate.count("PUT", "manifests/1.2.4", "201") == 1, "the version is published")
       #expect(lab.gate.count("PUT", "manifests/latest", kind == "ecr" ? "400" : "412") == 1)
       #expect(lastLine(floating).contains("docker push \(lab.name):latest"), "\(floating)")

@@ -49,7 +49,8 @@ extension Integration {
     /// Who pushes a tag names it, and make would put its own variables in.
     @Test func aReferenceIsTakenAsItStands() throws {
       let run = try shell("make publish REF='$(HOME)-1.0.0'")
-      #expect(run.exitCode != 0 && run.error.contains("'$(HOME)-1.0.0' is no image at a version"), "\(run)")
+      #expect(
+        run.exitCode != 0 && run.error.contains("'$(HOME)-1.0.0' is not an image at a version"), "\(run)")
     }
 
     @Test func aRepositoryOfSomebodyElse() throws {
@@ -61,7 +62,7 @@ extension Integration {
     @Test func aReferenceThatIsNotThisCheckout() throws {
       try git("tag -a -m x base-1.0.0 && git push -q origin base-1.0.0")
       let publish = { (ref: String) in try fixture.run("publish-image", "--ref", ref) }
-      #expect(try publish("refs/heads/main").error.contains("is no image at a version"))
+      #expect(try publish("refs/heads/main").error.contains("is not an image at a version"))
       #expect(try publish("refs/tags/base-1.0.1").error.contains("docker/base/VERSION says 1.0.0"))
       #expect(try publish("quiet:1.0.0").error.contains("git fetch --tags"))
       try git("tag -a -m x quiet-1.0.0")

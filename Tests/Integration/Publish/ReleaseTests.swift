@@ -41,7 +41,7 @@ extension Integration {
     }
 
     @Test(arguments: [
-      ("base", "echo x >new", "there are changes that no commit has: new"),
+      ("base", "echo x >new", "there are uncommitted changes: new"),
       ("base", "git switch -qc other", "releases come from 'main', and this is 'other'"),
       ("base", "git commit -q --allow-empty -m x", "run git pull --ff-only, then git push"),
       ("base", "git switch -q --detach", "no branch is checked out"),
@@ -61,9 +61,9 @@ extension Integration {
         "base", "git rm -q docker/base/VERSION; git commit -qm x; git push -q origin main",
         "'base' has no version to release"
       ),
-      ("dev-2", "", "'dev-2' stands on 'base', and base-1.0.0 is not released"),
+      ("dev-2", "", "'dev-2' is built on 'base', and base-1.0.0 is not released"),
       ("quiet", "", "run.cfg says release=no"),
-      ("base", "printf x >.git/index", "whether there are changes that no commit has git can't tell"),
+      ("base", "printf x >.git/index", "git can't say whether there are uncommitted changes"),
       ("base", "git remote remove origin", "git could not ask 'origin'"),
       (
         "all", "git rm -q docker/*/VERSION; git commit -qm x; git push -q origin main",
@@ -74,7 +74,7 @@ extension Integration {
         "git clone -q --bare . clone.git; git -C clone.git tag base-1.0.0 $(git -C clone.git commit-tree -m x HEAD^{tree}); git remote set-url --push origin \"$PWD/clone.git\"",
         "base-1.0.0 is on origin already, of another commit"
       ),
-      ("base", "rm -r .git/refs", "git tells nothing of this checkout"),
+      ("base", "rm -r .git/refs", "git says nothing about this checkout"),
     ]) func refusesAndNamesTheWayOut(_ image: String, _ script: String, _ expected: String) throws {
       let prepared = try shell(script)
       try #require(prepared.exitCode == 0, "\(prepared)")
@@ -168,7 +168,8 @@ extension Integration {
         try fixture.invocation(["publish-image", "--release", "--skip-build"] + names).run()
       }
       #expect(try release("base").exitCode == 0)
-      let refused = "'dev-2' stands on 'base', which has changed since base-1.0.0; raise docker/base/VERSION"
+      let refused =
+        "'dev-2' is built on 'base', which has changed since base-1.0.0; raise docker/base/VERSION"
       try git("tag -d base-1.0.0")
       let config = try fixture.read("run.cfg")
       for change in [

@@ -27,7 +27,7 @@ extension Integration {
         #expect(run.error.contains(line), "\(run)")
       }
       let least = try fixture.run("run-image", "--gpu", "auto", "box", "--", "true")
-      #expect(least.error.contains("which GPU is used least can't be told: the engine is on another machine"))
+      #expect(least.error.contains("which GPU is used least is not known: the engine is on another machine"))
 
       // A context is another way to the same machine.
       fixture.environment["DOCKER_HOST"] = nil

@@ -20,7 +20,7 @@ extension Integration {
 
       let again = try fixture.run("run-image", "-k", "box")
       #expect(again.exitCode == 0)
-      #expect(again.error.contains("runs already (Up"), "\(again)")
+      #expect(again.error.contains("is already running (Up"), "\(again)")
       #expect(again.output == started.output, "whoever asked for it goes on with it")
       #expect(try fixture.succeed("run-image", "--list", "-q", "box").output == started.output)
       #expect(try fixture.engine.docker("ps", "-q").lines.count == 1)
@@ -132,7 +132,8 @@ extension Integration {
       let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
       #expect(try fixture.engine.docker("ps", "-q").lines.count == 1, "\(run)")
       #expect(
-        run.error.split(separator: "\n").filter { $0.contains("runs already (Up") }.count == 2, "\(run)")
+        run.error.split(separator: "\n").filter { $0.contains("is already running (Up") }.count == 2, "\(run)"
+      )
     }
 
     @Test(arguments: Store.anyway) func namesDoNotCollide(_ store: Store) throws {

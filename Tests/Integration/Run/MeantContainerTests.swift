@@ -36,7 +36,7 @@ extension Integration {
       }
       try fixture.succeed("run-image", "-k", "dev")
       let first = try running()
-      #expect(try fixture.run("run-image", "-k", "dev").error.contains("--restart starts it anew"))
+      #expect(try fixture.run("run-image", "-k", "dev").error.contains("--restart starts it again"))
       #expect(try fixture.succeed("run-image", "--restart", "dev").lines == first, "nothing has changed")
 
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nENV V=2\n")

@@ -80,6 +80,46 @@ extension Integration {
       #expect(try fixture.make(["images"]).output.hasSuffix("images: 50% dev box \n"))
     }
 
+    /// Docker removes no image that a container has, be it one that has ended: those go with their images. What runs
+    /// stays, and so does what was kept of an image that is not built here.
+    @Test func cleanImagesTakesWhatHasEnded() throws {
+      let fixture = try Fixture.withRules()
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\n")
+      for image in ["dev", "box"] {
+        try fixture.succeed("run-image", "-k", image, "--", "sleep", "600")
+        try fixture.succeed("run-image", "--stop", image)
+      }
+      let dry = try fixture.make(["clean-images", "ARGS=-N"])
+      #expect(dry.exitCode == 0 && dry.output.contains("docker image rm"), "\(dry)")
+      #expect(try fixture.engine.docker("ps", "-aq").lines.count == 2)
+      let clean = try fixture.make(["clean-images"])
+      #expect(clean.exitCode == 0 && clean.lines == [fixture.reference("dev")], "\(clean)")
+      #expect(clean.error.contains("tester_dev_"), "said which: \(clean)")
+      #expect(try fixture.engine.docker("ps", "-aq").lines.count == 1, "box's stays")
+
+      try fixture.succeed("run-image", "-k", "dev", "--", "sleep", "600")
+      let refused = try fixture.make(["clean-images"])
+      #expect(refused.exitCode == 2 && refused.error.contains("docker image rm"), "\(refused)")
+      #expect(try fixture.engine.docker("ps", "-q").lines.count == 1, "it runs on")
+    }
+
+    /// `make hooks` is for a clone that has none; somebody's own is not lost.
+    @Test func hooksKeepSomebodysOwn() throws {
+      let fixture = try Fixture(.classic)
+      let script = """
+        set -e
+        git init -q clone && cd clone
+        make() { command make -s -f "$1/Makefile" --include-dir="$1" hooks; }
+        make "$1" && make "$1" && [ -x .git/hooks/pre-commit ] && cat .git/hooks/pre-commit
+        echo own >.git/hooks/pre-commit
+        ! make "$1" && cat .git/hooks/pre-commit
+        """
+      let words = ["sh", "-c", script, "sh", Lab.repository]
+      let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+      #expect(run.exitCode == 0 && run.output == "#!/bin/sh\nexec make check\nown\n", "\(run)")
+      #expect(run.error.contains("is there already; add to it: make check"), "\(run)")
+    }
+
     /// Where nothing is yet.
     @Test func anEmptyFolder() throws {
       let fixture = try Fixture(.classic)

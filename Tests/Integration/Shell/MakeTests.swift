@@ -45,7 +45,13 @@ extension Integration {
     static let rules: [Rule] = [
       Rule("build-all") { "build-image \($0.which) \($0.args) \($0.parents) all" },
       Rule("build-dev") { "build-image \($0.which) \($0.args) \($0.parents) 'dev'" },
-      Rule("clean-images") { "build-image \($0.which) \($0.args) clean" },
+      Rule("clean-images") {
+        "names=\" $(build-image \($0.which) --dry-run clean) \" && \($0.docker) && "
+          + "for container in $(run-image \($0.environment) --list --json 2>/dev/null | "
+          + "awk -F '\"' '/\"container\":/ { name = $4 } /\"running\": false/ { print name }'); do "
+          + "case $names in *\" $($docker container inspect --format '{{.Config.Image}}' \"$container\") \"*) "
+          + "$docker rm \"$container\" >&2 ;; esac; done && build-image \($0.which) \($0.args) clean"
+      },
       Rule("genversion") { "build-image \($0.which) \($0.args) --version-file" },
       Rule("matrix") {
         "levels=$(build-image \($0.which) \($0.args) --graph matrix) && printf 'levels=%s\\n' \"$levels\" | tee -a \"${GITHUB_OUTPUT:-/dev/null}\""

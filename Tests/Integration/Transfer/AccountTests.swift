@@ -67,7 +67,7 @@ extension Integration {
       #expect(run.exitCode == 1 && run.output.isEmpty, "\(run)")
       #expect(
         run.error.hasSuffix(
-          "what it was asked: This account is not available.; may this account run sh there?\n"), "\(run)")
+          "what it was asked: This account is not available.; can this account run sh?\n"), "\(run)")
     }
 
     /// At once, or when the image comes.

@@ -90,7 +90,8 @@ extension Integration {
       #expect(sent.error.contains(told("far")), "\(sent)")
       let bundle = try journey.fixture.succeed("transfer-image", "--bundle", "b.tar", name)
       #expect(
-        bundle.error.contains("store over there keeps linux/amd64 alone, and not linux/arm64"), "\(bundle)")
+        bundle.error.contains("store on the other machine keeps only linux/amd64, not linux/arm64"),
+        "\(bundle)")
 
       let back = try Journey(.classic, to: .containerd)
       defer { _ = try? journey.fixture.engine.docker("image", "rm", "-f", name) }

@@ -69,7 +69,7 @@ extension Integration {
       ).run()
       try #require(build.exitCode == 0, "\(build)")
       let sent = try journey.send(2)
-      #expect(sent.error.contains("in another form"), "\(sent)")
+      #expect(sent.error.contains("in another format"), "\(sent)")
       try journey.there.docker("image", "rm", "-f", "\(journey.name):1")
       try journey.there.docker("builder", "prune", "-af")
       try journey.check(2)

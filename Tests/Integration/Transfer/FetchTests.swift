@@ -28,7 +28,7 @@ extension Integration {
       try #require(delta.exitCode == 0, "\(delta)")
       let bytes = proxy.bytes().back - before
       #expect(
-        bytes < 40_000 || way.from == .containerd && delta.error.contains("in another form"),
+        bytes < 40_000 || way.from == .containerd && delta.error.contains("in another format"),
         "\(bytes): \(delta)")
       try journey.check(2)
       let again = try fetch(2, journey)

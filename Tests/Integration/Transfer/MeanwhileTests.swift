@@ -36,7 +36,7 @@ extension Integration {
       try journey.build(1)
       let run = try journey.transfer("\(journey.name):1")
       #expect(run.exitCode == 1 && run.output.isEmpty, "\(run)")
-      #expect(run.error.hasSuffix("was it removed meanwhile? try again\n"), "\(run)")
+      #expect(run.error.hasSuffix("was it removed in the meantime? try again\n"), "\(run)")
       #expect(try !journey.there.has("\(journey.name):1"))
       try put("nothing", ":", in: account())
       try journey.send(1)
@@ -69,7 +69,8 @@ extension Integration {
       defer { journey.fixture.environment = own }
       journey.fixture.environment["PATH"] = "\(journey.fixture.folder)/bin:\(own["PATH"] ?? "")"
       let run = try journey.transfer("\(journey.name):9")
-      #expect(run.exitCode == 1 && run.error.contains("became another image while it was read"), "\(run)")
+      #expect(
+        run.exitCode == 1 && run.error.contains("became another image while it was being read"), "\(run)")
       #expect(try !journey.there.has("\(journey.name):9"))
     }
 
@@ -92,7 +93,7 @@ extension Integration {
         told: "archive has no manifest.json", isFetch: true),
       .init(
         name: "an archive that ends", call: "save*", deed: "$real \"$@\" | head -c 100000; exit 0",
-        told: "the image's archive stops too early", isFetch: true),
+        told: "the image's archive ends too early", isFetch: true),
       .init(
         name: "another image's archive", call: "save*", deed: "exec $real save orbyter-test-busybox:1",
         told: "became another image", isFetch: true),
@@ -139,7 +140,7 @@ extension Integration {
 
     /// Nothing of it stays, and nothing here is touched.
     @Test(arguments: [
-      (otherName, "the image's archive has 'index.json/', which is no part of an image"),
+      (otherName, "the image's archive has 'index.json/', which is not part of an image"),
       (flood, "nothing of it is kept; is it the right machine?"),
     ]) func aLyingServer(_ item: (deed: String, told: String)) throws {
       let journey = try journey(.containerd, to: .classic, "nothing", ":")

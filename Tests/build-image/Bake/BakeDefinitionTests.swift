@@ -167,8 +167,8 @@ struct BakeDefinitionTests {
     let texts = try lab.plan(config, ["--print", "dev"]).warnings.map(\.text)
     #expect(
       texts == [
-        "run.cfg:3: [dev] build_args: no ARG in docker/dev/Dockerfile is called 'UNKNOWN'; docker passes over it",
-        "an old bake drops network, shm-size of image 'dev' without a word; a build without --print does not rely on it",
+        "run.cfg:3: [dev] build_args: no ARG in docker/dev/Dockerfile is called 'UNKNOWN'; docker ignores it",
+        "an old bake drops network, shm-size of image 'dev' silently; a build without --print does not rely on it",
       ])
     #expect(try lab.plan("", ["--print", "dev"]).warnings.isEmpty)
   }

@@ -163,7 +163,7 @@ struct VersionFilePlanTests {
     Refusal(
       name: "no source", lab: lab { $0.setup = "[versioneer]\nVCS = git\n" },
       message:
-        "setup.cfg: [versioneer] versionfile_source is missing; versioneer needs it to tell the version"),
+        "setup.cfg: [versioneer] versionfile_source is missing; versioneer needs it to find the version"),
     Refusal(
       name: "a key given twice", lab: lab { $0.setup = setup + "vcs = git\n" },
       message: "setup.cfg:4: [versioneer] vcs is already at line 2; remove one"),
@@ -236,6 +236,6 @@ struct VersionFilePlanTests {
     let lab = Self.lab { $0.pyproject = "[tool.versioneer]\nVCS = git\n" }
     #expect(
       try lab.plan("", ["dev"]).warnings.map(\.text)
-        == ["pyproject.toml:2: is no TOML from here on; versioneer reads setup.cfg instead"])
+        == ["pyproject.toml:2: is not TOML from here on; versioneer reads setup.cfg instead"])
   }
 }

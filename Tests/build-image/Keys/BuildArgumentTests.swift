@@ -52,7 +52,7 @@ struct BuildArgumentTests {
     .init(
       "nothing like it, once", "[dev]\nbuild_args=XYZZY=1 --build-arg XYZZY",
       [
-        "run.cfg:2: [dev] build_args: no ARG in docker/dev/Dockerfile is called 'XYZZY'; docker passes over it"
+        "run.cfg:2: [dev] build_args: no ARG in docker/dev/Dockerfile is called 'XYZZY'; docker ignores it"
       ]),
     .init("what [DEFAULT] says may be for others", "[DEFAULT]\nbuild_args=XYZZY=1"),
     .init(
@@ -75,7 +75,7 @@ struct BuildArgumentTests {
     }
     #expect(
       problem?.explanation
-        == "run.cfg:2: [dev] build_args: 'GITHUB_TOKEN' sounds like a secret, and a build argument can be read in the image; write secrets=GITHUB_TOKEN here and RUN --mount=type=secret,id=GITHUB_TOKEN in the Dockerfile, or not_secret=GITHUB_TOKEN if it is none"
+        == "run.cfg:2: [dev] build_args: 'GITHUB_TOKEN' sounds like a secret, and a build argument can be read in the image; write secrets=GITHUB_TOKEN here and RUN --mount=type=secret,id=GITHUB_TOKEN in the Dockerfile, or not_secret=GITHUB_TOKEN if it is not one"
     )
   }
 

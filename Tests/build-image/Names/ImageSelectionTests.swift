@@ -63,7 +63,7 @@ struct ImageSelectionTests {
       ["bse*", "x*y", "[", "+children", "nothing*+children"],
       [
         "no image matches 'bse*', did you mean 'base'?", "no image matches 'x*y' (images: ",
-        "no image matches '[' (images: ", "'+children' stands behind a name without a blank",
+        "no image matches '[' (images: ", "write '+children' directly after a name",
         "no image matches 'nothing*'",
       ]))
   func isAnError(_ word: String, _ says: String) throws {

@@ -15,7 +15,7 @@ struct WayOutTests {
     ("failed to do request: Head \"https://ghcr.io/v2/a/b/manifests/1\": EOF", false),
   ]) func namesTheWayToANewRepository(_ reason: String, _ mayBeNew: Bool) {
     let said = PublishProblem.registrySilent("ghcr.io/a/b:1", reason: reason).explanation
-    #expect(said.contains("if the repository is new there, make it first") == mayBeNew)
+    #expect(said.contains("if the repository is new there, create it first") == mayBeNew)
     #expect(said.contains("; try docker login"))
   }
 

@@ -66,7 +66,7 @@ struct MountTests {
         == told.map { told in
           let (key, path) = (told.prefix { $0 != ":" }, told.split(separator: " ")[1])
           return
-            "run.cfg:2: [dev] \(key): DOCKER_IP is set, so \(path) of this machine is not mounted; \(key)_docked= says what is over there"
+            "run.cfg:2: [dev] \(key): DOCKER_IP is set, so \(path) of this machine is not mounted; \(key)_docked= says what is there"
         })
     let asked = try lab.command("", ["-a", "-v /data:/data", "dev"]).arguments
     #expect(asked.contains("/data:/data"), "the command line says what it means")

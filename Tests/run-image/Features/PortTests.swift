@@ -53,11 +53,11 @@ struct PortTests {
     ),
     (
       "ports=8000-8002 8002", "",
-      "ports = names port 8002 twice; take one away, or let another be picked: ports = auto …"
+      "ports = names port 8002 twice; remove one, or let another be picked: ports = auto …"
     ),
     (
       "ports=8888 8888:9999", "",
-      "ports = names port 8888 twice; take one away, or let another be picked: ports = auto …"
+      "ports = names port 8888 twice; remove one, or let another be picked: ports = auto …"
     ),
     ("ports=auto", "", "ports = auto: dev exposes no port; say which one: ports = auto 8888"),
   ]) func refuses(_ item: (config: String, taken: String, text: String)) {

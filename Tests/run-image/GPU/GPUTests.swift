@@ -166,7 +166,7 @@ struct GPUTests {
         $0.image = .present(.init(environment: ["NVIDIA_REQUIRE_CUDA=cuda>=12.4"]))
       },
       text:
-        "the image wants cuda >= 12.4, and driver 535.104.05 here brings CUDA 12.2; update the driver, or take an image for that CUDA; -e NVIDIA_DISABLE_REQUIRE=1 tries it as it is"
+        "the image wants cuda >= 12.4, and driver 535.104.05 here provides CUDA 12.2; update the driver, or take an image for that CUDA; -e NVIDIA_DISABLE_REQUIRE=1 tries it as it is"
     ),
     .init(
       name: "no way",
@@ -176,7 +176,7 @@ struct GPUTests {
         $0.gpu.hasToolkit = false
       },
       text:
-        "docker has no nvidia runtime and no devices of NVIDIA's; install nvidia-container-toolkit, then: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
+        "docker has no nvidia runtime and no NVIDIA devices; install nvidia-container-toolkit, then: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     ),
     .init(
       name: "no way, from a snap",
@@ -198,7 +198,7 @@ struct GPUTests {
         $0.gpu.hasToolkit = false
       },
       text:
-        "docker has no nvidia runtime and no devices of NVIDIA's; install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker --config=$HOME/.config/docker/daemon.json && systemctl --user restart docker && sudo nvidia-ctk config --set nvidia-container-cli.no-cgroups --in-place"
+        "docker has no nvidia runtime and no NVIDIA devices; install nvidia-container-toolkit, then: nvidia-ctk runtime configure --runtime=docker --config=$HOME/.config/docker/daemon.json && systemctl --user restart docker && sudo nvidia-ctk config --set nvidia-container-cli.no-cgroups --in-place"
     ),
     .init(
       name: "no way, in Docker Desktop's machine",
@@ -219,7 +219,7 @@ struct GPUTests {
         $0.gpu.specifications = CDISpecification.samples
       },
       text:
-        "/etc/cdi/nvidia.yaml was made for driver 535.104.05, and 550.54.14 is loaded; make it anew: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
+        "/etc/cdi/nvidia.yaml was made for driver 535.104.05, and 550.54.14 is loaded; make it again: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
     ),
     .init(
       name: "a name that nvidia-smi does not know", words: ["--gpu", "7", "dev"],
@@ -243,7 +243,7 @@ struct GPUTests {
       text: "--gpu: 'first' is not all, none, auto, or names such as 0,1 or GPU-8f2c..."),
     .init(
       name: "which is used least is unknown", words: ["--gpu", "auto", "dev"], host: { _ in },
-      text: "which GPU is used least can't be told: nvidia-smi does not tell; name one: --gpu 0"),
+      text: "which GPU is used least is not known: nvidia-smi does not tell; name one: --gpu 0"),
     .init(
       name: "a way that the engine does not have", config: "[dev]\ngpu_mode=cdi",
       host: {
@@ -251,7 +251,7 @@ struct GPUTests {
         $0.gpu = .working
       },
       text:
-        "docker knows no devices of NVIDIA's (CDI); make their specification, with nvidia-container-toolkit and docker 25 or newer: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
+        "docker knows no NVIDIA devices (CDI); make their specification, with nvidia-container-toolkit and docker 25 or newer: sudo nvidia-ctk cdi generate --output=/etc/cdi/nvidia.yaml"
     ),
     .init(
       name: "a misspelt policy", config: "[dev]\ngpu=requird", words: ["dev"], host: { _ in },
@@ -264,7 +264,7 @@ struct GPUTests {
     .init(
       name: "no accelerator", config: "[dev]\nhardware=inf1", words: ["dev"], host: { _ in },
       text:
-        "hardware=inf1: this machine has no /dev/neuron0; start it on such a machine, or leave hardware= to an overlay [IMAGE@NAME]"
+        "hardware=inf1: this machine has no /dev/neuron0; start it on such a machine, or put hardware= into an overlay [IMAGE@NAME]"
     ),
   ]
 
@@ -272,7 +272,7 @@ struct GPUTests {
     .init(
       name: "gpu=optional says why it goes on", config: "[dev]\ngpu=optional", words: ["dev"],
       host: { $0.info = EngineInfo(version: "26") },
-      text: "warning: it runs without a GPU: this machine shows no NVIDIA GPU"),
+      text: "warning: starting without a GPU: this machine shows no NVIDIA GPU"),
     .init(
       name: "hardware may come in ways not known here", host: { $0.withRuntime() },
       text:
@@ -288,7 +288,7 @@ struct GPUTests {
       name: "a dry run without an accelerator", config: "[dev]\nhardware=inf1", words: ["-N", "dev"],
       host: { _ in },
       text:
-        "warning: a run would stop here: hardware=inf1: this machine has no /dev/neuron0; start it on such a machine, or leave hardware= to an overlay [IMAGE@NAME]"
+        "warning: a run would stop here: hardware=inf1: this machine has no /dev/neuron0; start it on such a machine, or put hardware= into an overlay [IMAGE@NAME]"
     ),
     .init(
       name: "an engine elsewhere without a way",
@@ -297,7 +297,7 @@ struct GPUTests {
         $0.engine = .elsewhere("ssh://far")
       },
       text:
-        "warning: the engine at ssh://far has no nvidia runtime and no devices of NVIDIA's; install nvidia-container-toolkit over there, then, over there: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
+        "warning: the engine at ssh://far has no nvidia runtime and no NVIDIA devices; on the engine's machine, install nvidia-container-toolkit, then run: sudo nvidia-ctk runtime configure --runtime=docker && sudo systemctl restart docker"
     ),
     .init(
       name: "who uses what", words: ["--gpu", "auto", "dev"], host: { $0.uses = .sample },

@@ -98,9 +98,9 @@ struct DifferenceTests {
     #expect(Differences.of(container, inputs) == item.differences)
     inputs.host.containers = [container]
     let told = try RunPlan.make(inputs).warnings.map(\.text)
-    #expect(told.count == 1 && told[0].hasPrefix("x runs already (Up)"), "\(told)")
+    #expect(told.count == 1 && told[0].hasPrefix("x is already running (Up)"), "\(told)")
     #expect(
-      item.cure.map { told[0].hasSuffix("; \($0)") } ?? told[0].hasSuffix("--restart starts it anew"),
+      item.cure.map { told[0].hasSuffix("; \($0)") } ?? told[0].hasSuffix("--restart starts it again"),
       "\(told)")
   }
 

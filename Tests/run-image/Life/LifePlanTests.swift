@@ -269,13 +269,13 @@ struct LifePlanTests {
     #expect(plan.result == ["1a2b"], "as docker run -d prints it")
     #expect(
       plan.warnings.map(\.text) == [
-        "new runs already (Up 3 minutes); run-image --attach dev joins it, --exec opens a shell in it, --restart starts it anew"
+        "new is already running (Up 3 minutes); run-image --attach dev joins it, --exec opens a shell in it, --restart starts it again"
       ])
     #expect(try RunPlan.running(lab.inputs("", ["-k", "dev"])) == Self.running)
     #expect(try RunPlan.running(lab.inputs("", ["-k", "dev", "--", "train"])) == nil)
     let other = try lab.plan("", ["-k", "dev", "--", "train"])
     #expect(other.steps.count == 1)
-    #expect(other.warnings.map(\.text) == ["new runs too (Up 3 minutes)"])
+    #expect(other.warnings.map(\.text) == ["new is running too (Up 3 minutes)"])
     lab.known = { $0.containers = [Self.unborn] }
     #expect(try lab.plan("", ["-k", "dev"]).warnings.isEmpty, "it was never started")
     lab.known = { $0.containers = [Self.unborn, Self.kept] }

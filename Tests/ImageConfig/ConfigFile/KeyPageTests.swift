@@ -7,8 +7,8 @@ import Testing
   import Glibc
 #endif
 
-/// The README's reference is the table of keys, row by row.
-struct ReadmeTests {
+/// The page of run.cfg's keys is their table, row by row.
+struct KeyPageTests {
   @Test(arguments: ConfigKey.all.map { "\($0.place.rawValue) \($0.name)" }) func explains(_ name: String)
     throws
   {
@@ -16,12 +16,12 @@ struct ReadmeTests {
     let place = key.place.isImage ? "" : "| `\(key.place.rawValue)` "
     let row =
       "\(place)| `\(key.name)` | \(key.type) | \(key.standard) | `\(key.name) = \(key.example)` | \(key.meaning) |"
-    #expect(try readme().contains(row))
+    #expect(try page().contains(row))
   }
 
-  private func readme(from file: String = #filePath) throws -> Set<String> {
+  private func page(from file: String = #filePath) throws -> Set<String> {
     let root = file.split(separator: "/").dropLast(4).joined(separator: "/")
-    let stream = try #require(fopen("/" + root + "/README.md", "r"))
+    let stream = try #require(fopen("/" + root + "/Sources/RUN-CFG.md", "r"))
     defer { fclose(stream) }
     var bytes: [UInt8] = []
     while case let byte = getc(stream), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
