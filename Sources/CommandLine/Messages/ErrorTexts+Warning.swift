@@ -11,7 +11,7 @@ extension Warning {
       "\(here.text): [\(plain(name))] is no image\(meant(nearest))"
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
-    case .run(let notice): notice.text
+    case .own(let notice): notice.text
     case .staysHere(let what, let origin):
       "\(origin.text): the engine is on another machine, and \(what) stays here"
     case .mountStays(let path, let origin):
