@@ -86,7 +86,7 @@ let package = Package(
       name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
   ]
     + flatTool("build-image", "BuildImageTests")
-    + flatTool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])
+    + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])
     + flatTool("transfer-image", "TransferImageTests")
     + flatTool("publish-image", "PublishImageTests")
     + integration,

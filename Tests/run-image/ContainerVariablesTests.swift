@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// environment=, env=, -e and the credentials; and values of variables, which travel by name.
 struct ContainerVariablesTests {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// What a container gets without being asked for it, and how each of it is turned off.
 struct DefaultTests {

@@ -3,7 +3,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// Values that were made to hurt: never another word, never a flag, never evaluated.
 struct HostileValueTests {

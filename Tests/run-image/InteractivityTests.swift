@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// interactive=, and what the terminal at hand allows.
 struct InteractivityTests {

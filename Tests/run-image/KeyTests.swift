@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// Keys that are a flag of docker run each, and those that bring something of the caller's along.
 struct KeyTests {

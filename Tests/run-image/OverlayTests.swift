@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// Sections [IMAGE@NAME] laid over the others, as --environment NAME asks.
 struct OverlayTests {

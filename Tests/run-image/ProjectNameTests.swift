@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// `{project-name}` in what a container is given: the root folder's own name, or what `[project] name=` says. Where
 /// docker wants a name it is the legal one, as in the names of images (ImageConfig's ProjectNameTests).

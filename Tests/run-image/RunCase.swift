@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// A run.cfg, a command line and what the world is like; and the words docker gets.
 struct RunCase: CustomTestStringConvertible, Sendable {

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// What the image and the container are called, and where a key is looked for.
 struct RunNameTests {

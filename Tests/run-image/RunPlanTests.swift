@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// From the text of run.cfg to docker's words: what the predecessor did, and does still.
 struct RunPlanTests {

@@ -1,4 +1,4 @@
-@testable import run_image
+@testable import RunCore
 
 extension RunProblemTests {
   /// What docker would take, and make something of that nobody meant.

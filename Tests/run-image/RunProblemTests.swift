@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// What can't be planned: one line that says where, and exit code 2.
 struct RunProblemTests {

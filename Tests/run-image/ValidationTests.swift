@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// `--validate`: as run.cfg has the image run, but for what reaches out of the container.
 struct ValidationTests {

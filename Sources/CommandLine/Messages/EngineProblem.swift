@@ -12,12 +12,18 @@ extension EngineProblem: Explained {
     switch self {
     case .silent(let reason):
       "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor says more"
-    case .noRight(let isMember, let user):
-      Diagnosis.noRight(isMember: isMember, user: user).sentence
+    case .noRight: [Self.refusal, cure].compactMap(\.self).joined(separator: "; ")
     }
   }
-}
 
-extension Diagnosis {
-  fileprivate var sentence: String { [text, cure].compactMap(\.self).joined(separator: "; ") }
+  package static let refusal = "the engine does not let you in"
+
+  package var cure: String? {
+    switch self {
+    case .silent: nil
+    case .noRight(isMember: true, _):
+      "your session began before you were in the group docker: log in again, or newgrp docker"
+    case .noRight(isMember: false, let user): "sudo usermod -aG docker \(plain(user)), then log in again"
+    }
+  }
 }

@@ -14,7 +14,7 @@ extension Warning {
         + (hasName ? " (if it is another way to run one, \(Self.listIt))" : "")
     case .misplacedFlag(let flag, let rightKey, let origin):
       "\(origin.text): \(plain(flag)) is kept, but it belongs in \(rightKey)="
-    case .run(let notice): notice.text
+    case .own(let notice): notice.text
     case .staysHere(let what, let origin):
       "\(origin.text): the engine is on another machine, and \(what) stays here"
     case .mountStays(let path, let origin):

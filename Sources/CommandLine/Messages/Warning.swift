@@ -61,7 +61,8 @@ package enum Warning: Equatable, Sendable {
   case noPlaceForDescription(String)
   /// At the highest version.
   case descriptionStays(String, at: String)
-  case run(RunNotice)
+  /// What one executable alone has to say.
+  case own(OwnNotice)
   /// pyproject.toml, of which nothing counts then.
   case invalidTOML(SourceLocation)
 
@@ -73,7 +74,7 @@ package enum Warning: Equatable, Sendable {
       .noPlaceForDescription,
       .descriptionStays:
       false
-    case .run(let notice): notice.isWarning
+    case .own(let notice): notice.isWarning
     default: true
     }
   }

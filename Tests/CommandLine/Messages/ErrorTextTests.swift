@@ -57,18 +57,6 @@ struct ErrorTextTests {
       "the engine does not let you in; your session began before you were in the group docker: log in again, or newgrp docker"
     ),
     .init(
-      "a start that docker refused", RunProblem.notStarted(exitCode: 127, goesOn: nil), 127,
-      "docker did not start the container, and says why above; nothing is left of it"),
-    .init(
-      "a container that died", RunProblem.diedAtOnce("x", exitCode: 3, again: "dev", isRestarted: false), 3,
-      "x ended at once with exit code 3; what it printed last is above, run-image --logs dev shows all of it, docker rm x removes it"
-    ),
-    .init(
-      "a container that dies again and again",
-      RunProblem.diedAtOnce("x", exitCode: 0, again: "dev", isRestarted: true), 1,
-      "x ends at once, and docker starts it again and again; what it printed last is above, run-image --stop dev stops it"
-    ),
-    .init(
       "an option", Setting.Problem.unbalancedQuote("'", .commandLine("args")), 2, "--args: a ' is not closed"),
     .init(
       "a lone per cent sign", Setting.Problem.lonePercent(origin), 2,

@@ -122,13 +122,7 @@ struct HostileErrorTextTests {
     let names: [PublishedName.Problem] = [
       .noRepository(image: bad), .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)),
     ]
-    let runs: [RunProblem] = [
-      .nothingRuns(bad, stopped: nil, again: bad), .nothingRuns(bad, stopped: bad, again: bad),
-      .runsElsewhere(bad, container: bad, command: bad), .tagNotHere(bad, build: bad, pull: bad),
-      .ambiguousGPU(bad, fitting: [bad, bad]), .unknownGPU(bad, known: [bad]),
-      .notDirect(bad, instead: [bad]),
-    ]
-    return builds + files + steps + publishing + names + runs
+    return builds + files + steps + publishing + names
   }
 
   @Test func isOneLineWithoutControlCharacters() {
@@ -157,20 +151,11 @@ struct HostileErrorTextTests {
   @Test func warningsAreLinesToo() {
     let here = ImageConfig.SourceLocation(file: Self.hostile, line: 1)
     let origin = Setting.Origin(location: here, section: Self.hostile, key: Self.hostile)
-    let differences: [RunNotice.Difference] = [
-      .olderImage(Self.hostile), .otherImage(Self.hostile, wanted: Self.hostile), .config,
-      .lacks([Self.hostile]),
-    ]
     let warnings: [Warning] = [
       .config(.unknownKey(Self.hostile, section: Self.hostile, nearest: "tag", here)),
       .config(.unknownSection(Self.hostile, nearest: nil, here)),
       .config(.unknownSection(Self.hostile, nearest: nil, hasName: true, here)),
       .misplacedFlag(Self.hostile, rightKey: "args", origin), .mountStays(Self.hostile, origin),
-      .run(.runsOutdated(Self.hostile, status: Self.hostile, differences, cure: Self.hostile)),
-      .run(.madeAnew(Self.hostile, differences)),
-      .run(.restartedAsItWas(Self.hostile, differences, cure: Self.hostile)),
-      .run(.builtElsewhere(Self.hostile, commit: Self.hostile, cure: Self.hostile)),
-      .run(.portsOverThere([Self.hostile], way: Self.hostile)),
     ]
     for warning in warnings { #expect(!warning.text.holdsControl) }
   }

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// The paths in mounts: made where they are not there, and told where they are another machine's.
 struct MountTests {

@@ -1,7 +1,7 @@
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 struct CDISpecificationTests {
   private static let yaml = """

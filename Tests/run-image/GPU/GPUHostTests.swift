@@ -2,6 +2,7 @@
 import CommandLine
 import Testing
 
+@testable import RunCore
 @testable import run_image
 
 #if canImport(Darwin)

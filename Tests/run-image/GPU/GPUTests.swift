@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 /// Which flags a container gets for its GPUs, what a person is told, and when there are none.
 struct GPUTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import run_image
+@testable import RunCore
 
 struct EngineInfoTests {
   @Test func reads() throws {

@@ -1,0 +1,21 @@
+import CommandLine
+import ImageConfig
+
+/// `direct=no`: an image that is there for others to stand on.
+enum DirectUse {
+  static func check(_ inputs: RunInputs, _ around: Surroundings) throws {
+    if try inputs.request.validates || inputs.says("direct", otherwise: true) { return }
+    let image = inputs.image.name
+    let graph = around.ask(
+      Command(
+        around.builder,
+        inputs.project.environmentWords + ["--graph", "json", "\(image)+children"]))
+    let all = graph.flatMap { JSONValue($0.output)?["images"]?.list } ?? []
+    let names = all.compactMap { $0["name"]?.text }.filter { $0 != image }
+    let others = inputs.project.syntheticNames.filter { name in
+      guard let other = try? inputs.project.image(name) else { return false }
+      return other.folder == image && (try? other.settings.boolean("direct")) != false
+    }
+    throw RunProblem.notDirect(image, instead: names + others)
+  }
+}
