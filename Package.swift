@@ -85,7 +85,7 @@ let package = Package(
     + flatTool("build-image", "BuildImageTests")
     + flatTool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])
     + flatTool("transfer-image", "TransferImageTests")
-    + flatTool("publish-image", "PublishImageTests")
+    + tool("publish-image", "Publish")
     + integration,
   swiftLanguageModes: [.v6]
 )

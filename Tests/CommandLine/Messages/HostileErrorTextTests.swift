@@ -115,10 +115,6 @@ struct HostileErrorTextTests {
       .needsBuildx(bad), .keepsNoIndex(image: bad, [bad]), .cannotLend(bad, to: bad),
       .isLent(bad, toProcess: 7), .noBakeKey(bad, image: bad),
     ]
-    let publishing: [PublishProblem] = [
-      .halfALogin(missing: "IMAGE_REPOSITORY_USER"), .cloudSilent("account", bad),
-      .noCloudRegistry(published: bad),
-    ]
     let names: [PublishedName.Problem] = [
       .noRepository(image: bad), .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)),
     ]
@@ -128,7 +124,7 @@ struct HostileErrorTextTests {
       .ambiguousGPU(bad, fitting: [bad, bad]), .unknownGPU(bad, known: [bad]),
       .notDirect(bad, instead: [bad]),
     ]
-    return builds + files + steps + publishing + names + runs
+    return builds + files + steps + names + runs
   }
 
   @Test func isOneLineWithoutControlCharacters() {
