@@ -88,7 +88,7 @@ let package = Package(
     + flatTool("build-image", "BuildImageTests")
     + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])
     + flatTool("transfer-image", "TransferImageTests")
-    + flatTool("publish-image", "PublishImageTests")
+    + tool("publish-image", "Publish")
     + integration,
   swiftLanguageModes: [.v6]
 )

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// A run.cfg, a command line and what the world is like; and the commands that come of it, word by word.
 struct PublishCase: CustomTestStringConvertible, Sendable {

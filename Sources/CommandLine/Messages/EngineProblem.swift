@@ -3,16 +3,20 @@ package enum EngineProblem: Error, Equatable {
   case silent(reason: String)
   /// It is on this machine, for root and the group docker alone.
   case noRight(isMember: Bool, user: String)
+  /// What only BuildKit's own client can do.
+  case needsBuildx(String)
 }
 
 extension EngineProblem: Explained {
-  package var exitCode: Int32 { 1 }
+  package var exitCode: Int32 { if case .needsBuildx = self { 2 } else { 1 } }
 
   package var explanation: String {
     switch self {
     case .silent(let reason):
       "the engine does not answer: \(VisibleText.reason(reason)); run-image --doctor says more"
     case .noRight: [Self.refusal, cure].compactMap(\.self).joined(separator: "; ")
+    case .needsBuildx(let what):
+      "\(plain(what)) needs docker's plugin buildx, which is not installed; see https://docs.docker.com/go/buildx"
     }
   }
 
@@ -20,7 +24,7 @@ extension EngineProblem: Explained {
 
   package var cure: String? {
     switch self {
-    case .silent: nil
+    case .silent, .needsBuildx: nil
     case .noRight(isMember: true, _):
       "your session began before you were in the group docker: log in again, or newgrp docker"
     case .noRight(isMember: false, let user): "sudo usermod -aG docker \(plain(user)), then log in again"

@@ -129,11 +129,6 @@ struct ErrorTextTests {
         ], skipped: 1, of: 4, nil), 1,
       "2 of 4 failed: image 'a': x; image 'b' or 'c': y; 1 more skipped because of that"),
     .init(
-      "a parent that can't be released",
-      ReleaseProblem.noVersion(image: "base", below: "cicd", path: "docker/base/VERSION"), 2,
-      "'cicd' is built on 'base', which has no version to release; write one, as 1.0.0, into docker/base/VERSION, or release=no into [base] of run.cfg"
-    ),
-    .init(
       "-V and nothing else", Arguments.Problem.verboseAlone(program: "run-image"), 2,
       "-V prints each command before it runs, so name an image too; for the version: run-image --version"),
     .init(
@@ -164,15 +159,6 @@ struct ErrorTextTests {
     .init(
       "silence", StepProblem.gaveUp(command: "docker login", exitCode: 1, .silence(seconds: 60)), 1,
       "no answer within 60 s: docker login; try again later, or give it longer: ORBYTER_PATIENCE=300"),
-    .init(
-      "what git says in several lines",
-      ReleaseProblem.remoteSilent(
-        remote: "origin", reason: "ssh: Connection refused\r\nfatal: Could not read.\n\nPlease look.\n"), 1,
-      "git could not ask 'origin': ssh: Connection refused; fatal: Could not read. Please look; check git remote -v, or set remote= under [publish]"
-    ),
-    .init(
-      "not known", PublishProblem.unanswered("r/a:1", reason: "EOF"), 3,
-      "whether r/a:1 is published could not be found out: EOF; try docker login, or fix the connection"),
     .init("a signal", StepProblem.killed(command: "gzip -c", signal: 9), 137, "ended by signal 9: gzip -c"),
     .init(
       "no docker", StepProblem.notFound(executable: "docker"), 127,
@@ -180,12 +166,6 @@ struct ErrorTextTests {
     .init(
       "a program that does not start", StepProblem.cannotStart(executable: "ssh", reason: "no memory"), 126,
       "'ssh' can't be started: no memory"),
-    .init(
-      "a silent cloud", PublishProblem.cloudSilent("region", "no\ncredentials"), 1,
-      "aws reports no region: no; credentials; check aws configure"),
-    .init(
-      "a cloud that says nothing", PublishProblem.cloudSilent("region", ""), 1,
-      "aws reports no region; check aws configure"),
   ]
 
   @Test(arguments: cases) func says(_ item: Case) {

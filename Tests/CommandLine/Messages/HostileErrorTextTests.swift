@@ -115,14 +115,10 @@ struct HostileErrorTextTests {
       .needsBuildx(bad), .keepsNoIndex(image: bad, [bad]), .cannotLend(bad, to: bad),
       .isLent(bad, toProcess: 7), .noBakeKey(bad, image: bad),
     ]
-    let publishing: [PublishProblem] = [
-      .halfALogin(missing: "IMAGE_REPOSITORY_USER"), .cloudSilent("account", bad),
-      .noCloudRegistry(published: bad),
-    ]
     let names: [PublishedName.Problem] = [
       .noRepository(image: bad), .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)),
     ]
-    return builds + files + steps + publishing + names
+    return builds + files + steps + names
   }
 
   @Test func isOneLineWithoutControlCharacters() {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// Amazon's registries: a password for a while, and repositories that are made.
 struct AmazonLoginTests {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// A login that variables give, for the run alone.
 struct LoginTests {

@@ -1,7 +1,7 @@
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// What a run's own docker configuration keeps of the user's.
 struct PrivateConfigTests {

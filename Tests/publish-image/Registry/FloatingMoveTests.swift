@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// Whether a tag follows a version, asked as often as somebody else may have moved it.
 struct FloatingMoveTests {

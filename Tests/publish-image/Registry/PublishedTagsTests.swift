@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// Which tags a list asks for, and what it makes of the answers.
 struct PublishedTagsTests {

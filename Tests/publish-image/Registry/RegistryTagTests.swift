@@ -1,7 +1,7 @@
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// What docker's own words about a registry mean.
 struct RegistryTagTests {

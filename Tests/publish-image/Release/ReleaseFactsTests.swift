@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// What must be released before an image can be built elsewhere.
 struct ReleaseFactsTests {

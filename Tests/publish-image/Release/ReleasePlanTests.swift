@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// What a release stands on, and whose its git tag is.
 struct ReleasePlanTests {

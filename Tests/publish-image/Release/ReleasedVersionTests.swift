@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import publish_image
+@testable import PublishCore
 
 /// What is published already, and which tags follow a version.
 struct ReleasedVersionTests {

@@ -1,0 +1,208 @@
+import CommandLine
+import ImageConfig
+
+/// From what is to be published, and what is there, to tag, push and the digest of what was pushed. Everything
+/// is looked at before the first push; versions go first, and what points at them follows.
+package struct PublishPlan {
+  private let state: RegistryState
+  private let isDryRun: Bool
+  package private(set) var pushes: [Push] = []
+  package private(set) var signatures: [Step] = []
+  /// The tags that are to follow a version.
+  package private(set) var moves: [FloatingMove] = []
+  private var floating: [Step] = []
+  package private(set) var digests: [Digest] = []
+  package private(set) var warnings: [Warning] = []
+
+  package enum Push {
+    /// Of a name that may move.
+    case overwriting([Step])
+    case version(VersionPush)
+
+    var steps: [Step] {
+      switch self {
+      case .overwriting(let steps): steps
+      case .version(let push): push.steps
+      }
+    }
+  }
+
+  /// What is told in the end.
+  package enum Digest: Equatable {
+    /// Of a name that may move: the engine knows what it pushed.
+    case pushed(ImageReference)
+    /// Of what the registry has; what it has just told needs no other question, which would take as long again.
+    case published(ImageReference, known: String?)
+  }
+
+  package init(_ publications: [Publication], _ state: RegistryState, isDryRun: Bool) throws {
+    self.state = state
+    self.isDryRun = isDryRun
+    for publication in publications { try add(publication) }
+  }
+
+  /// All of it, as it is before the first step.
+  package func whole(in directory: String) -> Plan {
+    Plan(
+      directory: directory,
+      steps: pushes.flatMap(\.steps) + signatures + floating + digests.map { .report(Self.question($0)) },
+      warnings: warnings)
+  }
+
+  /// What only the registry can tell in the end.
+  package var unread: [ImageReference] {
+    digests.compactMap { if case .published(let reference, nil) = $0 { reference } else { nil } }
+  }
+
+  /// The questions for what the engine can tell.
+  package var reports: [Step] {
+    digests.compactMap { if case .pushed = $0 { .report(Self.question($0)) } else { nil } }
+  }
+
+  private mutating func add(_ publication: Publication) throws {
+    let (local, reference) = (publication.local, publication.reference)
+    let content = state.local[local]
+    guard content != nil || state.isBuiltBefore && isDryRun else {
+      if let problem = state.engine { throw problem }
+      throw PublishProblem.notBuilt(local: local.description, build: publication.build)
+    }
+    if publication.isForeign {
+      _ = try push(publication, content)
+      return
+    }
+    guard let version = publication.version else {
+      warnings.append(.mayBeOverwritten(published: reference.description, isTagged: publication.isTagged))
+      pushes.append(.overwriting(Self.push(local, as: reference)))
+      digests.append(.pushed(reference))
+      sign(publication)
+      return
+    }
+    if let content { try insist(on: content, publication, version) }
+    let released = try push(publication, content)
+    let isFollowed = try follow(publication, version, at: released)
+    // No tag follows what is not signed; where none does, nothing tells whether it is.
+    if !isFollowed { sign(publication) }
+  }
+
+  /// Of a name that never moves.
+  /// - Returns: the digest that it has already.
+  private mutating func push(_ publication: Publication, _ content: ImageContent?) throws -> String? {
+    let reference = publication.reference
+    let push = VersionPush(
+      tag: reference, local: publication.local, content: content, isForeign: publication.isForeign)
+    var released: String?
+    if case .isThere(let digest) = try push.decision(known(reference)) {
+      warnings.append(.alreadyPublished(reference.description, digest: digest))
+      released = digest
+    } else {
+      pushes.append(.version(push))
+    }
+    digests.append(.published(reference, known: released))
+    return released
+  }
+
+  /// A version is what this checkout makes, and nothing else.
+  private func insist(on content: ImageContent, _ publication: Publication, _ version: Version) throws {
+    let (local, build) = (publication.local.description, publication.build)
+    if content.isDirty { throw PublishProblem.dirty(local: local, build: build) }
+    if let built = content.version, built != version {
+      throw PublishProblem.builtAsAnother(
+        local: local, version: built.description, wanted: version.description, build: build)
+    }
+    switch state.checkout[publication.image]?.difference(of: content, as: publication.image) {
+    case nil: return
+    case .changes: throw PublishProblem.uncommitted(image: publication.image, build: build)
+    case .notOurs: throw PublishProblem.notLabelled(local: local, build: build)
+    case .anotherImage(let image):
+      throw PublishProblem.builtAsAnotherImage(local: local, image, build: build)
+    case .anotherCommit(let commit, let here):
+      if state.isShallow { throw ReleaseProblem.shallow }
+      throw PublishProblem.builtOfAnotherCommit(local: local, commit, here: here, build: build)
+    case .otherInputs: throw PublishProblem.builtWithOtherInputs(local: local, build: build)
+    }
+  }
+
+  private mutating func sign(_ publication: Publication) {
+    if let words = publication.sign { signatures.append(Signing.step(words, publication.reference)) }
+  }
+
+  /// Whether a tag is there already.
+  private mutating func follow(
+    _ publication: Publication, _ version: Version, at digest: String?
+  ) throws -> Bool {
+    var isFollowed = false
+    for tag in publication.floating {
+      let there = try known(tag)
+      var move = FloatingMove(
+        tag: tag, reference: publication.reference, version: version, digest: digest,
+        rival: state.publishedRival(of: tag))
+      switch move.decision(there) {
+      case .stays(let warning): warnings.append(warning)
+      case .isThere(let digest):
+        isFollowed = true
+        digests.append(.published(tag, known: digest))
+      case .moves:
+        // What an old buildx has made of this version stays until a newer one comes.
+        if there.version == version, (try? pointing(of: move)) == nil {
+          isFollowed = true
+          digests.append(.published(tag, known: there.digest))
+          continue
+        }
+        move.pointing = try pointing(of: move)
+        moves.append(move)
+        floating += move.steps
+        digests.append(.published(tag, known: nil))
+      }
+    }
+    return isFollowed
+  }
+
+  /// In the registry alone, where the version is there already.
+  private func pointing(of move: FloatingMove) throws -> [Step] {
+    guard move.digest != nil, let manifest = state.tags[move.reference]?.manifest else { return [] }
+    return try state.pointing.steps(move.tag, at: manifest, attempts: 1)
+  }
+
+  private mutating func known(_ reference: ImageReference) throws -> RegistryTag {
+    let tag = RegistryTag.of(reference, in: state.tags)
+    if case .unknown(let reason) = tag {
+      guard isDryRun else { throw PublishProblem.registrySilent(reference.description, reason: reason) }
+      warnings.append(.registrySilent(reference.description, reason: reason))
+    }
+    return tag
+  }
+}
+
+extension PublishPlan {
+  static func push(
+    _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts
+  ) -> [Step] {
+    let tag = EngineTag.move(local.description, to: reference)
+    return (local == reference ? [] : [.insist(tag)]) + [.insist(EngineTag.push(reference).tried(attempts))]
+  }
+
+  static func question(_ digest: Digest) -> Command {
+    switch digest {
+    case .published(let reference, let known?):
+      Command("echo", ["\(reference)@\(known)"], input: .nothing)
+    case .published(let reference, nil): self.digest(of: reference)
+    case .pushed(let reference): digestInTheEngine(of: reference)
+    }
+  }
+
+  /// As the registry has it.
+  static func digest(of reference: ImageReference) -> Command {
+    let template = #"{{printf "%s@%s\n" .Name .Manifest.Digest}}"#
+    return Command.docker(
+      ["buildx", "imagetools", "inspect", "--format", template, reference.description]
+    ).asking(.later)
+  }
+
+  /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.
+  private static func digestInTheEngine(of reference: ImageReference) -> Command {
+    let name = ImageReference(repository: reference.repository, tag: nil).familiar
+    let template =
+      "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
+    return Command.docker(["image", "inspect", "--format", template, reference.description])
+  }
+}

@@ -1,0 +1,17 @@
+import CommandLine
+import ImageConfig
+
+/// A tag that is to come to an image, if where it is allows that. Somebody else's publication may change that at any
+/// time, so it is decided right before each attempt again.
+package protocol TagMove {
+  var tag: ImageReference { get }
+  /// One attempt.
+  var steps: [Step] { get }
+  func decision(_ current: RegistryTag) throws -> TagDecision
+}
+
+package enum TagDecision: Equatable {
+  case moves
+  case isThere(digest: String)
+  case stays(Warning)
+}
