@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What an engine says, and what anybody else may say in its place.
@@ -85,7 +88,7 @@ struct EngineFactsTests {
 
   @Test func aCommandOfSshsOwn() {
     let said = "Cannot execute command-line and remote command."
-    let text = TransferProblem.noConnection(host: "gpu", said: said).explanation
+    let text = RemoteProblem.noConnection(host: "gpu", said: said).explanation
     #expect(text == "no connection to gpu: \(said); add -o RemoteCommand=none")
   }
 

@@ -1,6 +1,9 @@
 import CommandLine
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What runs beside an engine, in a shell, with docker played by functions.

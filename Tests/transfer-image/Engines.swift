@@ -1,5 +1,8 @@
 import ImageConfig
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// Engines and images made of values, as their answers would be read.

@@ -1,6 +1,9 @@
 import CommandLine
 import ImageConfig
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// A project, or none, and the world around it, made of values.

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What makes an image another one although its layers are the same, and what does not.

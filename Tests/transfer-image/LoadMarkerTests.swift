@@ -1,6 +1,9 @@
 import CommandLine
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 struct LoadMarkerTests {

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// Nothing gets its name before it is proven to be the image.
@@ -10,10 +13,10 @@ struct ProofTests {
     let name: String
     let lines: [String]
     var store = "null"
-    let proof: TransferProblem.Proof?
+    let proof: RemoteProblem.Proof?
     var testDescription: String { name }
 
-    init(_ name: String, _ lines: [String], store: String = "null", _ proof: TransferProblem.Proof?) {
+    init(_ name: String, _ lines: [String], store: String = "null", _ proof: RemoteProblem.Proof?) {
       (self.name, self.lines, self.store, self.proof) = (name, lines, store, proof)
     }
   }

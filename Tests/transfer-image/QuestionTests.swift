@@ -2,6 +2,9 @@ import CommandLine
 import Execution
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What one engine's answer makes the next one look for.
@@ -46,7 +49,7 @@ struct QuestionTests {
     let stage = AnswerStage(from: "gpu") { _, _ in nil }
     let piece = [UInt8](repeating: 0x78, count: 1 << 20)
     var output: [UInt8] = []
-    #expect(throws: TransferProblem.tooMuchSaid(place: "gpu")) {
+    #expect(throws: RemoteProblem.tooMuchSaid(place: "gpu")) {
       for _ in 1...5 { try stage.take(piece[...], to: &output) }
     }
   }

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// From the words and run.cfg to names of images and the way to the other machine.
@@ -129,6 +132,6 @@ struct WantedTests {
   ]
 
   @Test(arguments: rates) func rate(_ item: (text: String, bytes: UInt64?)) {
-    #expect(Rate.bytes(item.text) == item.bytes)
+    #expect(RateLimit.bytes(item.text) == item.bytes)
   }
 }
