@@ -51,6 +51,13 @@ func flatTool(_ name: String, _ tests: String, resources: [Resource] = []) -> [T
   ]
 }
 
+/// What runs beside an engine.
+let engineScripts = [
+  "answer", "archive-file", "end-loads", "glance", "inventory", "load", "move", "path", "probe", "proof",
+  "prove",
+  "question", "save-there", "tag", "tidy",
+]
+
 /// Of the executables as they are, with engines of their own, as only Linux has them.
 #if os(Linux)
   let integration: [Target] = [
@@ -78,6 +85,7 @@ let package = Package(
     .target(
       name: "RemoteEngineCore", dependencies: ["CommandLine", "ImageConfig"],
       path: "Sources/RemoteEngine/Core",
+      resources: engineScripts.map { .embedInCode("Scripts/\($0).sh") },
       swiftSettings: lean),
     .target(
       name: "RemoteEngine", dependencies: ["RemoteEngineCore", "CommandLine", "ImageConfig", "Execution"],

@@ -11,7 +11,7 @@ import Testing
 struct InventoryTests {
   static let answer = """
     Welcome
-    \(EngineFacts.firstLine)
+    \(AnswerWord.first)
     named demo-dev:root,demo-dev:2 \(Engines.digest("a")) \(Engines.digest("b"))
     named \(Engines.digest("e")) \(Engines.digest("a"))
     named scratch:1
@@ -62,7 +62,7 @@ struct InventoryTests {
 
   @Test func aLayerThatAnotherImageNeedsStays() {
     let (one, other) = (["a", "b", "c"], ["x", "b"])
-    #expect(Parcel.names([(one, 2)]) == ["a", "b"])
-    #expect(Parcel.names([(one, 2), (other, 0)]) == ["a"])
+    #expect(LayersToSend.names([(one, 2)]) == ["a", "b"])
+    #expect(LayersToSend.names([(one, 2), (other, 0)]) == ["a"])
   }
 }

@@ -39,7 +39,7 @@ struct Lab: Sendable {
   func wanted(_ words: [String]) throws -> [String] {
     let request = try request(words)
     let project = try project()
-    return try Wanted.all(request.images, tag: request.tag, project: project).map { wanted in
+    return try ImageToMove.all(request.images, tag: request.tag, project: project).map { wanted in
       wanted.source == wanted.name ? "\(wanted.name)" : "\(wanted.source) as \(wanted.name)"
     }
   }

@@ -3,8 +3,17 @@ import CommandLine
 /// The lines of an answer, from whoever gave it: `key value`, behind a first line of ours and up to a last.
 package struct AnswerLines {
   package struct Line {
-    package let key: String
+    private let key: String
+    /// None of a line that no script of ours has.
+    package let word: AnswerWord?
     package let value: String
+
+    init(_ bytes: ArraySlice<UInt8>) {
+      let key = bytes.prefix { $0 != UInt8(ascii: " ") }
+      self.key = String(decoding: key, as: UTF8.self)
+      word = AnswerWord(rawValue: self.key)
+      value = String(decoding: bytes.dropFirst(key.count + 1), as: UTF8.self)
+    }
 
     package var text: String { "\(key) \(value)" }
   }
@@ -24,16 +33,14 @@ package struct AnswerLines {
 
   /// Whether it is our first one, which may stand behind what a shell printed without a line's end.
   package static func isFirst(_ line: some BidirectionalCollection<UInt8>) -> Bool {
-    line.suffix(EngineFacts.firstLine.utf8.count).elementsEqual(EngineFacts.firstLine.utf8)
+    line.suffix(AnswerWord.first.utf8.count).elementsEqual(AnswerWord.first.utf8)
   }
 
   /// None behind the last line; an answer that stops before it is none.
   package mutating func next() throws(RemoteProblem) -> Line? {
     guard let bytes = take() else { throw .cutShort(place: place) }
-    let key = bytes.prefix { $0 != UInt8(ascii: " ") }
-    let value = bytes.dropFirst(key.count + 1)
-    let line = Line(key: String(decoding: key, as: UTF8.self), value: String(decoding: value, as: UTF8.self))
-    return line.key == "end" ? nil : line
+    let line = Line(bytes)
+    return line.word == .end ? nil : line
   }
 
   private mutating func take() -> ArraySlice<UInt8>? {

@@ -3,7 +3,7 @@ import ImageConfig
 
 /// What an engine said of itself and of its images.
 package struct EngineFacts: Equatable {
-  package enum Store: CaseIterable {
+  package enum Store: String, CaseIterable, Sendable {
     case classic
     case containerd
     case podman
@@ -36,8 +36,6 @@ package struct EngineFacts: Equatable {
   /// What moves that were killed there left: tags of a name of ours.
   package var left: [String] = []
 
-  package static let firstLine = "orbyter-answer 1"
-
   package var clientWords: [String] { client.split(separator: " ").map(String.init) }
 
   /// The first number of its version.
@@ -54,40 +52,40 @@ package struct EngineFacts: Equatable {
     var user = ""
     (client, version, store, root) = ("", "", .classic, "")
     while let line = try lines.next() {
-      switch line.key {
-      case "absent": throw .noDocker(place: place)
-      case "user": user = line.value
-      case "denied": throw .mayNotUseDocker(place: place, user: user, said: line.value)
-      case "glance": isGlance = true
-      case "differs": isGlance = false
-      case "engine": client = line.value
-      case "server": version = line.value
-      case "store":
+      switch line.word {
+      case .absent: throw .noDocker(place: place)
+      case .user: user = line.value
+      case .denied: throw .mayNotUseDocker(place: place, user: user, said: line.value)
+      case .glance: isGlance = true
+      case .differs: isGlance = false
+      case .engine: client = line.value
+      case .server: version = line.value
+      case .store:
         let isContainerd = line.value.holds("io.containerd.snapshotter")
-        store = line.value == "podman" ? .podman : isContainerd ? .containerd : .classic
-      case "root": root = line.value
-      case "free": free = UInt64(line.value).flatMap { $0 < 1 << 50 ? $0 * 1024 : nil }
-      case "has": programs.insert(line.value)
-      case "layers":
+        store = line.value == Store.podman.rawValue ? .podman : isContainerd ? .containerd : .classic
+      case .root: root = line.value
+      case .free: free = UInt64(line.value).flatMap { $0 < 1 << 50 ? $0 * 1024 : nil }
+      case .has: programs.insert(line.value)
+      case .layers:
         let words = line.value.split(separator: " ")
         guard let id = words.first else { throw .garbled(place: place, line: line.text) }
         images.append(Layers(id: String(id), layers: Array(words.dropFirst())))
-      case "loading":
+      case .loading:
         guard let marker = LoadMarker(line.value) else { throw .garbled(place: place, line: line.text) }
         loads.append(marker)
-      case "left":
+      case .left:
         guard LoadMarker(line.value, prefix: LoadMarker.movePrefix) != nil else {
           throw .garbled(place: place, line: line.text)
         }
         left.append(line.value)
-      case "again": (images, asked) = ([], [])
-      case "asked": asked.append(asked.count < known.count ? known[asked.count] : nil)
-      case "image":
+      case .again: (images, asked) = ([], [])
+      case .asked: asked.append(asked.count < known.count ? known[asked.count] : nil)
+      case .image:
         guard !asked.isEmpty, let image = ImageFacts(line.value) else {
           throw .garbled(place: place, line: line.text)
         }
         asked[asked.count - 1] = image
-      case "past": if !asked.isEmpty { asked[asked.count - 1]?.take(past: line.value) }
+      case .past: if !asked.isEmpty { asked[asked.count - 1]?.take(past: line.value) }
       default: throw .garbled(place: place, line: line.text)
       }
     }

@@ -87,12 +87,12 @@ package struct ImageFacts: Equatable {
   package mutating func take(past line: String) {
     let words = line.split(separator: " ", maxSplits: 1)
     guard let size = words.first.flatMap({ Self.size($0) }) else { return }
-    let deed = words.count > 1 ? words[1] : ""
+    let step = words.count > 1 ? words[1] : ""
     let commands = ["RUN ", "COPY ", "ADD ", "WORKDIR "]
     let makesLayer =
-      deed.hasPrefix("/bin/sh -c #(nop)")
-      ? commands.contains { deed.dropFirst(17).drop { $0 == " " }.hasPrefix($0) }
-      : deed.hasPrefix("/bin/sh -c ") || commands.contains { deed.hasPrefix($0) }
+      step.hasPrefix("/bin/sh -c #(nop)")
+      ? commands.contains { step.dropFirst(17).drop { $0 == " " }.hasPrefix($0) }
+      : step.hasPrefix("/bin/sh -c ") || commands.contains { step.hasPrefix($0) }
     past.append((size, makesLayer))
   }
 

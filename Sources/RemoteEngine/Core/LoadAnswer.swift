@@ -13,12 +13,12 @@ package struct LoadAnswer: Equatable {
   package init(_ answer: [UInt8], from place: String) throws(RemoteProblem) {
     var lines = try AnswerLines(answer, from: place)
     while let line = try lines.next() {
-      switch line.key {
-      case "loaded": id = line.value
-      case "image": image = ImageFacts(line.value)
-      case "listed": isListed = true
-      case "created": hasMadeContainer = true
-      case "named": isNamed = true
+      switch line.word {
+      case .loaded: id = line.value
+      case .image: image = ImageFacts(line.value)
+      case .listed: isListed = true
+      case .created: hasMadeContainer = true
+      case .named: isNamed = true
       default: throw .garbled(place: place, line: line.text)
       }
     }

@@ -16,7 +16,7 @@ package final class AnswerStage: ByteStage {
 
   package func take(_ bytes: ArraySlice<UInt8>, to output: inout [UInt8]) throws {
     answer += bytes
-    if answer.count > Dialogue.longestAnswer { throw RemoteProblem.tooMuchSaid(place: place) }
+    if answer.count > EngineClient.longestAnswer { throw RemoteProblem.tooMuchSaid(place: place) }
     tell(&output)
   }
 

@@ -22,7 +22,7 @@ package struct Inventory: Equatable {
     store = engine.store
     var lines = try AnswerLines(answer, from: place)
     while let line = try lines.next() {
-      guard line.key == "named", let image = Image(line.value) else {
+      guard line.word == .named, let image = Image(line.value) else {
         throw .garbled(place: place, line: line.text)
       }
       images.append(image)

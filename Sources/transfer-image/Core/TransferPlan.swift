@@ -5,16 +5,16 @@ import RemoteEngineCore
 /// What must be done so that each image is there: decided by what both engines said, before anything is.
 package struct TransferPlan: Equatable {
   package struct Shipment: Equatable {
-    package let wanted: Wanted
+    package let wanted: ImageToMove
     package let image: ImageFacts
-    package var deed: Deed
+    package var action: Action
 
-    package init(wanted: Wanted, image: ImageFacts, deed: Deed) {
-      (self.wanted, self.image, self.deed) = (wanted, image, deed)
+    package init(wanted: ImageToMove, image: ImageFacts, action: Action) {
+      (self.wanted, self.image, self.action) = (wanted, image, action)
     }
   }
 
-  package enum Deed: Equatable {
+  package enum Action: Equatable {
     case nothing
     /// The image is there under another name, or none. Where the name is another image's, and a `docker tag`
     /// would leave nothing under it for a moment, the image is sent, without any layer.
@@ -35,7 +35,7 @@ package struct TransferPlan: Equatable {
   ///   - others: what it said of the likenesses.
   ///   - archives: what archives call our images that were in doubt.
   package init(
-    _ images: [(Wanted, ImageFacts)], from source: EngineFacts, to target: EngineFacts,
+    _ images: [(ImageToMove, ImageFacts)], from source: EngineFacts, to target: EngineFacts,
     others: [ImageFacts] = [], archives: [ImageReference: Digest] = [:]
   ) {
     var there = target
@@ -44,29 +44,29 @@ package struct TransferPlan: Equatable {
       let likeness = { (other: ImageFacts) in
         image.likeness(to: other, store: source.store(of: image), others: target.store(of: other))
       }
-      let deed: Deed
+      let action: Action
       if let named, likeness(named) == .same || named.id == archives[wanted.source] {
-        deed = .nothing
+        action = .nothing
       } else if named == nil || target.store != .containerd,
         let other = others.first(where: { likeness($0) == .same })
       {
-        deed = .tag(other.id)
+        action = .tag(other.id)
       } else {
         let isWhole = [source.store, target.store].contains(.podman)
-        deed = .send(present: isWhole ? 0 : there.present(of: image))
+        action = .send(present: isWhole ? 0 : there.present(of: image))
         likenesses += target.likenesses(of: image)
         if let named, likeness(named) == .perhaps { doubts.append(wanted.source) }
         // What goes over once is there for the next image.
         there.images.append(EngineFacts.Layers(id: image.id.description, layers: image.layerNames))
       }
-      shipments.append(Shipment(wanted: wanted, image: image, deed: deed))
+      shipments.append(Shipment(wanted: wanted, image: image, action: action))
     }
   }
 
   /// About how many bytes the layers have that go over.
   package var size: UInt64 {
     shipments.reduce(0) { total, shipment in
-      guard case .send(let present) = shipment.deed else { return total }
+      guard case .send(let present) = shipment.action else { return total }
       return total &+ shipment.image.size(behind: present)
     }
   }
@@ -85,7 +85,7 @@ package struct TransferPlan: Equatable {
       let image = shipment.image
       let store = target.store(of: target.asked.indices.contains(number) ? target.asked[number] : nil)
       let platforms = shipment.onePlatform(store, place: place)
-      switch shipment.deed {
+      switch shipment.action {
       case .nothing: return [.present(name, place: place)] + platforms
       case .tag: return [.tag(name, place: place)] + platforms
       case .send(let present):
@@ -98,12 +98,14 @@ package struct TransferPlan: Equatable {
   }
 
   /// The commands that do the same by hand, but for the proof: there the name moves at once.
-  package func commands(from source: Place, _ here: EngineFacts, to target: Place, _ there: EngineFacts)
+  package func commands(
+    from source: EngineLocation, _ here: EngineFacts, to target: EngineLocation, _ there: EngineFacts
+  )
     -> [String]
   {
     shipments.flatMap { shipment -> [String] in
       let wanted = shipment.wanted
-      switch shipment.deed {
+      switch shipment.action {
       case .nothing: return []
       case .tag(let id):
         let words = there.clientWords + ["tag", id.description, wanted.name.description]
@@ -111,13 +113,13 @@ package struct TransferPlan: Equatable {
       case .send(let present):
         var save = source.shown(here.clientWords + ["save", wanted.source.description])
         save.input = .nothing
-        let packing = Packing(here: here, there: there, isPacked: false)
-        let names = Parcel.names(of: shipment.image, present: present, source: here)
+        let compression = Compression(here: here, there: there, isCompressed: false)
+        let names = LayersToSend.names(of: shipment.image, present: present, source: here)
         let filter = names.map { Command("tar", ["--delete", "-f", "-"] + $0.sorted()) }
         let load = target.shown(there.clientWords + ["load"])
         // From over there it would be compressed too late.
-        let pack = source == .here ? packing.pack : nil
-        return [ShellText.of(Pipeline([save] + [filter, pack].compactMap(\.self) + [load]))]
+        let compress = source == .here ? compression.compress : nil
+        return [ShellText.of(Pipeline([save] + [filter, compress].compactMap(\.self) + [load]))]
       }
     }
   }

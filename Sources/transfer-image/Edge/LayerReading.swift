@@ -17,13 +17,13 @@ struct LayerReading {
 
   /// None where they can't be read there.
   init?(
-    of image: ImageFacts, _ parcel: Parcel, _ here: EngineFacts, _ there: EngineFacts, _ runner: Runner
+    of image: ImageFacts, _ layers: LayersToSend, _ here: EngineFacts, _ there: EngineFacts, _ runner: Runner
   ) throws {
     guard here.store == .classic, here.programs.contains("gzip"),
       let store = LayerStore(of: image, root: here.root)
     else { return nil }
     // Archives of old engines call them otherwise.
-    let dropped = Parcel.names([(store.layers.map(\.path), parcel.present)])
+    let dropped = LayersToSend.names([(store.layers.map(\.path), layers.present)])
     var sent = Self.distinct(store.layers.filter { !dropped.contains($0.path) })
     // Where a manifest counts, the sizes of those that stay stand in it too.
     let counted = there.store == .classic ? sent : Self.distinct(store.layers)

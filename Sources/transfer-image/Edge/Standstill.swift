@@ -37,6 +37,6 @@ struct Standstill {
   }
 
   private func place(_ isLoading: Bool) -> String {
-    (isLoading ? transfer.target : transfer.source).place.name
+    (isLoading ? transfer.target : transfer.source).location.name
   }
 }

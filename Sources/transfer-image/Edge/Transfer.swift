@@ -10,8 +10,8 @@ struct Transfer {
   let session: Session
   let request: TransferRequest
   let runner: Runner
-  var source: Dialogue
-  var target: Dialogue
+  var source: EngineClient
+  var target: EngineClient
 
   /// - Parameter ssh: the way to the other machine, where there is one.
   init(_ request: TransferRequest, _ session: Session, over ssh: SSH?) {
@@ -21,48 +21,50 @@ struct Transfer {
     // What a script finds here must be found by us.
     environment["PATH"] = [environment["PATH"], EngineScript.folders].compactMap(\.self).joined(
       separator: ":")
+    // An image is the one that was asked for, whichever platform the account would rather have.
+    environment["DOCKER_DEFAULT_PLATFORM"] = nil
     runner = Runner(session, environment: environment)
     let again = ShellText.of([session.program.name] + session.words)
-    let (here, other) = (Place.here, ssh.map(Place.far) ?? .here)
+    let (here, other) = (EngineLocation.here, ssh.map(EngineLocation.far) ?? .here)
     let ends = if case .fetch = request.task { (other, here) } else { (here, other) }
-    source = Dialogue(place: ends.0, runner: runner, again: again)
-    target = Dialogue(place: ends.1, runner: runner, again: again)
+    source = EngineClient(ends.0, runner: runner, again: again)
+    target = EngineClient(ends.1, runner: runner, again: again)
   }
 
   /// - Returns: what goes to standard output.
-  func run(_ wanted: [Wanted]) throws -> String {
-    let answers = try Question(wanted: wanted, source: source).ask(target)
+  func run(_ wanted: [ImageToMove]) throws -> String {
+    let answers = try EngineSurvey(wanted: wanted, source: source).ask(target)
     let (here, there) = (answers.here, answers.there)
     // From now on, what fails is no longer the way there.
     var met = self
     (met.source.hasMet, met.target.hasMet) = (true, true)
     var plan = TransferPlan(answers.images, from: here, to: there)
     if !plan.likenesses.isEmpty || !plan.doubts.isEmpty {
-      let others = try met.target.question(["-"] + plan.likenesses).asked.compactMap(\.self)
+      let others = try met.target.question(.nothing, plan.likenesses).asked.compactMap(\.self)
       let doubtful = answers.images.filter { plan.doubts.contains($0.0.source) }
       let archives = met.archives(doubtful, of: here)
       plan = TransferPlan(answers.images, from: here, to: there, others: others, archives: archives)
     }
-    let notices = plan.notices(there, place: target.place.name, isAll: session.isDryRun)
+    let notices = plan.notices(there, place: target.location.name, isAll: session.isDryRun)
     if session.isDryRun, session.arguments.has(.json) {
       return plan.json.text + "\n"
     }
     let commands = plan.commands(
-      from: shown(source.place), shown(here, source.place), to: shown(target.place),
-      shown(there, target.place))
+      from: shown(source.location), shown(here, source.location), to: shown(target.location),
+      shown(there, target.location))
     if session.isDryRun {
       return (notices.flatMap(\.self).map { "# \($0.text)" } + commands).map { $0 + "\n" }.joined()
     }
-    try plan.checkRoom(there, place: target.place.name)
+    try plan.checkRoom(there, place: target.location.name)
     announce(commands)
     tell(plan.shipments)
     let stale = marker.stale(among: there.loads, isAlive: Machine.isRunning)
     if !stale.isEmpty {
-      _ = try met.target.ask(EngineScript.end, [], input: stale.flatMap { Array("\($0.text)\n".utf8) })
+      _ = try met.target.ask(EngineScript.endLoads, [], input: stale.flatMap { Array("\($0.text)\n".utf8) })
     }
     for (shipment, notices) in zip(plan.shipments, notices) {
       notices.forEach(tell)
-      try Delivery(transfer: met, shipment: shipment, here: here, there: there).perform()
+      try ImageDelivery(transfer: met, shipment: shipment, here: here, there: there).perform()
       tell(there: shipment.wanted)
     }
     if let name = wanted.first?.name.description, !there.left.isEmpty {
@@ -72,7 +74,8 @@ struct Transfer {
   }
 
   /// The identifiers that archives of these images have for them.
-  private func archives(_ images: [(Wanted, ImageFacts)], of engine: EngineFacts) -> [ImageReference: Digest]
+  private func archives(_ images: [(ImageToMove, ImageFacts)], of engine: EngineFacts) -> [ImageReference:
+    Digest]
   {
     var archives: [ImageReference: Digest] = [:]
     for (wanted, image) in images {
@@ -85,9 +88,9 @@ struct Transfer {
 
   /// What the other engine has, or this one where no other is named.
   func inventory() throws -> String {
-    let engine = try target.question(["-"])
+    let engine = try target.question(.nothing)
     let answer = try target.ask(EngineScript.inventory, [engine.client])
-    let inventory = try Inventory(answer, of: engine, from: target.place.name)
+    let inventory = try Inventory(answer, of: engine, from: target.location.name)
     return session.arguments.has(.json) ? inventory.json.text + "\n" : inventory.text
   }
 
@@ -96,10 +99,12 @@ struct Transfer {
   }
 
   /// Without the connection that only this run has.
-  private func shown(_ place: Place) -> Place { place == .here ? .here : request.ssh.map(Place.far) ?? .here }
+  private func shown(_ place: EngineLocation) -> EngineLocation {
+    place == .here ? .here : request.ssh.map(EngineLocation.far) ?? .here
+  }
 
   /// With the words that lead to the project's engine.
-  private func shown(_ facts: EngineFacts, _ place: Place) -> EngineFacts {
+  private func shown(_ facts: EngineFacts, _ place: EngineLocation) -> EngineFacts {
     guard place == .here, facts.client == "docker" else { return facts }
     var facts = facts
     facts.client = session.engine.clientWords.joined(separator: " ")
@@ -113,7 +118,7 @@ struct Transfer {
     for shipment in shipments { emit("plan", shipment.members) }
   }
 
-  func tell(there wanted: Wanted) {
+  func tell(there wanted: ImageToMove) {
     emit("there", [.init("image", .string(wanted.name.description))])
   }
 
@@ -130,9 +135,9 @@ struct Transfer {
 
   /// Tells of bytes, whoever watches.
   /// - Parameter hasPace: whether they come as the line takes them, and not as docker comes across them.
-  func progress(_ deed: String, _ name: String, total: UInt64?, hasPace: Bool = true) -> Progress {
+  func progress(_ action: String, _ name: String, total: UInt64?, hasPace: Bool = true) -> Progress {
     Progress(
-      label: "\(deed) \(VisibleText.line(name))", total: total, width: session.look.width, hasPace: hasPace,
+      label: "\(action) \(VisibleText.line(name))", total: total, width: session.look.width, hasPace: hasPace,
       listener: !isForPrograms
         ? nil
         : { bytes, total in

@@ -13,7 +13,7 @@ import TransferCore
   private static func result(_ session: inout Session) throws -> String {
     let request = try TransferRequest(session.arguments, session.world)
     let project = try session.projectIfAny()
-    let wanted = try Wanted.all(request.images, tag: request.tag, project: project)
+    let wanted = try ImageToMove.all(request.images, tag: request.tag, project: project)
     let connection = try request.ssh.map { try Connection($0, session) }
     defer { connection?.close() }
     let transfer = Transfer(request, session, over: connection?.ssh)

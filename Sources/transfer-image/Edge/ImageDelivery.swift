@@ -6,7 +6,7 @@ import TransferCore
 import ImageConfig
 
 /// One image on its way: sent, proven, then named.
-struct Delivery {
+struct ImageDelivery {
   let transfer: Transfer
   let shipment: TransferPlan.Shipment
   let here: EngineFacts
@@ -18,45 +18,47 @@ struct Delivery {
   private var image: ImageFacts { shipment.image }
   private var name: String { shipment.wanted.name.description }
   /// Then the line is in front of our stages, not behind them.
-  private var isFetch: Bool { transfer.source.place != .here }
-  private var place: String { transfer.target.place.name }
+  private var isFetch: Bool { transfer.source.location != .here }
+  private var place: String { transfer.target.location.name }
 
   func perform() throws {
-    switch shipment.deed {
+    switch shipment.action {
     case .nothing: return
     case .tag(let id):
       let answer = try transfer.target.ask(
         EngineScript.prove, [there.client, id.description] + proof(id), as: transfer.marker.move)
       try tag(LoadAnswer(answer, from: place), expected: id)
     case .send(let present):
-      let parcel = try parcel(present)
+      let layers = try layers(present)
       do {
-        try sendByLayers(parcel)
-      } catch RemoteProblem.notLoaded(_, let said) where !parcel.dropped.isEmpty {
+        try sendByLayers(layers)
+      } catch RemoteProblem.notLoaded(_, let said) where !layers.dropped.isEmpty {
         transfer.tell(.everything(name, place: place, .refused(said)))
-        try send(Parcel(size: image.size))
-      } catch RemoteProblem.notProven(_, _, .incomplete) where !parcel.dropped.isEmpty {
+        try send(LayersToSend(size: image.size))
+      } catch RemoteProblem.notProven(_, _, .incomplete) where !layers.dropped.isEmpty {
         transfer.tell(.everything(name, place: place, .otherNames))
-        try send(Parcel(size: image.size))
+        try send(LayersToSend(size: image.size))
       }
     }
   }
 
   /// As little as is safe.
-  private func parcel(_ present: Int) throws -> Parcel {
-    let whole = Parcel(size: image.size)
+  private func layers(_ present: Int) throws -> LayersToSend {
+    let whole = LayersToSend(size: image.size)
     if [here.store, there.store].contains(.podman) {
       transfer.tell(.everything(name, place: place, .podman))
       return whole
     }
     if isFetch, present == 0 { return whole }
-    if isFetch, Parcel.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
-      if let files = filesThere { return try checked(Parcel(image, present: present, files: files)) ?? whole }
-      transfer.tell(.everything(name, place: transfer.source.place.name, .farEngine))
+    if isFetch, LayersToSend.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
+      if let files = filesThere {
+        return try checked(LayersToSend(image, present: present, files: files)) ?? whole
+      }
+      transfer.tell(.everything(name, place: transfer.source.location.name, .farEngine))
       return whole
     }
-    if let names = Parcel.names(of: image, present: present, source: here) {
-      return try checked(Parcel(image, present: present, names: names)) ?? whole
+    if let names = LayersToSend.names(of: image, present: present, source: here) {
+      return try checked(LayersToSend(image, present: present, names: names)) ?? whole
     }
     guard !isFetch, present > 0 || here.store == .containerd else { return whole }
     // Archives of old engines have no names that the other kind of store could know.
@@ -64,20 +66,20 @@ struct Delivery {
       transfer.tell(.everything(name, place: place, .oldEngine))
       return whole
     }
-    let index = try saving.index(Standstill(with: name, of: image.size, transfer))
-    let parcel = try Parcel(image, present: present, index: index)
-    return try checked(parcel) ?? Parcel(image, present: 0, index: index)
+    let index = try export.index(Standstill(with: name, of: image.size, transfer))
+    let layers = try LayersToSend(image, present: present, index: index)
+    return try checked(layers) ?? LayersToSend(image, present: 0, index: index)
   }
 
   /// None where the other engine does not keep its layers under these names: only a containerd store has
   /// names, and what was pulled from a registry lies there compressed.
-  private func checked(_ parcel: Parcel) throws -> Parcel? {
-    guard there.store == .containerd, !parcel.dropped.isEmpty else { return parcel }
+  private func checked(_ layers: LayersToSend) throws -> LayersToSend? {
+    guard there.store == .containerd, !layers.dropped.isEmpty else { return layers }
     let archive = PartialImage.archive(
-      parcel.layers, architecture: image.architecture, system: image.system)
+      layers.layers, architecture: image.architecture, system: image.system)
     let answer = try transfer.target.ask(EngineScript.probe, [there.client], input: archive)
     var lines = try AnswerLines(answer, from: place)
-    if try lines.next()?.key == "listed" { return parcel }
+    if try lines.next()?.word == .listed { return layers }
     transfer.tell(.everything(name, place: place, .otherNames))
     return nil
   }
@@ -94,56 +96,56 @@ struct Delivery {
     return files
   }
 
-  private var saving: Saving {
-    Saving(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
+  private var export: ImageExport {
+    ImageExport(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
   }
 
   /// The layers that are missing, where they can be had without an export of all.
-  private func sendByLayers(_ parcel: Parcel) throws {
+  private func sendByLayers(_ layers: LayersToSend) throws {
     guard !isFetch, there.store != .podman,
-      let reading = try LayerReading(of: image, parcel, here, there, transfer.runner)
+      let reading = try LayerReading(of: image, layers, here, there, transfer.runner)
     else {
       if !isFetch, here.store == .classic, image.size > Self.quick {
         transfer.tell(.export(name, bytes: image.size))
       }
-      return try send(parcel)
+      return try send(layers)
     }
     do {
-      try send(parcel, reading)
+      try send(layers, reading)
     } catch let problem as LayerReading.Problem {
       transfer.tell(.exported(name, problem.reason))
-      try send(parcel)
-    } catch RemoteProblem.notLoaded(_, let said) where parcel.dropped.isEmpty {
+      try send(layers)
+    } catch RemoteProblem.notLoaded(_, let said) where layers.dropped.isEmpty {
       transfer.tell(.exported(name, said))
-      try send(parcel)
+      try send(layers)
     }
   }
 
-  private func send(_ parcel: Parcel, _ reading: LayerReading? = nil) throws {
-    let filter = FilterStage(without: parcel.dropped)
+  private func send(_ layers: LayersToSend, _ reading: LayerReading? = nil) throws {
+    let filter = FilterStage(without: layers.dropped)
     if isFetch {
       filter.allowance = Allowance(
-        name, from: transfer.source.place.name, announced: image.size, free: there.free)
+        name, from: transfer.source.location.name, announced: image.size, free: there.free)
     }
     let progress = transfer.progress(
-      isFetch ? "fetching" : "sending", name, total: parcel.size,
-      hasPace: parcel.dropped.isEmpty || reading != nil)
-    var packing = Packing(here: here, there: there, isPacked: parcel.isPacked)
-    if isFetch { packing = Packing(from: here, to: there) }
+      isFetch ? "fetching" : "sending", name, total: layers.size,
+      hasPace: layers.dropped.isEmpty || reading != nil)
+    var compression = Compression(here: here, there: there, isCompressed: layers.isCompressed)
+    if isFetch { compression = Compression(from: here, to: there) }
     let limit = transfer.request.rate.map { [RateStage($0)] } ?? []
     // Alike, they call the image alike.
     let known = here.store == there.store ? image.id : nil
-    let load = transfer.target.place.command(
-      EngineScript.load, [there.client, isFetch ? "" : packing.unpack] + proof(known),
+    let load = transfer.target.location.command(
+      EngineScript.load, [there.client, isFetch ? "" : compression.decompress] + proof(known),
       as: transfer.marker.text)
-    var saving = saving
-    var between = packing.pack
+    var export = export
+    var between = compression.compress
     if isFetch {
-      saving.there = (parcel.dropped, packing.pack.map { ShellText.of($0) } ?? "")
-      let unpack = packing.unpack.split(separator: " ").map(String.init)
-      between = unpack.first.map { Command($0, Array(unpack.dropFirst())) }
+      export.there = (layers.dropped, compression.compress.map { ShellText.of($0) } ?? "")
+      let decompress = compression.decompress.split(separator: " ").map(String.init)
+      between = decompress.first.map { Command($0, Array(decompress.dropFirst())) }
     }
-    var exchange = Exchange([saving.command] + [between, load].compactMap(\.self))
+    var exchange = Exchange([export.command] + [between, load].compactMap(\.self))
     exchange.stages =
       switch (isFetch, between) {
       case (_, nil): [0: [filter, progress] + limit]
@@ -151,7 +153,8 @@ struct Delivery {
       case (false, _): [0: [filter, progress], 1: limit]
       }
     if let reading { exchange.commands[0] = reading.command }
-    let first: (any ByteStage)? = isFetch ? GreetingStage(from: transfer.source.place.name) : reading?.stage
+    let first: (any ByteStage)? =
+      isFetch ? GreetingStage(from: transfer.source.location.name) : reading?.stage
     exchange.stages[0] = [first].compactMap(\.self) + (exchange.stages[0] ?? [])
     let patience = Standstill(with: name, of: image.size, transfer)
     exchange.silence = patience.silence
@@ -210,13 +213,13 @@ struct Delivery {
     let last = answer.exitCodes.count - 1
     // Whoever says too much, or hands us what is no image, is ended by us, and fails because of that.
     if answer.problem is Exchange.Problem { try transfer.target.check(answer, last) }
-    if answer.problem == nil, answer.exitCodes[last] == 255, !saving.hasFailed(answer) {
+    if answer.problem == nil, answer.exitCodes[last] == 255, !export.hasFailed(answer) {
       try transfer.target.check(answer, last)
     }
-    try saving.check(answer)
+    try export.check(answer)
     if last > 1, let code = answer.exitCodes.dropFirst().dropLast().first(where: { $0 != 0 && $0 != 141 }) {
       throw TransferProblem.failed(
-        command: "compressing", said: Dialogue.lastLine(answer.errors[1]), exitCode: code)
+        command: "compressing", said: EngineClient.lastLine(answer.errors[1]), exitCode: code)
     }
     try transfer.target.check(answer, last)
   }

@@ -8,33 +8,33 @@ import Testing
 @testable import transfer_image
 
 /// What one engine's answer makes the next one look for.
-struct QuestionTests {
+struct EngineSurveyTests {
   private func line(_ layers: String) -> String {
     layers.map { String(repeating: $0, count: 32) }.joined(separator: " ") + "\n"
   }
 
   private func glance(_ lines: String...) -> [UInt8] {
-    Array(([EngineFacts.firstLine, "glance"] + lines + ["end", ""]).joined(separator: "\n").utf8)
+    Array(([AnswerWord.first, "glance"] + lines + ["end", ""]).joined(separator: "\n").utf8)
   }
 
   @Test func theLayersOfEachImage() {
     let answer = glance(
       "asked", "image " + Engines.line("e", "ab"), "asked", "image " + Engines.line("f", ""))
-    #expect(Question.layers(answer, of: 2) == line("ab") + "\n")
-    #expect(Question.layers(answer, of: 3).isEmpty, "one was not told of")
-    #expect(Question.layers(answer.dropLast(5), of: 2).isEmpty)
-    #expect(Question.layers(glance("asked", "asked"), of: 2).isEmpty)
+    #expect(EngineSurvey.layers(answer, of: 2) == line("ab") + "\n")
+    #expect(EngineSurvey.layers(answer, of: 3).isEmpty, "one was not told of")
+    #expect(EngineSurvey.layers(answer.dropLast(5), of: 2).isEmpty)
+    #expect(EngineSurvey.layers(glance("asked", "asked"), of: 2).isEmpty)
   }
 
   @Test func theVerdict() {
-    #expect(Question.verdict(Array("hello\ndiffers\nend".utf8)) == "differs\n")
-    #expect(Question.verdict(Array("it differs\nglance\n".utf8)) == nil)
+    #expect(EngineSurvey.verdict(Array("hello\ndiffers\nend".utf8)) == "differs\n")
+    #expect(EngineSurvey.verdict(Array("it differs\nglance\n".utf8)) == nil)
   }
 
   /// Nobody looks through all of what has no end, again and again.
   @Test func theVerdictComesSoon() {
     let greeting = String(repeating: "y\n", count: 40_000)
-    #expect(Question.verdict(Array((greeting + "differs\n").utf8)) == nil)
+    #expect(EngineSurvey.verdict(Array((greeting + "differs\n").utf8)) == nil)
   }
 
   @Test func isHandedOnOnce() throws {

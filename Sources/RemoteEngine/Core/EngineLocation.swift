@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 
 /// Where an engine is.
-package enum Place: Equatable {
+package enum EngineLocation: Equatable {
   case here
   case far(SSH)
 
@@ -16,8 +16,8 @@ package enum Place: Equatable {
 
   /// A script of ours with words that it finds as `$1`, `$2` …; no word is ever part of the script.
   /// - Parameter name: what the script finds as `$0`.
-  package func command(_ script: String, _ words: [String] = [], as name: String = "sh") -> Command {
-    let all = ["sh", "-c", script + LoadMarker.sign, name] + words
+  package func command(_ script: EngineScript, _ words: [String] = [], as name: String = "sh") -> Command {
+    let all = ["sh", "-c", script.text + LoadMarker.sign, name] + words
     switch self {
     case .here: return Command("sh", Array(all.dropFirst()))
     case .far(let ssh): return ssh.command(all)

@@ -8,7 +8,7 @@ import Testing
 @testable import transfer_image
 
 /// From the words and run.cfg to names of images and the way to the other machine.
-struct WantedTests {
+struct ImageToMoveTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let words: [String]
@@ -118,7 +118,7 @@ struct WantedTests {
   @Test(arguments: ["sh", "bash"]) func remoteShellReadsWords(_ shell: String) throws {
     let words = ["a b", "$(touch pwned)", "'", "\"", "`x`", "-x", "*", "\\", "a\nb"]
     let ssh = SSH(host: try Host("gpu"))
-    let command = Place.far(ssh).command("printf '%s\\0' \"$@\"", words)
+    let command = EngineLocation.far(ssh).command("printf '%s\\0' \"$@\"", words)
     let line = try #require(command.arguments.last)
     let answer = try #require(Shell.run(shell, line))
     #expect(answer == words)

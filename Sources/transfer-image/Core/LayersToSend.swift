@@ -2,7 +2,7 @@ import ImageConfig
 import RemoteEngineCore
 
 /// What of an image's archive goes over.
-package struct Parcel: Equatable {
+package struct LayersToSend: Equatable {
   /// How many of the image's first layers are there.
   package var present = 0
   /// The archive's files that stay here.
@@ -10,7 +10,7 @@ package struct Parcel: Equatable {
   /// The bytes of those that go, when they are known.
   package var size: UInt64?
   /// Whether most of them are compressed already.
-  package var isPacked = false
+  package var isCompressed = false
   /// The layers that stay, as the archive refers to them.
   package var layers: [PartialImage.Layer] = []
 
@@ -75,7 +75,7 @@ package struct Parcel: Equatable {
     let whole = sent.reduce(0) { $0 &+ $1.size }
     let plain = sent.filter { $0.compression == .none }.reduce(0) { $0 &+ $1.size }
     size = whole
-    isPacked = plain < whole / 10
+    isCompressed = plain < whole / 10
     layers = zip(image.layers, files).prefix(present).compactMap { layer, name in
       guard let file = index.files[name], let blob = Self.digest(in: name) else { return nil }
       return PartialImage.Layer(diffID: layer, blob: blob, size: file.size, compression: file.compression)

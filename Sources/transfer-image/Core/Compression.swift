@@ -2,24 +2,24 @@ import CommandLine
 import RemoteEngineCore
 
 /// How the archive is compressed on its way: as both ends can, and not where it is already.
-package struct Packing: Equatable {
+package struct Compression: Equatable {
   /// In pieces of the size of its window: it sends before it has more, and what it was given is soon on its way,
   /// as progress tells.
   private static let zstd = Command("zstd", ["-q", "-3", "-T0", "-B2MiB", "-c"])
 
   /// None where it goes as it is.
-  package var pack: Command?
+  package var compress: Command?
   /// What takes it out again, where docker does not by itself.
-  package var unpack: String = ""
+  package var decompress: String = ""
 
   /// For what comes from over there, and is taken out of its compression here.
   package init(from there: EngineFacts, to here: EngineFacts) {
     // Archives of the other kind of store hold compressed layers already.
     if there.store == .containerd { return }
     if there.programs.contains("zstd"), here.programs.contains("zstd") {
-      (pack, unpack) = (Self.zstd, "zstd -qdc")
+      (compress, decompress) = (Self.zstd, "zstd -qdc")
     } else if there.programs.contains("gzip"), here.programs.contains("gzip") {
-      (pack, unpack) = (Command("gzip", ["-c"]), "gzip -dc")
+      (compress, decompress) = (Command("gzip", ["-c"]), "gzip -dc")
     }
   }
 
@@ -28,24 +28,24 @@ package struct Packing: Equatable {
     let name = file.lowercased()
     if name.hasSuffix(".zst") {
       guard here.programs.contains("zstd") else { throw .noProgram("zstd", file: file) }
-      pack = Self.zstd
+      compress = Self.zstd
     } else if name.hasSuffix("gz") {
       guard let program = ["pigz", "gzip"].first(where: here.programs.contains) else {
         throw .noProgram("gzip", file: file)
       }
-      pack = Command(program, ["-c"])
+      compress = Command(program, ["-c"])
     }
   }
 
-  package init(here: EngineFacts, there: EngineFacts, isPacked: Bool) {
-    if isPacked { return }
+  package init(here: EngineFacts, there: EngineFacts, isCompressed: Bool) {
+    if isCompressed { return }
     // Engines since 23 read zstd themselves, and all of them gzip.
     let readsZstd = there.store != .podman && there.generation >= 23
     if here.programs.contains("zstd"), readsZstd || there.programs.contains("zstd") {
-      pack = Self.zstd
-      unpack = readsZstd ? "" : "zstd -qdc"
+      compress = Self.zstd
+      decompress = readsZstd ? "" : "zstd -qdc"
     } else if let program = ["pigz", "gzip"].first(where: here.programs.contains) {
-      pack = Command(program, ["-c"])
+      compress = Command(program, ["-c"])
     }
   }
 }

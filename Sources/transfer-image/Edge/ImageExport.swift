@@ -6,17 +6,20 @@ import TransferCore
 import ImageConfig
 
 /// Images on their way out of an engine, in one archive.
-struct Saving {
+struct ImageExport {
   let images: [String]
   let client: String
-  let source: Dialogue
+  let source: EngineClient
   /// What is left out and how the rest is compressed, where that must be done before it comes onto a line.
-  var there: (dropped: Set<String>, pack: String)?
+  var there: (dropped: Set<String>, compress: String)?
 
   var command: Command {
-    guard let there else { return source.place.command(EngineScript.save, [client] + images) }
-    return source.place.command(
-      EngineScript.saveThere, [client, there.pack] + images + there.dropped.sorted())
+    guard let there else {
+      let words = client.split(separator: " ").map(String.init) + ["save"] + images
+      return Command(words[0], Array(words.dropFirst()), input: .nothing)
+    }
+    return source.location.command(
+      EngineScript.saveThere, [client, there.compress] + images + there.dropped.sorted())
   }
 
   /// What is in the archive, by reading it once for nothing else.
@@ -34,12 +37,13 @@ struct Saving {
   /// Whether it went well, as the first of the exchange's commands.
   func check(_ answer: Exchange.Answer) throws {
     let code = answer.exitCodes[0]
-    if code == 255, case .far = source.place, Self.mayBeOfALine(answer.problem) {
+    if code == 255, case .far = source.location, Self.mayBeOfALine(answer.problem) {
       try source.check(answer, 0)
     }
     if hasFailed(answer) {
       throw TransferProblem.failed(
-        command: "docker save \(images.joined(separator: " "))", said: Dialogue.lastLine(answer.errors[0]),
+        command: "docker save \(images.joined(separator: " "))",
+        said: EngineClient.lastLine(answer.errors[0]),
         exitCode: code)
     }
     if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
@@ -59,6 +63,6 @@ struct Saving {
   }
 
   private func isPipe(_ answer: Exchange.Answer) -> Bool {
-    Dialogue.lastLine(answer.errors[0]).holds("broken pipe")
+    EngineClient.lastLine(answer.errors[0]).holds("broken pipe")
   }
 }

@@ -3,7 +3,7 @@ import ImageConfig
 import RemoteEngineCore
 
 /// An image by what it is called here and what it is to be called over there.
-package struct Wanted: Equatable {
+package struct ImageToMove: Equatable {
   package let source: ImageReference
   package let name: ImageReference
 
@@ -20,10 +20,10 @@ package struct Wanted: Equatable {
   }
 
   /// An image that is named twice goes once.
-  package static func all(_ words: [String], tag: Tag?, project: Project?) throws -> [Wanted] {
-    var all: [Wanted] = []
+  package static func all(_ words: [String], tag: Tag?, project: Project?) throws -> [ImageToMove] {
+    var all: [ImageToMove] = []
     for word in words {
-      let wanted = try Wanted(word, tag: tag, project: project)
+      let wanted = try ImageToMove(word, tag: tag, project: project)
       if all.contains(wanted) { continue }
       // The second would take the first one's name away.
       if let other = all.first(where: { $0.name == wanted.name }) {
