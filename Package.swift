@@ -18,21 +18,24 @@ let lean: [SwiftSetting] =
 
 /// An executable of two targets, and the tests of both. Core decides and can't reach Execution, so the compiler keeps it
 /// pure; Edge is the entry file and what asks and acts.
-func tool(_ name: String, _ module: String, resources: [Resource] = [], uses: [Target.Dependency] = [])
-  -> [Target]
-{
-  let core = "\(module)Core"
+///
+/// - Parameters:
+///   - coreUses: pure libraries beside the common ones.
+///   - uses: the same for Edge, of any kind.
+func tool(
+  _ name: String, _ module: String, resources: [Resource] = [], coreUses: [Target.Dependency] = [],
+  uses: [Target.Dependency] = []
+) -> [Target] {
+  let core = Target.Dependency(stringLiteral: "\(module)Core")
   return [
     .target(
-      name: core, dependencies: ["ImageConfig", "CommandLine"], path: "Sources/\(name)/Core",
-      resources: resources,
-      swiftSettings: lean),
+      name: "\(module)Core", dependencies: ["ImageConfig", "CommandLine"] + coreUses,
+      path: "Sources/\(name)/Core", resources: resources, swiftSettings: lean),
     .executableTarget(
-      name: name,
-      dependencies: [.init(stringLiteral: core), "ImageConfig", "CommandLine", "Execution"] + uses,
+      name: name, dependencies: [core, "ImageConfig", "CommandLine", "Execution"] + coreUses + uses,
       path: "Sources/\(name)/Edge", swiftSettings: lean),
     .testTarget(
-      name: "\(module)ImageTests", dependencies: [.init(stringLiteral: name), .init(stringLiteral: core)],
+      name: "\(module)ImageTests", dependencies: [.init(stringLiteral: name), core] + coreUses + uses,
       path: "Tests/\(name)", swiftSettings: strict),
   ]
 }
@@ -48,6 +51,13 @@ func flatTool(_ name: String, _ tests: String, resources: [Resource] = []) -> [T
       name: tests, dependencies: [.init(stringLiteral: name)], path: "Tests/\(name)", swiftSettings: strict),
   ]
 }
+
+/// What runs beside an engine.
+let engineScripts = [
+  "answer", "archive-file", "end-loads", "glance", "inventory", "load", "move", "path", "probe", "proof",
+  "prove",
+  "question", "save-there", "tag", "tidy",
+]
 
 /// Of the executables as they are, with engines of their own, as only Linux has them.
 #if os(Linux)
@@ -72,8 +82,18 @@ let package = Package(
     .target(name: "ImageConfig", swiftSettings: lean),
     .target(name: "CommandLine", dependencies: ["ImageConfig"], swiftSettings: lean),
     .target(name: "Execution", dependencies: ["CommandLine", "ImageConfig"], swiftSettings: lean),
+    // Engines on this machine and on others: what is asked of them and what they answer, and the way there.
+    .target(
+      name: "RemoteEngineCore", dependencies: ["CommandLine", "ImageConfig"],
+      path: "Sources/RemoteEngine/Core",
+      resources: engineScripts.map { .embedInCode("Scripts/\($0).sh") },
+      swiftSettings: lean),
+    .target(
+      name: "RemoteEngine", dependencies: ["RemoteEngineCore", "CommandLine", "ImageConfig", "Execution"],
+      path: "Sources/RemoteEngine/Edge", swiftSettings: lean),
     .executableTarget(
-      name: "fuzz", dependencies: ["ImageConfig", "CommandLine"], path: "Tests/Fuzz", swiftSettings: strict),
+      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "TransferCore"], path: "Tests/Fuzz",
+      swiftSettings: strict),
     .executableTarget(
       name: "pages", dependencies: ["ImageConfig"], path: "Tests/Pages", swiftSettings: strict),
     .testTarget(
@@ -87,7 +107,7 @@ let package = Package(
   ]
     + flatTool("build-image", "BuildImageTests")
     + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])
-    + flatTool("transfer-image", "TransferImageTests")
+    + tool("transfer-image", "Transfer", coreUses: ["RemoteEngineCore"], uses: ["RemoteEngine"])
     + tool("publish-image", "Publish")
     + integration,
   swiftLanguageModes: [.v6]

@@ -1,5 +1,5 @@
 extension UInt8 {
-  static let lineFeed = UInt8(ascii: "\n")
+  package static let lineFeed = UInt8(ascii: "\n")
   static let carriageReturn = UInt8(ascii: "\r")
 
   /// Blank to a person: space, tab, and the line and page breaks of old.

@@ -1,5 +1,6 @@
 import CommandLine
 import ImageConfig
+import TransferCore
 
 /// What comes as an archive, from an engine or from anybody: in pieces of any size it is the same, nothing
 /// is kept of what it claims to hold, and what is passed on can be read again, has nothing but what an image's

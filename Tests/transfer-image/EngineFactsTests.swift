@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What an engine says, and what anybody else may say in its place.
@@ -30,31 +33,31 @@ struct EngineFactsTests {
   static let problems: [(name: String, answer: String, problem: TransferProblem)] = [
     ("nothing", "", .garbled(place: "gpu", line: "")),
     ("a greeting", "hello\n", .garbled(place: "gpu", line: "hello\n")),
-    ("half a line", EngineFacts.firstLine, .garbled(place: "gpu", line: EngineFacts.firstLine)),
-    ("half an answer", EngineFacts.firstLine + "\nengine docker\n", .cutShort(place: "gpu")),
-    ("half a last line", EngineFacts.firstLine + "\nengine docker\nend", .cutShort(place: "gpu")),
-    ("no docker", EngineFacts.firstLine + "\nabsent\nend\n", .noDocker(place: "gpu")),
+    ("half a line", AnswerWord.first, .garbled(place: "gpu", line: AnswerWord.first)),
+    ("half an answer", AnswerWord.first + "\nengine docker\n", .cutShort(place: "gpu")),
+    ("half a last line", AnswerWord.first + "\nengine docker\nend", .cutShort(place: "gpu")),
+    ("no docker", AnswerWord.first + "\nabsent\nend\n", .noDocker(place: "gpu")),
     (
-      "no right", EngineFacts.firstLine + "\nuser ada\ndenied permission denied while\nend\n",
+      "no right", AnswerWord.first + "\nuser ada\ndenied permission denied while\nend\n",
       .mayNotUseDocker(place: "gpu", user: "ada", said: "permission denied while")
     ),
     (
-      "an unknown line", EngineFacts.firstLine + "\nrm -rf /\nend\n", .garbled(place: "gpu", line: "rm -rf /")
+      "an unknown line", AnswerWord.first + "\nrm -rf /\nend\n", .garbled(place: "gpu", line: "rm -rf /")
     ),
     (
-      "a client of its own choice", EngineFacts.firstLine + "\nengine sh -c evil\nserver 26\nend\n",
+      "a client of its own choice", AnswerWord.first + "\nengine sh -c evil\nserver 26\nend\n",
       .garbled(place: "gpu", line: "engine sh -c evil")
     ),
     (
-      "a foreign thing that was left", EngineFacts.firstLine + "\nleft latest\nend\n",
+      "a foreign thing that was left", AnswerWord.first + "\nleft latest\nend\n",
       .garbled(place: "gpu", line: "left latest")
     ),
     (
-      "an image nobody asked for", EngineFacts.firstLine + "\nimage {}\nend\n",
+      "an image nobody asked for", AnswerWord.first + "\nimage {}\nend\n",
       .garbled(place: "gpu", line: "image {}")
     ),
     (
-      "an image that is none", EngineFacts.firstLine + "\nasked\nimage {\"id\":1}\nend\n",
+      "an image that is none", AnswerWord.first + "\nasked\nimage {\"id\":1}\nend\n",
       .garbled(place: "gpu", line: "image {\"id\":1}")
     ),
   ]
@@ -85,7 +88,7 @@ struct EngineFactsTests {
 
   @Test func aCommandOfSshsOwn() {
     let said = "Cannot execute command-line and remote command."
-    let text = TransferProblem.noConnection(host: "gpu", said: said).explanation
+    let text = RemoteProblem.noConnection(host: "gpu", said: said).explanation
     #expect(text == "no connection to gpu: \(said); add -o RemoteCommand=none")
   }
 

@@ -1,6 +1,9 @@
 import CommandLine
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What runs beside an engine, in a shell, with docker played by functions.
@@ -21,7 +24,6 @@ struct EngineScriptTests {
       "history --no-trunc") echo 'past 5 RUN x';;
     esac; }
     xargs() { cat >/dev/null; "$@" one two; }
-    export -f docker
     """
 
   /// - Parameter input: what it reads.
@@ -37,7 +39,7 @@ struct EngineScriptTests {
     #expect(lines.contains { $0.hasPrefix("free ") })
     #expect(
       lines.filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") } == [
-        EngineFacts.firstLine, "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "past 5 RUN x",
+        AnswerWord.first, "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "past 5 RUN x",
         "asked", "engine docker", "server 26.1.5", "store null", "root /", "end",
       ])
   }
@@ -47,16 +49,16 @@ struct EngineScriptTests {
     let functions = Self.docker + "\nsudo() { echo robbed; }\npodman() { echo robbed; }\n"
     let answer = try #require(Shell.run(functions, EngineScript.glance, ["here", "nowhere", "here"]))
     let told = [
-      EngineFacts.firstLine, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#,
+      AnswerWord.first, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#,
     ]
     #expect(answer.output.split(separator: "\n").map(String.init) == told + ["asked", "end"])
   }
 
   @Test func asksOnlyWhereItMatters() throws {
     let after = { (input: String) in try answer(Self.docker, ["after", "here"], input: input) }
-    #expect(try after("") == [EngineFacts.firstLine, "end"])
+    #expect(try after("") == [AnswerWord.first, "end"])
     let told = try after("differs\n").filter { !$0.hasPrefix("free ") && !$0.hasPrefix("has ") }
-    #expect(told.prefix(3) == [EngineFacts.firstLine, "asked", "past 5 RUN x"])
+    #expect(told.prefix(3) == [AnswerWord.first, "asked", "past 5 RUN x"])
   }
 
   static let layers: [(name: String, input: String, images: [String], layers: [String])] = [
@@ -77,7 +79,7 @@ struct EngineScriptTests {
   ) throws {
     let lines = try answer(Self.docker, ["layers"] + item.images, input: item.input)
     #expect(lines.filter { $0.hasPrefix("layers") } == item.layers.map { "layers " + $0 }, "\(item.name)")
-    #expect(lines.starts(with: [EngineFacts.firstLine, "differs"]) && lines.last == "end")
+    #expect(lines.starts(with: [AnswerWord.first, "differs"]) && lines.last == "end")
     #expect(lines.contains("engine docker"))
     #expect(lines.count { $0 == "asked" } == item.images.count)
   }
@@ -85,7 +87,7 @@ struct EngineScriptTests {
   /// Where the images have the layers that they are to have.
   @Test func tellsNoMore() throws {
     let told = [
-      EngineFacts.firstLine, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "end",
+      AnswerWord.first, "glance", "asked", "layers one aa bb", #"image {"driver":"overlay2"}"#, "end",
     ]
     #expect(try answer(Self.docker, ["layers", "here"], input: "aa bb\n") == told)
     #expect(try answer(Self.docker, ["layers", "here", "here"], input: "aa bb\naa\n").contains("differs"))
@@ -124,7 +126,7 @@ struct EngineScriptTests {
   @Test func asksBySudo() throws {
     let denied = "docker() { echo denied >&2; return 1; }; sudo() { shift 2; real \"$@\"; }\n"
     let functions =
-      denied + Self.docker.replacing("docker() {", with: "real() {").replacing("-f docker", with: "-f real")
+      denied + Self.docker.replacing("docker() {", with: "real() {")
     #expect(try answer(functions, ["-"]).contains("engine sudo -n docker"))
     // At a glance there was nothing.
     let after = try answer(functions, ["after", "here"], input: "differs\n")
@@ -135,9 +137,9 @@ struct EngineScriptTests {
     let nobody =
       "docker() { echo permission denied >&2; return 1; }; sudo() { return 1; }; id() { echo ada; }"
     #expect(
-      try answer(nobody, ["-"]).starts(with: [EngineFacts.firstLine, "user ada", "denied permission denied"]))
+      try answer(nobody, ["-"]).starts(with: [AnswerWord.first, "user ada", "denied permission denied"]))
     let bare = "command() { return 1; }; docker() { return 127; }; sudo() { return 1; }"
-    #expect(try answer(bare, ["-"]).starts(with: [EngineFacts.firstLine, "absent"]))
+    #expect(try answer(bare, ["-"]).starts(with: [AnswerWord.first, "absent"]))
   }
 
   static let lists: [(told: String, brief: String)] = [

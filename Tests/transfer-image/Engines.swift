@@ -1,5 +1,8 @@
 import ImageConfig
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// Engines and images made of values, as their answers would be read.
@@ -28,7 +31,7 @@ enum Engines {
     images: [(id: Character, layers: String)] = [], asked: [String?] = []
   ) -> String {
     var lines = [
-      "Welcome to gpu", EngineFacts.firstLine, "engine docker", "server \(version)", "store \(store)",
+      "Welcome to gpu", AnswerWord.first, "engine docker", "server \(version)", "store \(store)",
     ]
     lines += ["root /var/lib/docker"] + (free.map { ["free \($0)"] } ?? []) + programs.map { "has \($0)" }
     lines += images.map { image in

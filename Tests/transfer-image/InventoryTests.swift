@@ -2,13 +2,16 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What an engine has, out and in again.
 struct InventoryTests {
   static let answer = """
     Welcome
-    \(EngineFacts.firstLine)
+    \(AnswerWord.first)
     named demo-dev:root,demo-dev:2 \(Engines.digest("a")) \(Engines.digest("b"))
     named \(Engines.digest("e")) \(Engines.digest("a"))
     named scratch:1
@@ -59,7 +62,7 @@ struct InventoryTests {
 
   @Test func aLayerThatAnotherImageNeedsStays() {
     let (one, other) = (["a", "b", "c"], ["x", "b"])
-    #expect(Parcel.names([(one, 2)]) == ["a", "b"])
-    #expect(Parcel.names([(one, 2), (other, 0)]) == ["a"])
+    #expect(LayersToSend.names([(one, 2)]) == ["a", "b"])
+    #expect(LayersToSend.names([(one, 2), (other, 0)]) == ["a"])
   }
 }

@@ -1,6 +1,9 @@
 import CommandLine
 import ImageConfig
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// A project, or none, and the world around it, made of values.
@@ -36,7 +39,7 @@ struct Lab: Sendable {
   func wanted(_ words: [String]) throws -> [String] {
     let request = try request(words)
     let project = try project()
-    return try Wanted.all(request.images, tag: request.tag, project: project).map { wanted in
+    return try ImageToMove.all(request.images, tag: request.tag, project: project).map { wanted in
       wanted.source == wanted.name ? "\(wanted.name)" : "\(wanted.source) as \(wanted.name)"
     }
   }

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What makes an image another one although its layers are the same, and what does not.
@@ -111,7 +114,7 @@ struct LikenessTests {
     let image = try image(label + #";"os":"linux","architecture":"amd64","driver":"\#(item.driver)""#)
     let store = item.target == "classic" ? "null" : Engines.containerd
     let target = try Engines.facts(Engines.answer(store: store))
-    let wanted = try Wanted("a:1", tag: nil, project: nil)
+    let wanted = try ImageToMove("a:1", tag: nil, project: nil)
     let plan = TransferPlan([(wanted, image)], from: target, to: target)
     let told = plan.notices(target, place: "gpu", isAll: true).flatMap(\.self).dropFirst().map(\.text)
     let text = "a:1: gpu keeps only linux/amd64; its store can't keep linux/arm64 beside it"

@@ -1,6 +1,9 @@
 import CommandLine
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 struct LoadMarkerTests {
@@ -64,9 +67,9 @@ struct LoadMarkerTests {
         pkill -P $other; kill $other
       done 2>/dev/null
       """
-    let end = Place.here.command(EngineScript.end).arguments[1]
+    let end = EngineLocation.here.command(EngineScript.endLoads).arguments[1]
     let line = script + "\necho \(stale) | sh -c \(ShellText.of([end]))\n" + check
-    let answer = try #require(Shell.run(line, "", []))
+    let answer = try #require(Shell.run(line))
     #expect(answer.output.hasSuffix("end\nvictim 143\nalive\nalive\n"), "\(answer)")
   }
 }

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// Nothing gets its name before it is proven to be the image.
@@ -10,10 +13,10 @@ struct ProofTests {
     let name: String
     let lines: [String]
     var store = "null"
-    let proof: TransferProblem.Proof?
+    let proof: RemoteProblem.Proof?
     var testDescription: String { name }
 
-    init(_ name: String, _ lines: [String], store: String = "null", _ proof: TransferProblem.Proof?) {
+    init(_ name: String, _ lines: [String], store: String = "null", _ proof: RemoteProblem.Proof?) {
       (self.name, self.lines, self.store, self.proof) = (name, lines, store, proof)
     }
   }
@@ -40,7 +43,7 @@ struct ProofTests {
   ]
 
   @Test(arguments: cases) func proves(_ item: Case) throws {
-    let text = ([EngineFacts.firstLine] + item.lines + ["end", ""]).joined(separator: "\n")
+    let text = ([AnswerWord.first] + item.lines + ["end", ""]).joined(separator: "\n")
     let answer = try LoadAnswer(Array(text.utf8), from: "gpu")
     let target = try Engines.facts(Engines.answer(store: item.store))
     let image = try #require(Engines.image("f", "ab"))
@@ -74,7 +77,7 @@ struct ProofTests {
     """
 
   static let expected = Engines.digest("f")
-  static let told = [EngineFacts.firstLine, id, "image \(facts)"]
+  static let told = [AnswerWord.first, id, "image \(facts)"]
 
   static let ends: [(name: String, words: [String], lines: [String])] = [
     ("as expected", ["classic", expected, #"["a","b"]"#, "new"], ["created", "named"]),
@@ -129,22 +132,25 @@ struct ProofTests {
 
   // how it is compressed
 
-  static let packings: [(here: [String], there: [String], version: String, packed: Bool, expected: String)] =
-    [
-      (["zstd", "gzip"], [], "26.1", false, "zstd |"), (["zstd", "gzip"], [], "20.10", false, "gzip |"),
-      (["zstd", "pigz", "gzip"], ["zstd"], "20.10", false, "zstd | zstd -qdc"),
-      (["pigz", "gzip"], ["zstd"], "26.1", false, "pigz |"),
-      ([], ["zstd", "gzip"], "26.1", false, " |"), (["zstd"], [], "26.1", true, " |"),
-    ]
+  static let compressions:
+    [(here: [String], there: [String], version: String, packed: Bool, expected: String)] =
+      [
+        (["zstd", "gzip"], [], "26.1", false, "zstd |"), (["zstd", "gzip"], [], "20.10", false, "gzip |"),
+        (["zstd", "pigz", "gzip"], ["zstd"], "20.10", false, "zstd | zstd -qdc"),
+        (["pigz", "gzip"], ["zstd"], "26.1", false, "pigz |"),
+        ([], ["zstd", "gzip"], "26.1", false, " |"), (["zstd"], [], "26.1", true, " |"),
+      ]
 
-  @Test(arguments: packings)
+  @Test(arguments: compressions)
   func packs(_ item: (here: [String], there: [String], version: String, packed: Bool, expected: String))
     throws
   {
     let here = try Engines.facts(Engines.answer(programs: item.here))
     let there = try Engines.facts(Engines.answer(version: item.version, programs: item.there))
-    let packing = Packing(here: here, there: there, isPacked: item.packed)
-    let text = "\(packing.pack?.executable ?? "") |" + (packing.unpack.isEmpty ? "" : " \(packing.unpack)")
+    let compression = Compression(here: here, there: there, isCompressed: item.packed)
+    let text =
+      "\(compression.compress?.executable ?? "") |"
+      + (compression.decompress.isEmpty ? "" : " \(compression.decompress)")
     #expect(text == item.expected)
   }
 
@@ -153,11 +159,11 @@ struct ProofTests {
   @Test func whatIsNeededTwiceGoes() throws {
     let image = try #require(Engines.image("f", "abab"))
     let engine = try Engines.facts(Engines.answer())
-    let names = Parcel.names(of: image, present: 2, source: engine)
+    let names = LayersToSend.names(of: image, present: 2, source: engine)
     #expect(names == [])
     let once = try #require(Engines.image("f", "abac"))
     #expect(
-      Parcel.names(of: once, present: 2, source: engine)
+      LayersToSend.names(of: once, present: 2, source: engine)
         == ["blobs/sha256/" + String(repeating: "b", count: 64)])
   }
 }

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// Bytes on their way over the line.
@@ -20,13 +23,13 @@ struct StageTests {
   @Test(arguments: ["", "Welcome to gpu\n", "no line break: ", "orbyter-answer\norbyter"])
   func whatAShellPrintsFirstIsNoImage(_ greeting: String) throws {
     for pieces in [1, 7, 1000] {
-      let text = greeting + EngineFacts.firstLine + "\nimage\n" + EngineFacts.firstLine + "\nmore"
-      #expect(try passed(text, pieces: pieces) == "image\n" + EngineFacts.firstLine + "\nmore")
+      let text = greeting + AnswerWord.first + "\nimage\n" + AnswerWord.first + "\nmore"
+      #expect(try passed(text, pieces: pieces) == "image\n" + AnswerWord.first + "\nmore")
     }
   }
 
   @Test func aGreetingHasAnEnd() {
-    #expect(throws: TransferProblem.tooMuchSaid(place: "gpu")) {
+    #expect(throws: RemoteProblem.tooMuchSaid(place: "gpu")) {
       try passed(String(repeating: "hello\n", count: 20_000), pieces: 4096)
     }
   }
@@ -68,7 +71,7 @@ struct StageTests {
 
   @Test(arguments: [(500, 50), (3, 1), (1_000_000, 1000)])
   func aRateGoesByPieces(_ item: (rate: UInt64, piece: Int)) {
-    let stage = Rate(item.rate)
+    let stage = RateStage(item.rate)
     let bytes = (0..<1000).map { UInt8(truncatingIfNeeded: $0) }
     var pieces: [[UInt8]] = [[]]
     stage.take(bytes[...], to: &pieces[0])

@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// From what two engines say to what is done.
@@ -12,10 +15,10 @@ struct TransferPlanTests {
     let images: [String]
     /// Layers of the images there.
     let there: [String]
-    let expected: [TransferPlan.Deed]
+    let expected: [TransferPlan.Action]
     var testDescription: String { name }
 
-    init(_ name: String, _ images: [String], there: [String], _ expected: [TransferPlan.Deed]) {
+    init(_ name: String, _ images: [String], there: [String], _ expected: [TransferPlan.Action]) {
       (self.name, self.images, self.there, self.expected) = (name, images, there, expected)
     }
   }
@@ -38,7 +41,7 @@ struct TransferPlanTests {
     _ images: [String], _ target: EngineFacts, others: [ImageFacts] = []
   ) throws -> TransferPlan {
     let wanted = try images.enumerated().map { number, layers in
-      let name = try Wanted("image\(number):1", tag: nil, project: nil)
+      let name = try ImageToMove("image\(number):1", tag: nil, project: nil)
       return (name, try #require(Engines.image("f", layers)))
     }
     return try TransferPlan(wanted, from: Engines.facts(Engines.answer()), to: target, others: others)
@@ -46,36 +49,37 @@ struct TransferPlanTests {
 
   @Test(arguments: cases) func decides(_ item: Case) throws {
     let target = try Engines.facts(Engines.answer(images: item.there.map { ("e", $0) }))
-    #expect(try plan(item.images, target).shipments.map(\.deed) == item.expected)
+    #expect(try plan(item.images, target).shipments.map(\.action) == item.expected)
   }
 
   @Test func whatIsThereIsLeftAlone() throws {
     // Another store calls it otherwise; config and layers count. One of the same kind does not.
     let history = try Engines.facts(Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc")]))
-    #expect(try plan(["abc"], history).shipments.map(\.deed) == [.send(present: 3)])
+    #expect(try plan(["abc"], history).shipments.map(\.action) == [.send(present: 3)])
     let same = try Engines.facts(Engines.answer(store: Engines.containerd, asked: [Engines.line("e", "abc")]))
-    #expect(try plan(["abc"], same).shipments.map(\.deed) == [.nothing])
+    #expect(try plan(["abc"], same).shipments.map(\.action) == [.nothing])
     // At a glance only the drivers tell what it can be called.
-    for (driver, deed) in [("overlay2", TransferPlan.Deed.send(present: 0)), ("overlayfs", .nothing)] {
+    for (driver, action) in [("overlay2", TransferPlan.Action.send(present: 0)), ("overlayfs", .nothing)] {
       let line = { (id: Character, driver: String) in
         String(Engines.line(id, "abc").dropLast()) + #","driver":"\#(driver)"}"#
       }
       let glance = { (line: String) in
         try EngineFacts(
-          Array("\(EngineFacts.firstLine)\nglance\nasked\nimage \(line)\nend\n".utf8), from: "gpu")
+          Array("\(AnswerWord.first)\nglance\nasked\nimage \(line)\nend\n".utf8), from: "gpu")
       }
       let here = try glance(line("f", "overlay2"))
       let image = try #require(here.asked.first ?? nil)
       let there = try glance(line("e", driver))
-      let plan = try TransferPlan([(Wanted("a:1", tag: nil, project: nil), image)], from: here, to: there)
-      #expect(plan.shipments.map(\.deed) == [deed], "\(driver)")
+      let plan = try TransferPlan(
+        [(ImageToMove("a:1", tag: nil, project: nil), image)], from: here, to: there)
+      #expect(plan.shipments.map(\.action) == [action], "\(driver)")
     }
     let changed = try Engines.facts(
       Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc", command: "bash")]))
-    #expect(try plan(["abc"], changed).shipments.map(\.deed) == [.send(present: 3)])
+    #expect(try plan(["abc"], changed).shipments.map(\.action) == [.send(present: 3)])
     let newer = try Engines.facts(
       Engines.answer(images: [("e", "abc")], asked: [Engines.line("e", "abc", created: "2025-01-01")]))
-    #expect(try plan(["abc"], newer).shipments.map(\.deed) == [.send(present: 3)])
+    #expect(try plan(["abc"], newer).shipments.map(\.action) == [.send(present: 3)])
   }
 
   @Test func anotherNameIsEnough() throws {
@@ -84,31 +88,33 @@ struct TransferPlanTests {
     #expect(first.likenesses == [Engines.digest("f")])
     let other = try #require(Engines.image("f", "abc"))
     #expect(
-      try plan(["abc"], target, others: [other]).shipments.map(\.deed) == [.tag(Digest(Engines.digest("f")))])
+      try plan(["abc"], target, others: [other]).shipments.map(\.action) == [
+        .tag(Digest(Engines.digest("f")))
+      ])
     let unlike = try #require(Engines.image("e", "abc", command: "bash"))
-    #expect(try plan(["abc"], target, others: [unlike]).shipments.map(\.deed) == [.send(present: 3)])
+    #expect(try plan(["abc"], target, others: [unlike]).shipments.map(\.action) == [.send(present: 3)])
   }
 
   /// Its other platforms nobody tells but an archive.
   @Test func whatMayBeThereIsAskedFor() throws {
     let containerd = try Engines.facts(
       Engines.answer(store: Engines.containerd, images: [("e", "abc")], asked: [Engines.line("e", "abc")]))
-    let wanted = try Wanted("image:1", tag: nil, project: nil)
+    let wanted = try ImageToMove("image:1", tag: nil, project: nil)
     let image = try #require(Engines.image("f", "abc"))
     let plan = { (archives: [ImageReference: Digest]) in
       TransferPlan([(wanted, image)], from: containerd, to: containerd, archives: archives)
     }
-    #expect(plan([:]).shipments.map(\.deed) == [.send(present: 3)])
+    #expect(plan([:]).shipments.map(\.action) == [.send(present: 3)])
     #expect(plan([:]).doubts == [wanted.source])
     let same = try plan([wanted.source: Digest(Engines.digest("e"))])
-    #expect(same.shipments.map(\.deed) == [.nothing])
+    #expect(same.shipments.map(\.action) == [.nothing])
     let changed = try plan([wanted.source: Digest(Engines.digest("d"))])
-    #expect(changed.shipments.map(\.deed) == [.send(present: 3)])
+    #expect(changed.shipments.map(\.action) == [.send(present: 3)])
   }
 
   @Test func podmanGetsEverything() throws {
     let podman = try Engines.facts(Engines.answer(store: "podman", images: [("e", "ab")]))
-    #expect(try plan(["abc"], podman).shipments.map(\.deed) == [.send(present: 0)])
+    #expect(try plan(["abc"], podman).shipments.map(\.action) == [.send(present: 0)])
   }
 
   @Test func roomIsCheckedFirst() throws {
@@ -132,7 +138,7 @@ struct TransferPlanTests {
       plan.notices(target, place: "gpu").flatMap(\.self).map(\.text) == [
         "image0:1: 1 of 3 layers, about 333 B of 1.0 kB; gpu has 40 kB free"
       ])
-    let far = Place.far(SSH(host: try Host("gpu"), identity: "/k e y"))
+    let far = EngineLocation.far(SSH(host: try Host("gpu"), identity: "/k e y"))
     #expect(
       plan.commands(from: .here, here, to: far, target) == [
         "docker save image0:1 </dev/null | tar --delete -f - blobs/sha256/\(String(repeating: "a", count: 64)) "

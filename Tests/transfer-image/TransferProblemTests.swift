@@ -2,6 +2,9 @@ import CommandLine
 import ImageConfig
 import Testing
 
+@testable import RemoteEngineCore
+@testable import RemoteEngine
+@testable import TransferCore
 @testable import transfer_image
 
 /// What can't be planned: one line, and exit code 2.
@@ -59,15 +62,15 @@ struct TransferProblemTests {
     .init(
       "no option of ssh's", ["-o", "ProxyJump", "dev", "gpu"], "--ssh-option: 'ProxyJump' is not NAME=VALUE"),
     .init(
-      "a digest alone", ["x@\(WantedTests.digest)", "gpu"],
-      "'x@\(WantedTests.digest)' would have no name on the other machine; give it one with -t TAG"),
+      "a digest alone", ["x@\(ImageToMoveTests.digest)", "gpu"],
+      "'x@\(ImageToMoveTests.digest)' would have no name on the other machine; give it one with -t TAG"),
     .init(
-      "an identifier", [WantedTests.digest, "gpu"],
-      "'\(WantedTests.digest)' is an image ID, not a name; give it a name here with docker tag, and move that"
+      "an identifier", [ImageToMoveTests.digest, "gpu"],
+      "'\(ImageToMoveTests.digest)' is an image ID, not a name; give it a name here with docker tag, and move that"
     ),
     .init(
-      "two under one name", ["-t", "1", "x@\(WantedTests.digest)", "x:1", "gpu"],
-      "'x@\(WantedTests.digest)' and 'x:1' would both be 'x:1' on the other machine; move each with a -t TAG of its own"
+      "two under one name", ["-t", "1", "x@\(ImageToMoveTests.digest)", "x:1", "gpu"],
+      "'x@\(ImageToMoveTests.digest)' and 'x:1' would both be 'x:1' on the other machine; move each with a -t TAG of its own"
     ),
     .init("standard output", ["--bundle", "-", "dev"], "--bundle: '-' is not a file"),
     .init(

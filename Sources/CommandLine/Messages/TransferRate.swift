@@ -36,7 +36,7 @@ package struct TransferRate: Equatable, Sendable {
     return "\(tenths / 10) PB"
   }
 
-  static func duration(_ seconds: Double) -> String {
+  package static func duration(_ seconds: Double) -> String {
     let seconds = whole(seconds)
     if seconds < 60 { return "\(max(seconds, 1)) s" }
     if seconds < 3600 { return "\((seconds + 59) / 60) min" }

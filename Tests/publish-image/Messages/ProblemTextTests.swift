@@ -35,10 +35,10 @@ struct ProblemTextTests {
     ),
     .init(
       "not known", PublishProblem.unanswered("r/a:1", reason: "EOF"), 3,
-      "whether r/a:1 is published could not be found out: EOF; try docker login, or mend the connection"),
+      "whether r/a:1 is published could not be found out: EOF; try docker login, or fix the connection"),
     .init(
       "a silent cloud", PublishProblem.cloudSilent("region", "no\ncredentials"), 1,
-      "aws does not tell its region: no; credentials; check aws configure"),
+      "aws reports no region: no; credentials; check aws configure"),
   ]
 
   @Test(arguments: cases) func says(_ item: Case) {

@@ -1,0 +1,3 @@
+#!/bin/sh
+# CLIENT IDENTIFIER NAME
+$1 tag "$2" "$3" && say end
