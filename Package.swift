@@ -72,7 +72,7 @@ let package = Package(
     .target(name: "CommandLine", dependencies: ["ImageConfig"], swiftSettings: lean),
     .target(name: "Execution", dependencies: ["CommandLine", "ImageConfig"], swiftSettings: lean),
     .executableTarget(
-      name: "fuzz", dependencies: ["ImageConfig", "CommandLine"], path: "Tests/Fuzz", swiftSettings: strict),
+      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "BuildCore"], path: "Tests/Fuzz", swiftSettings: strict),
     .testTarget(
       name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
       swiftSettings: strict),
@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
   ]
-    + flatTool("build-image", "BuildImageTests")
+    + tool("build-image", "Build")
     + flatTool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])
     + flatTool("transfer-image", "TransferImageTests")
     + flatTool("publish-image", "PublishImageTests")

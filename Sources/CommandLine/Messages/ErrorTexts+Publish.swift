@@ -12,6 +12,11 @@ extension PublishedName.Problem: Explained {
   }
 }
 
+extension PublishProblem: EngineFailure {
+  /// What nobody could look for is not there.
+  package var isOfTheEngine: Bool { if case .notBuilt = self { true } else { false } }
+}
+
 extension PublishProblem: Explained {
   package var exitCode: Int32 {
     switch self {

@@ -101,7 +101,7 @@ extension GPUProblem {
   }
 }
 
-extension RunNotice {
+extension RunNotice: Notice {
   private static func text(_ differences: [Difference]) -> String {
     differences.map { difference in
       switch difference {
@@ -114,7 +114,7 @@ extension RunNotice {
     }.joined(separator: ", ")
   }
 
-  var text: String {
+  package var text: String {
     switch self {
     case .withoutGPU(let problem): "it runs without a GPU: \(problem.cause)"
     case .unlikelyGPU(let problem): problem.explanation

@@ -2,22 +2,22 @@ import ImageConfig
 
 // Every sentence that an error says: one line, lower-case, where it is, what is wrong, what to do.
 
-func named(_ text: String) -> String { VisibleText.quoted(text) }
-func plain(_ text: String) -> String { VisibleText.plain(text) }
+package func named(_ text: String) -> String { VisibleText.quoted(text) }
+package func plain(_ text: String) -> String { VisibleText.plain(text) }
 /// A command to paste, which may be longer than other values.
-func line(_ text: String) -> String { VisibleText.plain(text, upTo: 400) }
-func complaint(_ text: String) -> String { VisibleText.complaint(text) }
-func meant(_ nearest: String?) -> String {
+package func line(_ text: String) -> String { VisibleText.plain(text, upTo: 400) }
+package func complaint(_ text: String) -> String { VisibleText.complaint(text) }
+package func meant(_ nearest: String?) -> String {
   nearest.map { ", did you mean \(named($0))?" } ?? ""
 }
 
 extension SourceLocation {
-  var text: String { plain(file) + (line.map { ":\($0)" } ?? "") }
+  package var text: String { plain(file) + (line.map { ":\($0)" } ?? "") }
 }
 
 extension Setting.Origin {
   /// `run.cfg:12: [dev] volumes`, or the option it came from.
-  var text: String {
+  package var text: String {
     isCommandLine ? "--\(plain(key))" : "\(location.text): [\(plain(section))] \(plain(key))"
   }
 }

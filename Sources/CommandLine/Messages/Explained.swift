@@ -4,3 +4,12 @@ package protocol Explained: Error {
   /// 1 it failed, 2 bad usage or bad config.
   var exitCode: Int32 { get }
 }
+
+/// A failure that may come of an engine that can't be reached. Its own words do not say what to do about that.
+package protocol EngineFailure {
+  var isOfTheEngine: Bool { get }
+}
+
+extension EngineFailure {
+  package var isOfTheEngine: Bool { true }
+}

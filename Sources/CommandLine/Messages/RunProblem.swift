@@ -110,7 +110,7 @@ package enum RunNotice: Equatable, Sendable {
     }
   }
 
-  var isWarning: Bool {
+  package var isWarning: Bool {
     switch self {
     case .withoutGPU, .unlikelyGPU, .mountElsewhere, .runsOutdated, .restartedAsItWas, .builtElsewhere,
       .noShellLine:
@@ -118,4 +118,8 @@ package enum RunNotice: Equatable, Sendable {
     default: false
     }
   }
+}
+
+extension Warning {
+  package static func run(_ notice: RunNotice) -> Warning { .own(OwnNotice(notice)) }
 }

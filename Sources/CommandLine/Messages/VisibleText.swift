@@ -7,12 +7,12 @@ package enum VisibleText {
   private static let shortest = 40
   private static let mostNames = 12
 
-  static func quoted(_ text: String) -> String {
+  package static func quoted(_ text: String) -> String {
     "'" + plain(text) + "'"
   }
 
   /// What another program gave as its reason: the last of it tells most.
-  static func reason(_ text: String) -> String {
+  package static func reason(_ text: String) -> String {
     let text = oneLine(text)
     return plain(text.hasSuffix(".") ? String(text.dropLast()) : text, upTo: 500)
   }
@@ -21,7 +21,7 @@ package enum VisibleText {
   package static func line(_ text: String) -> String { plain(text, upTo: .max) }
 
   /// Of a complaint, which names its cause last.
-  static func complaint(_ text: String) -> String {
+  package static func complaint(_ text: String) -> String {
     let text = oneLine(text)
     let end = text.unicodeScalars.suffix(longest)
     return (end.startIndex == text.unicodeScalars.startIndex ? "" : "...")
@@ -41,7 +41,7 @@ package enum VisibleText {
     }
   }
 
-  static func plain(_ text: String, upTo limit: Int = longest) -> String {
+  package static func plain(_ text: String, upTo limit: Int = longest) -> String {
     var shown = ""
     var count = 0
     for scalar in text.unicodeScalars {
@@ -63,13 +63,13 @@ package enum VisibleText {
   }
 
   /// A few of many names.
-  static func list(_ names: [String]) -> String {
+  package static func list(_ names: [String]) -> String {
     let shown = names.prefix(mostNames).map { plain($0, upTo: shortest) }.joined(separator: ", ")
     return names.count > mostNames ? "\(shown) and \(names.count - mostNames) more" : shown
   }
 
   /// The way from the first name to the last, however long it is.
-  static func chain(_ names: [String]) -> String {
+  package static func chain(_ names: [String]) -> String {
     var shown = names.map { plain($0, upTo: shortest) }
     if shown.count > mostNames { shown.replaceSubrange(mostNames - 1..<shown.count - 1, with: ["..."]) }
     return shown.joined(separator: " -> ")

@@ -84,7 +84,7 @@ extension RegistryState {
       let said = String(decoding: answer.error, as: UTF8.self)
       // The plugin's own complaints begin with that word.
       if answer.exitCode != 0, !said.holds("ERROR: "), DockerPlugin.path("buildx", session.world) == nil {
-        throw BuildProblem.needsBuildx("a question to a registry")
+        throw EngineProblem.needsBuildx("a question to a registry")
       }
       tags[reference] = RegistryTag(
         reference, exitCode: answer.exitCode, output: answer.output,
