@@ -40,25 +40,6 @@ func tool(
   ]
 }
 
-/// As `tool`, in one target.
-func flatTool(_ name: String, _ tests: String, resources: [Resource] = []) -> [Target] {
-  [
-    .executableTarget(
-      name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"],
-      exclude: ["DESIGN.md", "README.md"], resources: resources,
-      swiftSettings: lean),
-    .testTarget(
-      name: tests, dependencies: [.init(stringLiteral: name)], path: "Tests/\(name)", swiftSettings: strict),
-  ]
-}
-
-/// What runs beside an engine.
-let engineScripts = [
-  "answer", "archive-file", "end-loads", "glance", "inventory", "load", "move", "path", "probe", "proof",
-  "prove",
-  "question", "save-there", "tag", "tidy",
-]
-
 /// Of the executables as they are, with engines of their own, as only Linux has them.
 #if os(Linux)
   let integration: [Target] = [
@@ -92,7 +73,7 @@ let package = Package(
       name: "RemoteEngine", dependencies: ["RemoteEngineCore", "CommandLine", "ImageConfig", "Execution"],
       path: "Sources/RemoteEngine/Edge", swiftSettings: lean),
     .executableTarget(
-      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "TransferCore"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "BuildCore", "TransferCore"], path: "Tests/Fuzz",
       swiftSettings: strict),
     .executableTarget(
       name: "pages", dependencies: ["ImageConfig"], path: "Tests/Pages", swiftSettings: strict),
@@ -105,7 +86,7 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
   ]
-    + flatTool("build-image", "BuildImageTests")
+    + tool("build-image", "Build")
     + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])
     + tool("transfer-image", "Transfer", coreUses: ["RemoteEngineCore"], uses: ["RemoteEngine"])
     + tool("publish-image", "Publish")

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// --keep-going and --log-dir: every image for itself.
 struct BuildBranchTests {

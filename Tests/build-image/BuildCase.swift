@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// A run.cfg, a command line, what is in the folders; and the commands that come of it, word by word.
 struct BuildCase: CustomTestStringConvertible, Sendable {

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Parents first, builder stages beside their images, and the removal of all of them.
 struct BuildOrderTests {

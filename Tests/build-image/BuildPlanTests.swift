@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// From the text of run.cfg and Dockerfiles to docker's words.
 struct BuildPlanTests {

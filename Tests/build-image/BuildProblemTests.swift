@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// What can't be planned: one line that says where, and exit code 2.
 struct BuildProblemTests {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// The words of the command line that say how images are built.
 struct BuildRequestTests {
@@ -24,7 +24,7 @@ struct BuildRequestTests {
   @Test func severalPlatformsNeedBuildxAndAStoreForThem() throws {
     var lab = Lab()
     let config = "[dev]\nplatforms = linux/amd64 linux/arm64"
-    #expect(throws: BuildProblem.needsBuildx("an image with attestations or for several platforms")) {
+    #expect(throws: EngineProblem.needsBuildx("an image with attestations or for several platforms")) {
       try lab.plan(config, ["dev"])
     }
     lab.hasBuildx = true
@@ -67,7 +67,7 @@ struct BuildRequestTests {
   @Test func aBuilderNeedsBuildx() throws {
     var lab = Lab()
     lab.change = { $0.docker = Docker(.builder("far")) }
-    #expect(throws: BuildProblem.needsBuildx("--builder")) { try lab.plan("", ["dev"]) }
+    #expect(throws: EngineProblem.needsBuildx("--builder")) { try lab.plan("", ["dev"]) }
     lab.hasBuildx = true
     let words = try lab.steps("", ["dev"]).first ?? []
     #expect(words.starts(with: ["docker", "buildx", "build", "--builder", "far"]))

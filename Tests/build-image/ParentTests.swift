@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// What an image stands on is part of its build.
 struct ParentTests {

@@ -68,18 +68,16 @@ extension Warning {
       "\(origin.text): everything goes to the docker context \(named(context)); \(plain(variable)) has no effect"
     case .gitSilent(let reason):
       "git can't tell what is committed here, so all counts as changed: \(reason.isEmpty ? "there is no git" : VisibleText.complaint(reason))"
-    case .severalVersions(let one, let other): VersionProblem.severalConfigs(one, other).explanation
     case .versionFileCommitted:
-      "\(VersionFile.name) is committed, and each build writes it; to leave it out: git rm --cached \(VersionFile.name), and name it in .gitignore"
+      "\(OwnFiles.versionFile) is committed, and each build writes it; to leave it out: git rm --cached \(OwnFiles.versionFile), and name it in .gitignore"
     case .versionFileNotIgnored:
-      "this build writes \(VersionFile.name), which git does not ignore; name it in .gitignore"
+      "this build writes \(OwnFiles.versionFile), which git does not ignore; name it in .gitignore"
     case .newToBake(let keys, let image):
       "an old bake drops \(VisibleText.list(keys)) of image \(named(image)) silently; a build without --print does not rely on it"
     case .notBuiltHere(let name):
       "\(plain(name)) stays: its labels do not say that it was built here; to remove it: docker image rm \(plain(name))"
     case .parentTaken(let image, let reference, let reason):
       "image \(named(image)) can't be built here (\(VisibleText.reason(reason))); the engine's \(plain(reference)) is labelled with this checkout's commit and inputs, so it is taken as it is"
-    case .largeContext(let report): report.text
     case .otherVersion(let other):
       "\(other.location.text): \(named(other.reference)) is taken from the registry: it names \(plain(other.sibling)) at \(plain(other.named)), which is \(plain(other.own)) here"
     case .invalidTOML(let here): "\(here.text): is not TOML from here on; versioneer reads setup.cfg instead"

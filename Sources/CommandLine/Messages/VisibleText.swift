@@ -69,7 +69,7 @@ package enum VisibleText {
   }
 
   /// The way from the first name to the last, however long it is.
-  static func chain(_ names: [String]) -> String {
+  package static func chain(_ names: [String]) -> String {
     var shown = names.map { plain($0, upTo: shortest) }
     if shown.count > mostNames { shown.replaceSubrange(mostNames - 1..<shown.count - 1, with: ["..."]) }
     return shown.joined(separator: " -> ")

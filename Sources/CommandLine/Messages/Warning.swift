@@ -19,8 +19,6 @@ package enum Warning: Equatable, Sendable {
   case engineOfProject(context: String, not: String, Setting.Origin)
   /// There is a repository, and no way to know what in it is committed.
   case gitSilent(reason: String)
-  /// Two libraries of a project with versions of their own, of which the version file can tell one.
-  case severalVersions(String, String)
   /// Of what builds write, which git should pass over.
   case versionFileCommitted
   /// The same before it is there.
@@ -31,7 +29,6 @@ package enum Warning: Equatable, Sendable {
   case notBuiltHere(String)
   /// It could not be built, and what the engine has is the same.
   case parentTaken(String, reference: String, reason: String)
-  case largeContext(ContextReport)
   case otherVersion(ImageGraph.OtherVersion)
   /// A name without a version is one that moves.
   case mayBeOverwritten(published: String, isTagged: Bool = false)

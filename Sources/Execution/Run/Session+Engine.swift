@@ -69,8 +69,7 @@ extension Session {
     switch error {
     case StepProblem.failed(let command, _), StepProblem.gaveUp(let command, _, _):
       command.split(separator: " ").contains("docker") ? engineRefusal ?? error : error
-    case StepProblem.branchesFailed, StepProblem.buildFailed, BuildProblem.notBuilt, BuildProblem.notAllBuilt:
-      engineRefusal ?? error
+    case StepProblem.branchesFailed, StepProblem.buildFailed: engineRefusal ?? error
     case let failure as any EngineFailure where failure.isOfTheEngine: engineRefusal ?? error
     default: error
     }

@@ -1,13 +1,23 @@
 /// What builds write into a project's root. It counts as nobody's change, wherever somebody looks for changes: else a
 /// build would make its own checkout dirty.
 package enum OwnFiles {
+  package static let versionFile = "_version.py.bld"
   package static let pipSettings = "pip.conf"
   /// Git's words for all but the version files, of this project and of others in its repository.
-  package static let gitExclusion = ":(top,exclude,glob)**/" + VersionFile.name
+  package static let gitExclusion = ":(top,exclude,glob)**/" + versionFile
 
   package static func isVersionFile(_ path: some StringProtocol) -> Bool {
-    path.utf8.split(separator: UInt8(ascii: "/")).last.map { $0.elementsEqual(VersionFile.name.utf8) }
+    path.utf8.split(separator: UInt8(ascii: "/")).last.map { $0.elementsEqual(versionFile.utf8) }
       ?? false
+  }
+
+  /// The first line of a version file that a build has written.
+  package static let versionFileMark =
+    "# The version of the checkout that this was built from. Written by build-image; changes here are lost."
+
+  /// Whether a build has written it, and not somebody by hand.
+  package static func isOurVersionFile(_ contents: [UInt8]) -> Bool {
+    contents.starts(with: versionFileMark.utf8)
   }
 
   /// Those among the paths that nobody has to commit.
@@ -15,7 +25,7 @@ package enum OwnFiles {
   package static func without(_ paths: [String], _ content: (String) -> [UInt8]?) -> [String] {
     paths.filter { path in
       // One that is gone comes back with the next build.
-      if isVersionFile(path) { return content(path).map(VersionFile.isOne) == false }
+      if isVersionFile(path) { return content(path).map(isOurVersionFile) == false }
       return path != pipSettings || content(path).map(TemporaryCopy.isOne) != true
     }
   }

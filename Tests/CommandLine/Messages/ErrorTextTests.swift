@@ -62,12 +62,6 @@ struct ErrorTextTests {
       "a lone per cent sign", Setting.Problem.lonePercent(origin), 2,
       "run.cfg:12: [dev] ports: has a lone %; write %% for a plain one"),
     .init(
-      "a table that is none", VersionProblem.noTable("tool", .init(file: "pyproject.toml")), 2,
-      "pyproject.toml: tool is not a table; write [tool.versioneer]"),
-    .init(
-      "a tag that can't be counted on from", VersionProblem.badPostRelease(tag: "1.postx"), 2,
-      "style pep440-pre can't count on from the tag '1.postx': no number follows .post; use another style"),
-    .init(
       "two files", Project.Problem.twoConfigs("run.cfg", "docker/run.cfg"), 2,
       "both run.cfg and docker/run.cfg are there; keep one of them"),
     .init(
@@ -103,31 +97,6 @@ struct ErrorTextTests {
       "another environment", Project.Problem.unknownEnvironment("x", nearest: nil, known: ["ci", "lab"]), 2,
       "no section of run.cfg is for the environment 'x' (there is: ci, lab); for none of them: --environment="
     ),
-    .init(
-      "a slip in FROM",
-      Dockerfile.Problem.almostFrom("FORM", at: .init(file: "docker/dev/Dockerfile", line: 1)), 2,
-      "docker/dev/Dockerfile:1: FORM, did you mean FROM?"),
-    .init(
-      "an image that fails",
-      BuildProblem.notBuilt(
-        .init(
-          images: ["base"], place: .init(file: "docker/base/Dockerfile", line: 3), reason: "exit code: 1"),
-        exitCode: 7, nil), 7,
-      "docker/base/Dockerfile:3: image 'base': exit code: 1"),
-    .init(
-      "a parent that the engine has",
-      BuildProblem.notBuilt(
-        .init(images: ["base"], place: nil, reason: "no network"), exitCode: 1,
-        .init(references: ["lab-base:ada"], command: "build-image --only dev")), 1,
-      "image 'base': no network; the engine has lab-base:ada: to build on it as it is: build-image --only dev"
-    ),
-    .init(
-      "several that fail",
-      BuildProblem.notAllBuilt(
-        [
-          .init(images: ["a"], place: nil, reason: "x"), .init(images: ["b", "c"], place: nil, reason: "y"),
-        ], skipped: 1, of: 4, nil), 1,
-      "2 of 4 failed: image 'a': x; image 'b' or 'c': y; 1 more skipped because of that"),
     .init(
       "-V and nothing else", Arguments.Problem.verboseAlone(program: "run-image"), 2,
       "-V prints each command before it runs, so name an image too; for the version: run-image --version"),

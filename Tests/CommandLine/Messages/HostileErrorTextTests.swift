@@ -14,7 +14,7 @@ struct HostileErrorTextTests {
     let here = ImageConfig.SourceLocation(file: bad, line: 12)
     let origin = Setting.Origin(location: here, section: bad, key: bad)
     let option = Option("env", "e", value: "NAME", "a variable")
-    return configFile(bad, here) + settings(bad, origin) + references(bad) + dockerfile(bad, here)
+    return configFile(bad, here) + settings(bad, origin) + references(bad)
       + project(bad, here, origin) + arguments(bad, option) + effects(bad)
   }
 
@@ -54,17 +54,6 @@ struct HostileErrorTextTests {
     let versions: [Version.Problem] = [.empty, .severalLines, .leadingV("v" + bad), .illegal(bad)]
     let hosts: [Host.Problem] = [.empty, .looksLikeOption(bad), .illegalCharacter("\n", in: bad), .tooLong]
     return references + versions + hosts
-  }
-
-  private static func dockerfile(_ bad: String, _ here: ImageConfig.SourceLocation) -> [any Explained] {
-    let problems: [Dockerfile.Problem] = [
-      .lineTooLong(limit: 65535, at: here), .notUTF8(at: here), .zeroByte(at: here), .empty(at: here),
-      .noStage(at: here), .almostFrom(bad, at: here),
-      .fromWords([bad, bad], at: here), .stageName(bad, at: here), .escapeCharacter(bad, at: here),
-      .repeatedDirective(bad, at: here),
-      .unterminatedHeredoc(bad, at: here), .heredocWord(bad, at: here),
-    ]
-    return problems + [ImageGraph.Problem.cycle([bad, bad])]
   }
 
   private static func project(
@@ -111,14 +100,10 @@ struct HostileErrorTextTests {
       .cannotEnter(directory: bad, reason: bad),
       .interrupted(signal: 2), .branchesFailed([.init(bad), .init(bad)], skipped: 1, of: 3),
     ]
-    let builds: [BuildProblem] = [
-      .needsBuildx(bad), .keepsNoIndex(image: bad, [bad]), .cannotLend(bad, to: bad),
-      .isLent(bad, toProcess: 7), .noBakeKey(bad, image: bad),
-    ]
     let names: [PublishedName.Problem] = [
       .noRepository(image: bad), .badRepository(variable: "IMAGE_REPOSITORY", .upperCase(bad)),
     ]
-    return builds + files + steps + names
+    return files + steps + names
   }
 
   @Test func isOneLineWithoutControlCharacters() {

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// The definition that bake gets where there is more than one thing to build.
 struct BakeDefinitionTests {

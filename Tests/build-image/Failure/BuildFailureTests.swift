@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// What is told of a build that failed, by what builders say.
 struct BuildFailureTests {

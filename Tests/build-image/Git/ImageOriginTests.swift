@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Which edits make another image of the same commit, and which don't.
 struct ImageOriginTests {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Where the project's root says nothing of versioneer, and a library in a folder does.
 struct InnerVersionTests {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// The label image.source: what git calls the remote, and nothing that lets somebody in.
 struct SourceAddressTests {

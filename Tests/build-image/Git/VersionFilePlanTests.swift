@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// When a build writes the version file, and what git is asked for it.
 struct VersionFilePlanTests {

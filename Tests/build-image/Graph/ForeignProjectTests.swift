@@ -1,7 +1,7 @@
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Repositories that were not written for it: with a run.cfg of ten lines at most, the graph is right.
 struct ForeignProjectTests {

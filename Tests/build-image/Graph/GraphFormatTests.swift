@@ -2,7 +2,7 @@ import Foundation
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// What `--graph` prints, as people read it and as programs do.
 struct GraphFormatTests {

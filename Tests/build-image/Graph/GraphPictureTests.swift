@@ -2,7 +2,7 @@ import Foundation
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Where things stand in the picture: nothing overlaps, nothing sticks out, lines lead to the right.
 struct GraphPictureTests {

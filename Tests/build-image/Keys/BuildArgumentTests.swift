@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Build arguments that the Dockerfile does not take, and those that should not be any.
 struct BuildArgumentTests {

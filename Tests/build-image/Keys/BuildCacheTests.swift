@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// cache=registry
 struct BuildCacheTests {
@@ -60,7 +60,7 @@ struct BuildCacheTests {
   }
 
   @Test func needsBuildxAndARepository() {
-    #expect(throws: BuildProblem.needsBuildx("cache=registry")) {
+    #expect(throws: EngineProblem.needsBuildx("cache=registry")) {
       try Lab().plan("[publish]\nrepository=a.b/c\n[dev]\ncache=registry", ["dev"])
     }
     var lab = Lab()

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// The machine's certificates and pip settings, as BuildKit secrets.
 struct BuildSecretTests {

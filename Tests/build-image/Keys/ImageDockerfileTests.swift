@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// `--file` in build_args: everything goes by the Dockerfile that docker reads.
 struct ImageDockerfileTests {

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// A stage that is called as its Dockerfile calls a sibling. A named context would take the stage's place, so the
 /// parent has that tag while the image is built, as it would for `docker build` by hand.

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// `--folder`: where an image's Dockerfile is.
 struct ImageFolderTests {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// A parent is for all that its child is built for: the cells of who says a platform, and how it is taken.
 struct ParentPlatformTests {

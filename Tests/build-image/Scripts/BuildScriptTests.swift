@@ -3,7 +3,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 #if canImport(Darwin)
   import Darwin

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// A script that names its files runs only when it must.
 struct ScriptFilesTests {

@@ -1,7 +1,7 @@
 import CommandLine
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Scripts stand where the predecessor ran them, between an image and what stands on it: with buildx the bake is cut
 /// there, and nowhere else.

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 import Testing
 
-@testable import build_image
+@testable import BuildCore
 
 /// Tags that are moved for the time of a build, and come back.
 struct TagTests {

@@ -59,10 +59,10 @@ extension Checkout {
 
   /// All but what builds write.
   private static func pathspecs(_ project: Project) -> [String] {
-    let others = OwnFiles.without([VersionFile.name, OwnFiles.pipSettings]) { name in
+    let others = OwnFiles.without([OwnFiles.versionFile, OwnFiles.pipSettings]) { name in
       try? FileReader.read(project.files.root + "/" + name, limit: 1 << 20)
     }
-    return [":/"] + (others.contains(VersionFile.name) ? [] : [OwnFiles.gitExclusion])
+    return [":/"] + (others.contains(OwnFiles.versionFile) ? [] : [OwnFiles.gitExclusion])
       + (others.contains(OwnFiles.pipSettings) ? [] : [":(exclude)" + OwnFiles.pipSettings])
   }
 }

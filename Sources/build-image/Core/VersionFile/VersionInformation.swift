@@ -1,0 +1,31 @@
+import ImageConfig
+
+/// What versioneer tells of a checkout: its five fields.
+struct VersionInformation: Equatable, Sendable {
+  var version: String
+  var revision: String?
+  var isDirty: Bool?
+  var error: String?
+  var date: String?
+
+  init(
+    version: String, revision: String? = nil, isDirty: Bool? = nil, error: String? = nil, date: String? = nil
+  ) {
+    self.version = version
+    self.revision = revision
+    self.isDirty = isDirty
+    self.error = error
+    self.date = date
+  }
+
+  /// Nobody knows: no git, no archive, no folder that tells it.
+  static let unknown = VersionInformation(version: "0+unknown", error: "unable to compute version")
+
+  var value: JSONValue {
+    let text = { (text: String?) in text.map(JSONValue.string) ?? .null }
+    return .object([
+      "date": text(date), "dirty": isDirty.map(JSONValue.bool) ?? .null, "error": text(error),
+      "full-revisionid": text(revision), "version": .string(version),
+    ])
+  }
+}
