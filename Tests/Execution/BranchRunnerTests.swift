@@ -3,12 +3,6 @@ import Testing
 
 @testable import Execution
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension ProcessTests {
   /// Branches that fail alone.
   @Suite struct BranchRunnerTests {

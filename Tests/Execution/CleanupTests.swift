@@ -3,12 +3,6 @@ import Testing
 
 @testable import Execution
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension ProcessTests {
   /// What is left for later, and who is told that it is time to end.
   @Suite struct CleanupTests {

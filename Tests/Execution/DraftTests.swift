@@ -3,12 +3,6 @@ import Testing
 
 @testable import Execution
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A file that appears whole, where there is room for one.
 struct DraftTests {
   private func write(_ name: String, in folder: TemporaryFolder) throws {

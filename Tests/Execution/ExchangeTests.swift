@@ -3,12 +3,6 @@ import Testing
 
 @testable import Execution
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 private func shell(_ line: String) -> Command { Command("sh", ["-c", line]) }
 
 /// Makes two bytes of each, and says at the end that it is the end.

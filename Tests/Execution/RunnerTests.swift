@@ -3,12 +3,6 @@ import Testing
 
 @testable import Execution
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 private func shell(_ line: String, input: Command.Input = .inherited) -> Command {
   Command("sh", ["-c", line], input: input)
 }

@@ -3,12 +3,6 @@ import Testing
 
 @testable import Execution
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A folder of a test's own, gone with it.
 final class TemporaryFolder {
   let path: String
