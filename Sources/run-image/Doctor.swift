@@ -2,12 +2,6 @@ import CommandLine
 import Execution
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// `--doctor`: looks at all that a container needs, one thing after what it stands on.
 struct Doctor {
   let session: Session

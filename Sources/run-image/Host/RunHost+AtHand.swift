@@ -2,12 +2,6 @@ import CommandLine
 import Execution
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension RunHost {
   /// Nothing here starts another program.
   static func atHand(_ session: Session) -> RunHost {
@@ -16,19 +10,11 @@ extension RunHost {
     let address = session.engineAddress
     return RunHost(
       memory: memory(), timeZone: timeZone(world), engine: EngineAddress(address: address),
-      socket: EngineAddress.socket(of: address), agentSocket: agentSocket,
+      socket: EngineAddress.socket(of: address), agentSocket: Machine.agentOfDockerDesktop,
       caller: Caller(user: identity.user, group: identity.group, groups: identity.groups),
       raisesLimits: Machine.raisesLimits,
       exists: { access($0, F_OK) == 0 }, isTaken: LocalPort.isTaken,
       holder: { port in PortHolder.name(port, session) ?? LocalPort.listener(port) })
-  }
-
-  private static var agentSocket: String? {
-    #if canImport(Darwin)
-      "/run/host-services/ssh-auth.sock"
-    #else
-      nil
-    #endif
   }
 
   private static func memory() -> UInt64? {

@@ -5,12 +5,6 @@ import Testing
 
 @testable import build_image
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// pre_build_script= and post_build_script=: shell lines, in which names are data.
 struct BuildScriptTests {
   static let cases: [BuildCase] = [

@@ -4,12 +4,6 @@ import Testing
 
 @testable import run_image
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Machines as folders: what their files say of GPUs.
 struct GPUHostTests {
   struct Case: CustomTestStringConvertible, Sendable {
