@@ -32,7 +32,8 @@ func tool(_ name: String, _ module: String, resources: [Resource] = [], uses: [T
       dependencies: [.init(stringLiteral: core), "ImageConfig", "CommandLine", "Execution"] + uses,
       path: "Sources/\(name)/Edge", swiftSettings: lean),
     .testTarget(
-      name: "\(module)ImageTests", dependencies: [.init(stringLiteral: name), .init(stringLiteral: core)],
+      name: "\(module)ImageTests",
+      dependencies: [.init(stringLiteral: name), .init(stringLiteral: core), "TestSupport"],
       path: "Tests/\(name)", swiftSettings: strict),
   ]
 }
@@ -44,7 +45,8 @@ func flatTool(_ name: String, _ tests: String, resources: [Resource] = []) -> [T
       name: name, dependencies: ["ImageConfig", "CommandLine", "Execution"], resources: resources,
       swiftSettings: lean),
     .testTarget(
-      name: tests, dependencies: [.init(stringLiteral: name)], path: "Tests/\(name)", swiftSettings: strict),
+      name: tests, dependencies: [.init(stringLiteral: name), "TestSupport"], path: "Tests/\(name)",
+      swiftSettings: strict),
   ]
 }
 
@@ -74,13 +76,19 @@ let package = Package(
     .executableTarget(
       name: "fuzz", dependencies: ["ImageConfig", "CommandLine"], path: "Tests/Fuzz", swiftSettings: strict),
     .testTarget(
-      name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
+      name: "ImageConfigTests", dependencies: ["ImageConfig", "TestSupport"], path: "Tests/ImageConfig",
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine"], path: "Tests/CommandLine",
+      name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"], path: "Tests/CommandLine",
       swiftSettings: strict),
     .testTarget(
-      name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
+      name: "ExecutionTests", dependencies: ["Execution", "TestSupport"], path: "Tests/Execution",
+      swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Execution"], path: "Tests/Support", swiftSettings: strict),
+    // What is said of all four executables alike.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["build-image", "run-image", "transfer-image", "publish-image"],
+      path: "Tests/Programs", swiftSettings: strict),
   ]
     + flatTool("build-image", "BuildImageTests")
     + flatTool("run-image", "RunImageTests", resources: [.embedInCode("Validation/validate.sh")])

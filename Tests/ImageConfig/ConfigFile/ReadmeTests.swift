@@ -1,11 +1,6 @@
 import ImageConfig
+import TestSupport
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The README's reference is the table of keys, row by row.
 struct ReadmeTests {
@@ -19,12 +14,7 @@ struct ReadmeTests {
     #expect(try readme().contains(row))
   }
 
-  private func readme(from file: String = #filePath) throws -> Set<String> {
-    let root = file.split(separator: "/").dropLast(4).joined(separator: "/")
-    let stream = try #require(fopen("/" + root + "/README.md", "r"))
-    defer { fclose(stream) }
-    var bytes: [UInt8] = []
-    while case let byte = getc(stream), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+  private func readme() throws -> Set<String> {
+    Set(try SourceTree.text("README.md").split(separator: "\n").map(String.init))
   }
 }
