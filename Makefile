@@ -71,6 +71,11 @@ lint: setup
 	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }
 	@! grep -rl --include='*Plan.swift' '^import Execution' Sources || { echo 'a plan is pure: no import of Execution' >&2; exit 1; }
 
+	@! grep -rn 'Command("docker"' Sources || { echo 'the engine has a client of its own: Command.docker' >&2; exit 1; }
+	@find Sources -name '*.swift' -exec awk 'FNR == 221 { print FILENAME ": more than 220 lines"; bad = 1 } END { exit bad }' {} + >&2
+	@find Sources -name '*.swift' | sed 's|/[^/]*$$||' | sort | uniq -c | \
+	  awk '$$1 > 24 { print $$2 ": " $$1 " Swift files, and 24 are the most"; bad = 1 } END { exit bad }' >&2
+
 unit:
 	@swift build --build-tests
 	@swift test --skip-build --skip '^IntegrationTests\.'

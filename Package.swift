@@ -35,10 +35,18 @@ func tool(
       name: name, dependencies: [core, "ImageConfig", "CommandLine", "Execution"] + coreUses + uses,
       path: "Sources/\(name)/Edge", swiftSettings: lean),
     .testTarget(
-      name: "\(module)ImageTests", dependencies: [.init(stringLiteral: name), core] + coreUses + uses,
+      name: "\(module)ImageTests",
+      dependencies: [.init(stringLiteral: name), core, "TestSupport"] + coreUses + uses,
       path: "Tests/\(name)", swiftSettings: strict),
   ]
 }
+
+/// What runs beside an engine.
+let engineScripts = [
+  "answer", "archive-file", "end-loads", "glance", "inventory", "load", "move", "path", "probe", "proof",
+  "prove",
+  "question", "save-there", "tag", "tidy",
+]
 
 /// Of the executables as they are, with engines of their own, as only Linux has them.
 #if os(Linux)
@@ -73,18 +81,25 @@ let package = Package(
       name: "RemoteEngine", dependencies: ["RemoteEngineCore", "CommandLine", "ImageConfig", "Execution"],
       path: "Sources/RemoteEngine/Edge", swiftSettings: lean),
     .executableTarget(
-      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "BuildCore", "TransferCore"], path: "Tests/Fuzz",
+      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "BuildCore", "TransferCore"],
+      path: "Tests/Fuzz",
       swiftSettings: strict),
     .executableTarget(
       name: "pages", dependencies: ["ImageConfig"], path: "Tests/Pages", swiftSettings: strict),
     .testTarget(
-      name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
+      name: "ImageConfigTests", dependencies: ["ImageConfig", "TestSupport"], path: "Tests/ImageConfig",
       swiftSettings: strict),
     .testTarget(
-      name: "CommandLineTests", dependencies: ["CommandLine"], path: "Tests/CommandLine",
+      name: "CommandLineTests", dependencies: ["CommandLine", "TestSupport"], path: "Tests/CommandLine",
       swiftSettings: strict),
     .testTarget(
-      name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
+      name: "ExecutionTests", dependencies: ["Execution", "TestSupport"], path: "Tests/Execution",
+      swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Execution"], path: "Tests/Support", swiftSettings: strict),
+    // What is said of all four executables alike.
+    .testTarget(
+      name: "ProgramTests", dependencies: ["BuildCore", "RunCore", "TransferCore", "PublishCore"],
+      path: "Tests/Programs", swiftSettings: strict),
   ]
     + tool("build-image", "Build")
     + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])

@@ -1,13 +1,8 @@
 import CommandLine
+import TestSupport
 import Testing
 
 @testable import Execution
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 extension ProcessTests {
   /// Branches that fail alone.

@@ -1,4 +1,5 @@
 import ImageConfig
+import TestSupport
 import Testing
 
 @testable import Execution

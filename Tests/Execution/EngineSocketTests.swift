@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 import Testing
 
 @testable import Execution
@@ -58,11 +59,7 @@ struct EngineSocketTests {
   private final class Heard: @unchecked Sendable { var text = "" }
 
   private static func listen(at path: String) throws -> Int32 {
-    #if canImport(Darwin)
-      let server = socket(AF_UNIX, SOCK_STREAM, 0)
-    #else
-      let server = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    #endif
+    let server = Posix.socket(AF_UNIX, Posix.streamSocket)
     var place = sockaddr_un()
     place.sun_family = sa_family_t(AF_UNIX)
     withUnsafeMutableBytes(of: &place.sun_path) { $0.copyBytes(from: Array(path.utf8)) }

@@ -1,13 +1,8 @@
 import CommandLine
+import TestSupport
 import Testing
 
 @testable import Execution
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 private func shell(_ line: String) -> Command { Command("sh", ["-c", line]) }
 

@@ -1,13 +1,8 @@
 import CommandLine
+import TestSupport
 import Testing
 
 @testable import Execution
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 extension ProcessTests {
   /// Questions to somebody who takes them, and never answers.
@@ -18,11 +13,7 @@ extension ProcessTests {
       private let file: Int32
 
       init() throws {
-        #if canImport(Darwin)
-          file = socket(AF_INET, SOCK_STREAM, 0)
-        #else
-          file = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
-        #endif
+        file = Posix.socket(AF_INET, Posix.streamSocket)
         var place = sockaddr_in()
         place.sin_family = sa_family_t(AF_INET)
         place.sin_addr.s_addr = UInt32(0x7F00_0001).bigEndian

@@ -1,5 +1,6 @@
 import CommandLine
 import ImageConfig
+import TestSupport
 import Testing
 
 @testable import Execution

@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// What a shell offers for the word at the cursor. Each shell asks the executable itself, so that what it offers
 /// follows run.cfg.
 package struct Completion: Equatable, Sendable {

@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// How a command is shown, and how the one remote command of ssh is built: text that a shell reads
 /// back as exactly these words. The only place that quotes.
 package enum ShellText {
@@ -76,18 +78,6 @@ package enum ShellText {
 
   /// Without `~`: bash expands it behind `=` and `:` too.
   private static func isPlain(_ byte: UInt8) -> Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(byte)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || "_-./:=,@%+".utf8.contains(byte)
-  }
-}
-
-extension Unicode.Scalar {
-  /// What a terminal would act on instead of showing it: C0, DEL, C1, and the marks that turn text round.
-  var isControl: Bool {
-    switch value {
-    case 0..<0x20, 0x7F..<0xA0, 0x200E, 0x200F, 0x2028...0x202E, 0x2066...0x2069: true
-    default: false
-    }
+    byte.isAlphanumeric || "_-./:=,@%+".utf8.contains(byte)
   }
 }

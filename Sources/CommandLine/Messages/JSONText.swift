@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// A value as JSON: for programs that read it, and for people, two blanks to a level.
 package indirect enum JSONText: Equatable, Sendable {
   case string(String)
@@ -30,14 +32,14 @@ package indirect enum JSONText: Equatable, Sendable {
     switch self {
     case .list(let values): "[" + values.map(\.line).joined(separator: ",") + "]"
     case .object(let members):
-      "{" + members.map { Self.quoted($0.key) + ":" + $0.value.line }.joined(separator: ",") + "}"
+      "{" + members.map { JSONValue.quoted($0.key) + ":" + $0.value.line }.joined(separator: ",") + "}"
     default: text
     }
   }
 
   private func write(to text: inout String, indent: Int) {
     switch self {
-    case .string(let string): text += Self.quoted(string)
+    case .string(let string): text += JSONValue.quoted(string)
     case .number(let number): text += String(number)
     case .boolean(let value): text += value ? "true" : "false"
     case .null: text += "null"
@@ -49,7 +51,7 @@ package indirect enum JSONText: Equatable, Sendable {
       }
     case .object(let members):
       Self.write(members, between: ("{", "}"), members.isEmpty, to: &text, indent) { member, text in
-        text += Self.quoted(member.key) + ": "
+        text += JSONValue.quoted(member.key) + ": "
         member.value.write(to: &text, indent: indent + 1)
       }
     }
@@ -74,23 +76,5 @@ package indirect enum JSONText: Equatable, Sendable {
     }
     if !isFlat { text += "\n" + String(repeating: "  ", count: indent) }
     text += ends.1
-  }
-
-  /// Without a character that a terminal would act on.
-  private static func quoted(_ string: String) -> String {
-    var text = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"", "\\": text += "\\\(scalar)"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\r": text += "\\r"
-      case _ where scalar.isControl:
-        let digits = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
-      default: text.unicodeScalars.append(scalar)
-      }
-    }
-    return text + "\""
   }
 }

@@ -111,7 +111,13 @@ package enum PassingTrouble {
 
   package static func silence(seconds: Int) -> String { "no answer within \(seconds) s" }
 
-  package static func isSilence(_ said: String) -> Bool { said.holds("no answer within ") }
+  /// Whether what a question came to ends in the line above, which we put there: a program may have said the same
+  /// words in the middle of something else.
+  package static func isSilence(_ said: String) -> Bool {
+    guard let line = said.split(whereSeparator: \.isNewline).last else { return false }
+    let seconds = line.utf8.drop { !$0.isDigit }.prefix(while: \.isDigit)
+    return Int(Substring(seconds)).map { line == silence(seconds: $0) } ?? false
+  }
 
   package static func wait(for command: String, seconds: Int, of limit: Int) -> String {
     "no answer for \(seconds) s, waiting up to \(limit) s: \(command)\n"

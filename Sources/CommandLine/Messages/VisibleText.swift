@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// Text from outside inside a message: in quotes, without anything a terminal would act on, and not
 /// longer than a person reads.
 package enum VisibleText {

@@ -1,11 +1,5 @@
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Adds up what a build's context holds, for a second at most.
 package struct ContextWalk {
   private let root: String

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A file that appears whole. Until then it is beside its place under one name, `PATH.part`, which only one run
 /// at a time has; what a killed one left there the next one overwrites. Where that name is somebody else's, or a link,
 /// as in a folder that others write to, the file gets a new one.

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Reads what is a file, and says what something is that is none: a pipe would hang, a folder surprise.
 package enum FileReader {
   package static func read(_ path: String, limit: Int) throws(FileProblem) -> [UInt8] {
@@ -25,7 +19,7 @@ package enum FileReader {
     bytes.reserveCapacity(Int(status.st_size))
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
+      let count = buffer.withUnsafeMutableBytes { Posix.read(file, $0) }
       if count < 0 {
         if errno == EINTR { continue }
         throw .unreadable(path: path, reason: SystemError.text(errno))
@@ -96,11 +90,7 @@ package enum FileReader {
   package static func modificationTime(_ path: String) -> Int64? {
     var status = stat()
     guard stat(path, &status) == 0 else { return nil }
-    #if canImport(Darwin)
-      let time = status.st_mtimespec
-    #else
-      let time = status.st_mtim
-    #endif
+    let time = status.modified
     let own = Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
     guard status.st_mode & S_IFMT == S_IFDIR, let folder = opendir(path) else { return own }
     defer { closedir(folder) }

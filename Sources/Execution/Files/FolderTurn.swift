@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// One run at a time in a folder, for as long as this value lives, or a program that was started meanwhile.
 /// Nothing is written: the lock is on the folder itself.
 package final class FolderTurn {

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A file below a folder, reached over no link: whoever filled the folder can't lead out of it.
 package final class InnerFile {
   private let file: Int32
@@ -34,7 +28,7 @@ package final class InnerFile {
   /// So many bytes, or fewer; none at its end.
   package func read(_ count: Int) throws(FileProblem) -> [UInt8] {
     var buffer = [UInt8](repeating: 0, count: count)
-    let got = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
+    let got = buffer.withUnsafeMutableBytes { Posix.read(file, $0) }
     guard got >= 0 else { throw .unreadable(path: path, reason: SystemError.text(errno)) }
     return Array(buffer.prefix(got))
   }

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A folder that only we can enter, with a name short enough for a socket in it.
 package struct PrivateFolder: Sendable {
   package let path: String
@@ -44,21 +38,13 @@ package struct PrivateFolder: Sendable {
       defer { close(folder) }
       var status = stat()
       guard fstat(folder, &status) == 0, status.st_uid == geteuid(), flock(folder, LOCK_EX | LOCK_NB) == 0,
-        time(nil) - modified(status) > 90
+        time(nil) - status.modified.tv_sec > 90
       else { continue }
       PrivateFolder(path: "\(parent)/\(name)").remove()
     }
   }
 
   private init(path: String) { self.path = path }
-
-  private static func modified(_ status: stat) -> Int {
-    #if canImport(Darwin)
-      status.st_mtimespec.tv_sec
-    #else
-      status.st_mtim.tv_sec
-    #endif
-  }
 
   /// With the sockets that are in it.
   package func remove() {

@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Files that a plan writes. They appear whole, and those that are temporary go again, last in first out.
 ///
 /// A temporary copy may be wanted by several runs at the same time. Each has it open with a shared lock, which goes
@@ -93,11 +87,7 @@ struct TemporaryFiles {
   }
 
   private static func isSame(_ one: stat, _ other: stat) -> Bool {
-    #if canImport(Darwin)
-      let times = (one.st_mtimespec, other.st_mtimespec)
-    #else
-      let times = (one.st_mtim, other.st_mtim)
-    #endif
+    let times = (one.modified, other.modified)
     return one.st_dev == other.st_dev && one.st_ino == other.st_ino && one.st_size == other.st_size
       && times.0.tv_sec == times.1.tv_sec && times.0.tv_nsec == times.1.tv_nsec
   }
@@ -105,7 +95,7 @@ struct TemporaryFiles {
   private static func write(_ bytes: [UInt8], to file: Int32, _ status: inout stat) -> Int32 {
     var rest = bytes[...]
     while !rest.isEmpty {
-      let count = rest.withUnsafeBytes { Glue.write(file, $0) }
+      let count = rest.withUnsafeBytes { Posix.write(file, $0) }
       if count < 0, errno != EINTR { return errno }
       rest = rest.dropFirst(max(count, 0))
     }

@@ -1,11 +1,5 @@
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Docker's engine on this machine, asked over its own socket: docker's client, which starts its plugins for
 /// some questions, takes ten times as long for the same answer.
 package struct EngineSocket {
@@ -33,12 +27,12 @@ package struct EngineSocket {
     // In HTTP/1.0 an answer ends with its connection, and comes in one piece.
     let question = Array("GET \(resource) HTTP/1.0\r\nHost: docker\r\n\r\n".utf8)
     guard
-      question.withUnsafeBytes({ send(connection, $0.baseAddress, $0.count, Self.flags) }) == question.count
+      question.withUnsafeBytes({ Posix.send(connection, $0) }) == question.count
     else { return nil }
     var answer: [UInt8] = []
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     while true {
-      let count = buffer.withUnsafeMutableBytes { Glue.read(connection, $0) }
+      let count = buffer.withUnsafeMutableBytes { Posix.read(connection, $0) }
       if count == 0 { break }
       guard count > 0, answer.count + count <= Self.limit else { return nil }
       answer += buffer[..<count]
@@ -60,12 +54,6 @@ package struct EngineSocket {
     }
   }
 
-  #if canImport(Darwin)
-    private static let flags: Int32 = 0
-  #else
-    private static let flags = Int32(MSG_NOSIGNAL)
-  #endif
-
   private static func connect(to path: String) -> Int32? {
     var place = sockaddr_un()
     place.sun_family = sa_family_t(AF_UNIX)
@@ -77,24 +65,15 @@ package struct EngineSocket {
       return true
     }
     guard fits else { return nil }
-    #if canImport(Darwin)
-      let connection = socket(AF_UNIX, SOCK_STREAM, 0)
-    #else
-      let connection = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
-    #endif
+    let connection = Posix.socket(AF_UNIX, Posix.streamSocket)
     guard connection >= 0 else { return nil }
-    _ = fcntl(connection, F_SETFD, FD_CLOEXEC)
-    #if canImport(Darwin)
-      var yes: Int32 = 1
-      setsockopt(connection, SOL_SOCKET, SO_NOSIGPIPE, &yes, socklen_t(MemoryLayout<Int32>.size))
-    #endif
     var wait = timeval(tv_sec: patience, tv_usec: 0)
     for limit in [SO_RCVTIMEO, SO_SNDTIMEO] {
       setsockopt(connection, SOL_SOCKET, limit, &wait, socklen_t(MemoryLayout<timeval>.size))
     }
     let result = withUnsafePointer(to: place) { pointer in
       pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-        Glue.connect(connection, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+        Posix.connect(connection, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
       }
     }
     if result == 0 { return connection }
@@ -107,7 +86,7 @@ package struct EngineSocket {
     guard file >= 0 else { return false }
     defer { close(file) }
     var start: [UInt8] = [0, 0]
-    let count = start.withUnsafeMutableBytes { Glue.read(file, $0) }
+    let count = start.withUnsafeMutableBytes { Posix.read(file, $0) }
     return count == 2 && start != Array("#!".utf8)
   }
 }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A port of this machine.
 package enum LocalPort {
   /// Whether somebody has it already.
@@ -29,12 +23,7 @@ package enum LocalPort {
   }
 
   private static func isTaken<Place>(_ place: Place, _ family: Int32, _ port: Int, isUDP: Bool) -> Bool {
-    #if canImport(Darwin)
-      let socket = socket(family, isUDP ? SOCK_DGRAM : SOCK_STREAM, 0)
-    #else
-      let kind = isUDP ? SOCK_DGRAM : SOCK_STREAM
-      let socket = socket(family, Int32(kind.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0)
-    #endif
+    let socket = Posix.socket(family, isUDP ? Posix.datagramSocket : Posix.streamSocket)
     // A machine without IPv6 gives no socket for it.
     guard socket >= 0 else { return false }
     defer { close(socket) }
@@ -50,51 +39,22 @@ package enum LocalPort {
     }
     if result == 0 { return false }
     // A port that only root may have can still be seen.
-    return errno == EADDRINUSE || errno == EACCES && !isUDP && isListenedAt(port)
-  }
-
-  private static func isListenedAt(_ port: Int) -> Bool {
-    #if canImport(Darwin)
-      return false
-    #else
-      return tables.contains { !listening(at: port, in: $0).isEmpty }
-    #endif
+    return errno == EADDRINUSE || errno == EACCES && !isUDP && !Posix.socketsListening(at: port).isEmpty
   }
 
   /// The program that listens, as far as the system lets us see it: `python3 (process 4711)`.
   package static func listener(_ port: Int) -> String? {
-    #if canImport(Darwin)
-      return nil
-    #else
-      let sockets = Set(tables.flatMap { listening(at: port, in: $0) })
-      guard !sockets.isEmpty else { return nil }
-      for process in (try? FileReader.names(in: "/proc")) ?? [] where Int32(process) != nil {
-        let files = "/proc/\(process)/fd"
-        for file in (try? FileReader.names(in: files)) ?? [] {
-          guard let target = FileReader.link("\(files)/\(file)"), sockets.contains(target) else { continue }
-          return "\(text("/proc/\(process)/comm").prefix { $0 != "\n" }) (process \(process))"
-        }
+    let sockets = Posix.socketsListening(at: port)
+    guard !sockets.isEmpty else { return nil }
+    for process in (try? FileReader.names(in: "/proc")) ?? [] where Int32(process) != nil {
+      let files = "/proc/\(process)/fd"
+      for file in (try? FileReader.names(in: files)) ?? [] {
+        guard let target = FileReader.link("\(files)/\(file)"), sockets.contains(target) else { continue }
+        let name = (try? FileReader.read("/proc/\(process)/comm", limit: 1 << 16)) ?? []
+        let line = name.prefix { $0 != UInt8(ascii: "\n") }
+        return "\(String(decoding: line, as: UTF8.self)) (process \(process))"
       }
-      return nil
-    #endif
+    }
+    return nil
   }
-
-  #if !canImport(Darwin)
-    private static let tables = ["/proc/net/tcp", "/proc/net/tcp6"]
-
-    /// `socket:[inode]` for each line of the system's table in state LISTEN.
-    private static func listening(at port: Int, in table: String) -> [String] {
-      text(table).split(separator: "\n").dropFirst().compactMap { line in
-        let fields = line.split(separator: " ")
-        guard fields.count > 9, fields[3] == "0A", let end = fields[1].split(separator: ":").last,
-          Int(end, radix: 16) == port
-        else { return nil }
-        return "socket:[\(fields[9])]"
-      }
-    }
-
-    private static func text(_ path: String) -> String {
-      (try? FileReader.read(path, limit: 16 << 20)).map { String(decoding: $0, as: UTF8.self) } ?? ""
-    }
-  #endif
 }

@@ -1,11 +1,5 @@
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension LocalTime {
   static func now() -> LocalTime {
     var now = time(nil)

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The clock that nobody sets.
 package enum Monotonic {
   package static var seconds: Double { Double(milliseconds()) / 1000 }

@@ -1,11 +1,5 @@
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// The names that ssh's configuration knows, and those of machines where ssh has been, for completion: no pattern is
 /// one.
 enum SSHHosts {

@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension World {
   /// Everything outside that decides something, measured once.
   package static func current() throws(StepProblem) -> World {

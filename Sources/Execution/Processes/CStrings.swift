@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Words as C wants them: an array of pointers with none at its end.
 enum CStrings {
   static func with<Result>(

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Child {
   /// Starts a command with the standard input that it asks for.
   /// - Parameter input: of a command that has no wish of its own.

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A program that we started, in our own process group: the terminal's Ctrl-C and Ctrl-Z reach it.
 struct Child {
   let process: pid_t
@@ -26,13 +20,8 @@ struct Child {
     guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
       throw .notFound(executable: command.executable)
     }
-    #if canImport(Darwin)
-      var actions: posix_spawn_file_actions_t?
-      var attributes: posix_spawnattr_t?
-    #else
-      var actions = posix_spawn_file_actions_t()
-      var attributes = posix_spawnattr_t()
-    #endif
+    var actions = Posix.newSpawnActions()
+    var attributes = Posix.newSpawnAttributes()
     posix_spawn_file_actions_init(&actions)
     posix_spawnattr_init(&attributes)
     defer {

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Children that run at the same time, waited for together with the signals that are meant to end them.
 struct ChildGroup {
   var children: [Child] = []

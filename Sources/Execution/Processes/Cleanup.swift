@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Commands that put things back. In a group of their own, no second Ctrl-C stops them half-way.
 enum Cleanup {
   /// How long one may take, in milliseconds: whoever waits for us to end does not wait for ever. One that is tried

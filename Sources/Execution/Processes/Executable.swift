@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Programs by their names.
 package enum Executable {
   /// The path that the system would run, as `execvp` looks for it.

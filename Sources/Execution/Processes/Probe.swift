@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A question to a program: it reads nothing, changes nothing, and what it prints is the answer.
 package struct Probe {
   package let exitCode: Int32

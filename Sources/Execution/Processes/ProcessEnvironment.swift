@@ -1,15 +1,9 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  @preconcurrency import Glibc
-#endif
-
 /// The environment that this process was given.
 enum ProcessEnvironment {
   static var current: [String: String] {
-    var entry = entries
+    var entry = Posix.environment
     var variables: [String: String] = [:]
     while let text = entry?.pointee {
       if let (name, value) = split(text) { variables[name] = value }
@@ -28,7 +22,7 @@ enum ProcessEnvironment {
     // The last one of a name counts, as in a shell.
     for value in overlay { wanted[value.name] = value.value }
     var kept: [UnsafeMutablePointer<CChar>?] = []
-    var entry = entries
+    var entry = Posix.environment
     while let text = entry?.pointee {
       if let (name, value) = split(text), let same = wanted[name], same.utf8.elementsEqual(value.utf8) {
         kept.append(text)
@@ -45,13 +39,5 @@ enum ProcessEnvironment {
       return nil
     }
     return (String(line[..<equals]), String(line[line.utf8.index(after: equals)...]))
-  }
-
-  private static var entries: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>? {
-    #if canImport(Darwin)
-      _NSGetEnviron().pointee
-    #else
-      environ
-    #endif
   }
 }

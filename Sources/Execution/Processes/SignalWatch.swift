@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 // A signal handler may do next to nothing: it writes the signal's number into this pipe, and the loop
 // that waits for children and bytes waits for the pipe as well.
 nonisolated(unsafe) private var wakeUpEnd: Int32 = -1
@@ -39,11 +33,7 @@ final class SignalWatch {
         _ = write(wakeUpEnd, &byte, 1)
         errno = kept
       }
-      #if canImport(Darwin)
-        action.__sigaction_u.__sa_handler = number == SIGPIPE ? SIG_IGN : handler
-      #else
-        action.__sigaction_handler.sa_handler = number == SIGPIPE ? SIG_IGN : handler
-      #endif
+      action.handler = number == SIGPIPE ? SIG_IGN : handler
       var before = sigaction()
       sigaction(number, nil, &before)
       // Who started us with nohup wants a hang-up to pass.
@@ -70,7 +60,7 @@ final class SignalWatch {
     var buffer = [UInt8](repeating: 0, count: 64)
     var taken: [Int32] = []
     while true {
-      let count = buffer.withUnsafeMutableBytes { Glue.read(wakeUp, $0) }
+      let count = buffer.withUnsafeMutableBytes { Posix.read(wakeUp, $0) }
       guard count > 0 else { break }
       taken += buffer[..<count].map(Int32.init).filter { $0 != SIGCHLD }
     }
@@ -104,11 +94,6 @@ final class SignalWatch {
   }
 
   private static func isIgnored(_ action: sigaction) -> Bool {
-    #if canImport(Darwin)
-      unsafeBitCast(action.__sigaction_u.__sa_handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
-    #else
-      unsafeBitCast(action.__sigaction_handler.sa_handler, to: Int.self)
-        == unsafeBitCast(SIG_IGN, to: Int.self)
-    #endif
+    unsafeBitCast(action.handler, to: Int.self) == unsafeBitCast(SIG_IGN, to: Int.self)
   }
 }

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Runs branches side by side. One that fails takes with it only those that need it.
 struct BranchRunner {
   private let branches: [Branch]

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Runner {
   /// Does it to its end; what became of it is for the caller to judge.
   package func perform(_ exchange: Exchange) throws -> Exchange.Answer {

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Runner {
   /// The command, with what the question prints as its last word.
   func handOn(_ question: Command, to command: Command) throws(StepProblem) {

@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Commands that get another try, by what they said.
 extension Runner {
   func run(_ command: Command, output: Int32) throws(StepProblem) {
@@ -78,7 +72,7 @@ extension Runner {
   static func told(in file: Int32) -> String {
     var buffer = [UInt8](repeating: 0, count: 1 << 16)
     lseek(file, 0, SEEK_SET)
-    let count = buffer.withUnsafeMutableBytes { Glue.read(file, $0) }
+    let count = buffer.withUnsafeMutableBytes { Posix.read(file, $0) }
     return String(decoding: buffer.prefix(max(count, 0)), as: UTF8.self)
   }
 }

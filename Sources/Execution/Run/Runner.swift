@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Does the steps of a plan, one after the other, and cleans up however it ends.
 package final class Runner {
   let environment: [String: String]

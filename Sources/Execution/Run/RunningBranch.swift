@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A branch under way: the command that runs, and the file for what it prints.
 struct RunningBranch {
   let branch: Branch
@@ -39,7 +33,7 @@ struct RunningBranch {
   private static func open(_ path: String?, _ environment: [String: String]) throws(StepProblem) -> Int32 {
     let flags = O_RDWR | O_CREAT | O_TRUNC | O_APPEND | O_CLOEXEC
     if let path {
-      let file = Glue.open(path, flags, 0o644)
+      let file = Posix.open(path, flags, 0o644)
       guard file >= 0 else { throw .cannotWrite(path: path, reason: SystemError.text(errno)) }
       return file
     }

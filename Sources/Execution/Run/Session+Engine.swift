@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Session {
   /// - Parameter builder: what the command line says, which goes before run.cfg.
   mutating func chooseEngine(_ project: Project, builder: String?) throws {

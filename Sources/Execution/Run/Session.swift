@@ -1,12 +1,6 @@
 import CommandLine
 import ImageConfig
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// One run of an executable: its words, the world around it, and the end it comes to.
 package struct Session {
   package let program: Program

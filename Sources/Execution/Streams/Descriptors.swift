@@ -1,20 +1,10 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// File descriptors that no child inherits unless it is meant to.
 enum Descriptors {
   static func pipe(nonBlocking: Bool = false) -> (read: Int32, write: Int32)? {
     var ends: [Int32] = [-1, -1]
-    #if canImport(Darwin)
-      guard Darwin.pipe(&ends) == 0 else { return nil }
-    #else
-      guard Glibc.pipe(&ends) == 0 else { return nil }
-    #endif
+    guard Posix.pipe(&ends) else { return nil }
     // One thread: nothing is started between the call above and this one.
     for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
     if nonBlocking { ends.forEach(setNonBlocking) }

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Hands on to standard error what a program says, and remembers the end of it.
 final class Listener: ByteStage {
   private var end: [UInt8] = []

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Carries bytes from one place to the next, through stages of ours.
 struct Mover {
   /// Where they come from; none where all there is was there from the start.
@@ -61,7 +55,7 @@ struct Mover {
       if let next { go(on: 0, from: next) } else { read() }
     }
     guard isOpen, written < held.count, let output else { return }
-    let count = held[written...].withUnsafeBytes { Glue.write(output, $0) }
+    let count = held[written...].withUnsafeBytes { Posix.write(output, $0) }
     if count >= 0 {
       written += count
       if hasEnded, written == held.count { close() }
@@ -74,7 +68,7 @@ struct Mover {
 
   private mutating func read() {
     guard let input else { return }
-    let count = buffer.withUnsafeMutableBytes { Glue.read(input, $0) }
+    let count = buffer.withUnsafeMutableBytes { Posix.read(input, $0) }
     if count < 0, errno == EAGAIN || errno == EINTR { return }
     go(on: max(count, 0), isLast: count <= 0)
   }
@@ -112,12 +106,6 @@ struct Mover {
   mutating func close() {
     guard isOpen else { return }
     isOpen = false
-    for file in [input, output].compactMap(\.self) {
-      #if canImport(Darwin)
-        Darwin.close(file)
-      #else
-        Glibc.close(file)
-      #endif
-    }
+    for file in [input, output].compactMap(\.self) { Posix.close(file) }
   }
 }

@@ -1,11 +1,5 @@
 import CommandLine
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// Standard output for results, standard error for the story.
 package enum Console {
   package static func output(_ text: String) throws(StepProblem) {
@@ -34,7 +28,7 @@ package enum Console {
   static func write(_ bytes: ArraySlice<UInt8>, to file: Int32) -> Int32 {
     var bytes = bytes
     while !bytes.isEmpty {
-      let count = bytes.withUnsafeBytes { Glue.write(file, $0) }
+      let count = bytes.withUnsafeBytes { Posix.write(file, $0) }
       if count >= 0 {
         bytes = bytes.dropFirst(count)
       } else if errno == EAGAIN {

@@ -1,9 +1,3 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 /// A terminal of ours in front of the caller's: a program draws on it as on the other, and is listened to.
 enum TerminalPair {
   /// None where the system has none to give.
@@ -27,23 +21,7 @@ enum TerminalPair {
   }
 
   private static func ends() -> (read: Int32, write: Int32)? {
-    #if canImport(Darwin)
-      let own = posix_openpt(O_RDWR | O_NOCTTY)
-      guard own >= 0 else { return nil }
-      guard grantpt(own) == 0, unlockpt(own) == 0, let name = ptsname(own) else {
-        close(own)
-        return nil
-      }
-      _ = fcntl(own, F_SETFD, FD_CLOEXEC)
-      let other = open(name, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    #else
-      let own = open("/dev/ptmx", O_RDWR | O_NOCTTY | O_CLOEXEC)
-      guard own >= 0 else { return nil }
-      var lock: Int32 = 0
-      // TIOCSPTLCK, and TIOCGPTPEER of Linux 4.13: the C library's functions for both are hidden from Swift.
-      _ = ioctl(own, 0x4004_5431, &lock)
-      let other = ioctl(own, 0x5441, O_RDWR | O_NOCTTY | O_CLOEXEC)
-    #endif
+    guard let (own, other) = Posix.pseudoTerminal() else { return nil }
     guard other >= 0 else {
       close(own)
       return nil

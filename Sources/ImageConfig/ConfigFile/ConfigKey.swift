@@ -1,5 +1,6 @@
-/// A key that run.cfg knows. One table, for warnings about unknown ones, `--help` and the page RUN-CFG.md.
-package struct ConfigKey: Equatable, Sendable {
+/// A key that run.cfg knows: whoever reads it names it by its value here, which is also its row in the table for
+/// warnings about unknown keys, `--help` and the page RUN-CFG.md.
+package struct ConfigKey: Sendable {
   package let name: String
   package let place: Place
   package let type: String
@@ -29,10 +30,26 @@ package struct ConfigKey: Equatable, Sendable {
     self.meaning = meaning
   }
 
+  package static let all = ofProject + ofBuild + ofRun + ofPublish
+
   package static func keys(_ place: Place) -> [ConfigKey] {
     all.filter { $0.place == place }
   }
 
+  /// As a message names it: with its section, where that is not an image's.
+  package var written: String { place.isImage ? name : "\(place.rawValue) \(name)" }
+
   /// The predecessor's second set of run keys, for an engine on another machine (`DOCKER_IP` set).
   package static let dockedSuffix = "_docked"
+}
+
+extension ConfigKey: Hashable {
+  package static func == (one: ConfigKey, other: ConfigKey) -> Bool {
+    one.place == other.place && one.name == other.name
+  }
+
+  package func hash(into hasher: inout Hasher) {
+    hasher.combine(place)
+    hasher.combine(name)
+  }
 }

@@ -20,6 +20,9 @@ package struct Setting: Equatable, Sendable {
       Origin(location: SourceLocation(file: ""), section: "", key: option)
     }
 
+    /// The same for what several sources may say, and this key of run.cfg is the one to name.
+    package static func commandLine(_ key: ConfigKey) -> Origin { commandLine(key.name) }
+
     package var isCommandLine: Bool { location.file.isEmpty }
   }
 

@@ -28,7 +28,19 @@ package struct Settings: Equatable, Sendable {
   }
 
   /// The value of a key, interpolated; none where nobody says it.
-  package func setting(_ key: String) throws(Setting.Problem) -> Setting? {
+  package func setting(_ key: ConfigKey) throws(Setting.Problem) -> Setting? { try setting(named: key.name) }
+
+  /// The same, where an empty value means as little as none.
+  package func nonEmpty(_ key: ConfigKey) throws(Setting.Problem) -> Setting? {
+    try nonEmpty(named: key.name)
+  }
+
+  package func boolean(_ key: ConfigKey) throws(Setting.Problem) -> Bool? { try boolean(named: key.name) }
+}
+
+/// For keys that somebody else names.
+extension Settings {
+  package func setting(named key: String) throws(Setting.Problem) -> Setting? {
     guard let (entry, section) = entry(key.lowercased()) else { return nil }
     let origin = Setting.Origin(
       location: SourceLocation(file: file, line: entry.line), section: section, key: entry.writtenKey)
@@ -36,13 +48,12 @@ package struct Settings: Equatable, Sendable {
     return Setting(text: try interpolation.expand(entry.value, key: entry.key), origin: origin)
   }
 
-  /// The same, where an empty value means as little as none.
-  package func nonEmpty(_ key: String) throws(Setting.Problem) -> Setting? {
-    guard let setting = try setting(key), !setting.text.isEmpty else { return nil }
+  package func nonEmpty(named key: String) throws(Setting.Problem) -> Setting? {
+    guard let setting = try setting(named: key), !setting.text.isEmpty else { return nil }
     return setting
   }
 
-  package func boolean(_ key: String) throws(Setting.Problem) -> Bool? {
-    try nonEmpty(key)?.boolean()
+  package func boolean(named key: String) throws(Setting.Problem) -> Bool? {
+    try nonEmpty(named: key)?.boolean()
   }
 }

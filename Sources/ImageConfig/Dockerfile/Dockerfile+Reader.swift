@@ -79,9 +79,8 @@ extension Dockerfile {
     }
 
     private static func isStageName(_ name: String) -> Bool {
-      func isLetter(_ byte: UInt8) -> Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte) }
-      guard let first = name.utf8.first, isLetter(first) else { return false }
-      return name.utf8.allSatisfy { isLetter($0) || "0123456789-_.".utf8.contains($0) }
+      guard let first = name.utf8.first, first.isLowercaseLetter else { return false }
+      return name.utf8.allSatisfy { $0.isLowercaseLetter || $0.isDigit || "-_.".utf8.contains($0) }
     }
 
     private mutating func addArguments(_ instruction: Instruction, _ line: Int) {

@@ -13,4 +13,7 @@ package struct Digest: Hashable, Sendable, CustomStringConvertible {
     else { throw .badDigest(text) }
     description = text
   }
+
+  /// What stands behind the algorithm.
+  package var hexDigits: Substring { description.drop { $0 != ":" }.dropFirst() }
 }

@@ -87,4 +87,12 @@ struct PassingTroubleTests {
   ]) func aBuildWantsANetwork(_ said: String, _ expected: Bool) {
     #expect(PassingTrouble.isUnreachable(said) == expected)
   }
+
+  @Test(arguments: [
+    ("no answer within 60 s", true), ("half a word\nno answer within 3 s\n", true),
+    ("fatal: no answer within 60 s", false), ("no answer within 60 s\nfatal: denied", false),
+    ("no answer within a while", false), ("", false),
+  ]) func onlyOurOwnLineIsASilence(_ said: String, _ expected: Bool) {
+    #expect(PassingTrouble.isSilence(said) == expected)
+  }
 }

@@ -1,11 +1,6 @@
 import ImageConfig
+import TestSupport
 import Testing
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// The page of run.cfg's keys is their table, row by row.
 struct KeyPageTests {
@@ -19,12 +14,7 @@ struct KeyPageTests {
     #expect(try page().contains(row))
   }
 
-  private func page(from file: String = #filePath) throws -> Set<String> {
-    let root = file.split(separator: "/").dropLast(4).joined(separator: "/")
-    let stream = try #require(fopen("/" + root + "/Sources/RUN-CFG.md", "r"))
-    defer { fclose(stream) }
-    var bytes: [UInt8] = []
-    while case let byte = getc(stream), byte != EOF { bytes.append(UInt8(truncatingIfNeeded: byte)) }
-    return Set(String(decoding: bytes, as: UTF8.self).split(separator: "\n").map(String.init))
+  private func page() throws -> Set<String> {
+    Set(try SourceTree.text("Sources/RUN-CFG.md").split(separator: "\n").map(String.init))
   }
 }

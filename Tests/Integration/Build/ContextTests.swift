@@ -16,7 +16,7 @@ extension Integration {
       "src/**/b.py\n", "*\n!big\n!**/y\n", "**\n!big\n!docs\ndocs/*.log\n", "src\n!src/deep\nsrc/deep/er\n",
     ]
 
-    @Test(arguments: Store.allCases) func countsWhatReachesTheImage(_ store: Store) throws {
+    @Test(.slow, arguments: Store.allCases) func countsWhatReachesTheImage(_ store: Store) throws {
       let fixture = try Fixture(store)
       // Docker keeps a diary there.
       fixture.environment["HOME"] = try Lab.folder

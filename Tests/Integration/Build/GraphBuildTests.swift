@@ -32,7 +32,7 @@ extension Integration {
       #expect(try fixture.journal().isEmpty)
     }
 
-    @Test(arguments: Way.all) func nothingChangedNothingNew(_ way: Way) throws {
+    @Test(.slow, arguments: Way.all) func nothingChangedNothingNew(_ way: Way) throws {
       let fixture = try Self.diamond(way.store)
       try fixture.git("init", "-q")
       try fixture.git("add", ".")

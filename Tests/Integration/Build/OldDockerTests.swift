@@ -2,7 +2,7 @@ import Testing
 
 extension Integration {
   /// Debian 12's docker 20.10, which has no buildx.
-  @Suite(.enabled(if: Lab.isDebian12, "this is another system: its packages hold no docker 20.10"))
+  @Suite(.slow, .enabled(if: Lab.isDebian12, "this is another system: its packages hold no docker 20.10"))
   struct OldDockerTests {
     @Test func buildsRunsAndCleans() throws {
       let engine = try Engine("docker20", ["--docker20"])

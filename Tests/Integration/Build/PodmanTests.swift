@@ -2,7 +2,7 @@ import Testing
 
 extension Integration {
   /// What podman-docker installs as `docker`: podman under that name, which has no buildx.
-  @Suite struct PodmanTests {
+  @Suite(.slow) struct PodmanTests {
     private static let setup = """
       "$1/docker/engine" setup podman busybox &&
       mkdir -p .bin && printf '#!/bin/sh\\nexec podman "$@"\\n' >.bin/docker && chmod 755 .bin/docker &&

@@ -4,7 +4,7 @@ import Testing
 extension Integration {
   /// Amazon's own client with a stand-in for Amazon's API, in front of a real registry that asks for the password
   /// which that API gives away.
-  @Suite struct AmazonTests {
+  @Suite(.slow) struct AmazonTests {
     private let fixture: Fixture
     private let registry: Registry
     private let server: LocalServer

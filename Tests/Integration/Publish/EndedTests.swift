@@ -71,7 +71,9 @@ extension Integration {
       }
     }
 
-    @Test(arguments: Store.allCases, signals) func atEveryRequest(_ store: Store, _ signal: Int32) throws {
+    @Test(.slow, arguments: Store.allCases, signals) func atEveryRequest(_ store: Store, _ signal: Int32)
+      throws
+    {
       let scene = try Scene(store)
       var number = 0
       while try scene.end("hold +\(number) * .", with: signal, "s\(signal)n\(number)") { number += 1 }

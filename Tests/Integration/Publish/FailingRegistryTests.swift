@@ -33,9 +33,12 @@ extension Integration {
     }
 
     /// In the question, which docker's client asks whatever the store is, and in what is read back.
-    @Test(arguments: [
-      "500 2 HEAD manifests/1.2.3", "503 1 GET manifests/sha256:", "drop 1 HEAD manifests/1.2.3",
-    ]) func aQuestionIsAskedAgain(_ rule: String) throws {
+    @Test(
+      .slow,
+      arguments: [
+        "500 2 HEAD manifests/1.2.3", "503 1 GET manifests/sha256:", "drop 1 HEAD manifests/1.2.3",
+      ]) func aQuestionIsAskedAgain(_ rule: String) throws
+    {
       try passes(.classic, rule)
     }
 
@@ -72,7 +75,7 @@ extension Integration {
     }
 
     /// Four attempts, the pauses between them longer and longer, then one line.
-    @Test(arguments: Store.anyway) func troubleThatStays(_ store: Store) throws {
+    @Test(.slow, arguments: Store.anyway) func troubleThatStays(_ store: Store) throws {
       let lab = try Published(store)
       try lab.gate.rule("500 0 PUT manifests/1.2.3")
       let run = try lab.publish()
@@ -88,7 +91,7 @@ extension Integration {
       #expect(try lab.publish().exitCode == 0)
     }
 
-    @Test func aQuestionThatNobodyAnswers() throws {
+    @Test(.slow) func aQuestionThatNobodyAnswers() throws {
       let lab = try Published(.containerd)
       try lab.gate.rule("503 0 HEAD manifests/latest")
       let run = try lab.publish()

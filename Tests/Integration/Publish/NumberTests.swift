@@ -31,7 +31,7 @@ extension Integration {
       }
     }
 
-    @Test func manyAreAskedForAtTheSameTime() throws {
+    @Test(.slow) func manyAreAskedForAtTheSameTime() throws {
       let scene = try Scene(.containerd)
       for number in 1...12 { try scene.image("image-\(number)") }
       try scene.fixture.succeed("build-image", "all")

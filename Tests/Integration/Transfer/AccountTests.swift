@@ -40,7 +40,7 @@ extension Integration {
       return (try? Invocation(words, environment: Lab.environment(home: "/")).run().exitCode) == 0
     }
 
-    @Test(arguments: shells) func anotherShell(_ shell: String) throws {
+    @Test(.slow, arguments: shells) func anotherShell(_ shell: String) throws {
       let (journey, server) = try there(shell, profile: "exec \(shell) -c \"$BASH_EXECUTION_STRING\"\n")
       defer { try? Lab.stop(server.name) }
       try goesBothWays(journey)

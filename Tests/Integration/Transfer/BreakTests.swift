@@ -42,7 +42,7 @@ extension Integration {
       #expect(last.error.contains("\(journey.name):2"))
     }
 
-    @Test func aStallEnds() throws {
+    @Test(.slow) func aStallEnds() throws {
       let journey = try Journey(.classic, to: .containerd, middle: 2_000_000)
       try journey.build(2)
       let proxy = try Proxy(to: journey.server, "--stall", "1000000")
@@ -54,7 +54,7 @@ extension Integration {
       try journey.check(2)
     }
 
-    @Test(arguments: [SIGKILL, SIGTERM, SIGINT, SIGHUP]) func aSignal(_ number: Int32) throws {
+    @Test(.slow, arguments: [SIGKILL, SIGTERM, SIGINT, SIGHUP]) func aSignal(_ number: Int32) throws {
       let journey = try Journey(.containerd, to: .classic, middle: 2_000_000)
       try journey.build(2)
       let proxy = try Proxy(to: journey.server, "--rate", "1000000")
@@ -96,7 +96,7 @@ extension Integration {
     }
 
     /// Of an image of any size no more is held than a few pieces.
-    @Test func littleMemory() throws {
+    @Test(.slow) func littleMemory() throws {
       let journey = try Journey(.classic, to: .containerd, middle: 300_000_000)
       try journey.build(1)
       var peak = 0

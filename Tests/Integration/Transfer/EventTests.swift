@@ -28,7 +28,7 @@ extension Integration {
       try journey.check(1)
     }
 
-    @Test func ofALongSending() throws {
+    @Test(.slow) func ofALongSending() throws {
       let journey = try Journey(.classic, to: .containerd, middle: 40_000_000)
       try journey.build(1)
       let run = try journey.transfer("--json", "--rate", "10M", "\(journey.name):1")
@@ -68,7 +68,7 @@ extension Integration {
     }
 
     /// Whoever reads only the beginning ends nothing.
-    @Test func toAReaderThatGoes() throws {
+    @Test(.slow) func toAReaderThatGoes() throws {
       let journey = try Journey(.classic, to: .containerd, middle: 3_000_000)
       try journey.build(1)
       var sending = try journey.invocation(["--json", "--rate", "1M", "\(journey.name):1"])

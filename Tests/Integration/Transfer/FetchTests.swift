@@ -67,7 +67,7 @@ extension Integration {
       try journey.check(1)
     }
 
-    @Test func aStallEnds() throws {
+    @Test(.slow) func aStallEnds() throws {
       let journey = try journey(middle: 2_000_000)
       let proxy = try Proxy(to: journey.server, "--back", "--stall", "1000000")
       let start = ContinuousClock.now

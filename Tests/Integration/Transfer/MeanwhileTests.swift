@@ -159,7 +159,7 @@ extension Integration {
     }
 
     /// One line, an end, and nothing under that name.
-    @Test(arguments: lies) func aLie(_ lie: Lie) throws {
+    @Test(.slow, arguments: lies) func aLie(_ lie: Lie) throws {
       let journey = try journey(.classic, to: .containerd, lie.call, lie.deed)
       let name = "\(journey.name):1"
       try journey.build(1, on: lie.isFetch ? journey.there : journey.fixture.engine)

@@ -54,7 +54,7 @@ extension Integration {
       #expect(told[0].exitCode == 0 && told[0].output == told[1].output, "\(told)")
     }
 
-    @Test(arguments: oddities) func arrives(_ oddity: Oddity) throws {
+    @Test(.slow, arguments: oddities) func arrives(_ oddity: Oddity) throws {
       for way in DeltaTests.someWays where oddity.stores.contains(way.from) {
         let (there, server) = try DeltaTests.target(way)
         let journey = try Journey(way.from, to: there, server)
@@ -90,7 +90,7 @@ extension Integration {
     }
 
     /// What was pulled over there counts; a containerd store may have it under other names.
-    @Test(arguments: Store.allCases) func standsOnOneFromARegistry(_ store: Store) throws {
+    @Test(.slow, arguments: Store.allCases) func standsOnOneFromARegistry(_ store: Store) throws {
       let journey = try Journey(
         .classic, to: store == .classic ? DeltaTests.target((store, store)).0 : .of(store))
       let registry = try Registry(named: "registry-\(journey.name)", of: journey.there, user: nil)

@@ -2,7 +2,7 @@ import Testing
 
 extension Integration {
   /// Docker 20.10 at the other end, by its own client, and by sudo.
-  @Suite struct OldEngineTests {
+  @Suite(.slow) struct OldEngineTests {
     /// Its session finds the old client, and no other.
     private func server(_ engine: Engine, _ name: String, path: String) throws -> Server {
       try Server(named: name, dockerHost: engine.host, path: path)

@@ -3,7 +3,7 @@ import Testing
 extension Integration {
   /// A machine with podman, under its own name and as the `docker` that podman-docker installs: it takes no
   /// archive without some of the layers, so all of them go.
-  @Suite struct ToPodmanTests {
+  @Suite(.slow) struct ToPodmanTests {
     @Test(arguments: ["podman", "docker"]) func takesAll(_ client: String) throws {
       let folder = "\(try Lab.folder)/\(client)-of-podman"
       let setup = """

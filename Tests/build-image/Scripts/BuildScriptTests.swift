@@ -1,15 +1,10 @@
 import CommandLine
 @testable import Execution
 import ImageConfig
+import TestSupport
 import Testing
 
 @testable import BuildCore
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// pre_build_script= and post_build_script=: shell lines, in which names are data.
 struct BuildScriptTests {
@@ -86,16 +81,14 @@ struct BuildScriptTests {
 
   /// What a command prints, run in an empty folder that must be as empty behind it.
   private func words(of command: Command) throws -> [String] {
-    var template = Array("/tmp/script-test-XXXXXX".utf8CString)
-    let folder = try #require(mkdtemp(&template).map { String(cString: $0) })
-    defer { rmdir(folder) }
+    let folder = try TemporaryFolder()
     let inside = Command(
       "/bin/sh",
-      ["-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder, command.executable] + command.arguments,
+      ["-c", "cd \"$1\" && shift && exec \"$@\"", "sh", folder.path, command.executable] + command.arguments,
       environment: command.environment)
     let answer = try #require(Probe.ask(inside, environment: ["PATH": "/usr/bin:/bin"]))
     #expect(answer.exitCode == 0)
-    #expect(rmdir(folder) == 0, "the script left a file")
+    #expect(rmdir(folder.path) == 0, "the script left a file")
     return answer.output.split(separator: 0, omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: $0, as: UTF8.self) }
   }

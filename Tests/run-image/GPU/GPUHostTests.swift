@@ -1,15 +1,8 @@
-@testable import Execution
-import CommandLine
+import TestSupport
 import Testing
 
 @testable import RunCore
 @testable import run_image
-
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
 
 /// Machines as folders: what their files say of GPUs.
 struct GPUHostTests {
@@ -59,24 +52,10 @@ struct GPUHostTests {
   ]
 
   @Test(arguments: cases) func shows(_ item: Case) throws {
-    var name = Array("/tmp/orbyter-gpu.XXXXXX".utf8CString)
-    let root = try #require(mkdtemp(&name).map { String(cString: $0) })
-    defer { _ = Probe.ask(.init("rm", ["-r", root]), environment: [:]) }
-    for (path, text) in item.files {
-      try make(root + "/" + path)
-      let file = try #require(fopen(root + "/" + path, "w"))
-      fputs(text, file)
-      fclose(file)
-    }
-    for (path, target) in item.links {
-      try make(root + "/" + path)
-      try #require(symlink(target, root + "/" + path) == 0)
-    }
-    #expect(GPUHost.measured(below: root, path: "/nowhere", specifications: ["/etc/cdi"]) == item.host)
-  }
-
-  private func make(_ path: String) throws {
-    let folder = path.split(separator: "/").dropLast().joined(separator: "/")
-    _ = try #require(Probe.ask(.init("mkdir", ["-p", "/" + folder]), environment: [:]))
+    let machine = try TemporaryFolder()
+    for (path, text) in item.files { try machine.write(path, text) }
+    for (path, target) in item.links { try machine.link(path, to: target) }
+    let host = GPUHost.measured(below: machine.path, path: "/nowhere", specifications: ["/etc/cdi"])
+    #expect(host == item.host)
   }
 }

@@ -3,12 +3,6 @@ import Execution
 import ImageConfig
 import RunCore
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension RunHost {
   /// Nothing here starts another program.
   static func atHand(_ session: Session) -> RunHost {
@@ -17,7 +11,7 @@ extension RunHost {
     let address = session.engineAddress
     return RunHost(
       memory: memory(), timeZone: timeZone(world), engine: EngineAddress(address: address),
-      socket: EngineAddress.socket(of: address), agentSocket: agentSocket,
+      socket: EngineAddress.socket(of: address), agentSocket: Machine.agentOfDockerDesktop,
       caller: Caller(user: identity.user, group: identity.group, groups: identity.groups),
       raisesLimits: Machine.raisesLimits,
       exists: { access($0, F_OK) == 0 }, isTaken: LocalPort.isTaken,
@@ -25,14 +19,6 @@ extension RunHost {
         let answer = session.ask(PortHolder.question(port)).map(Answer.init)
         return PortHolder.name(answer) ?? LocalPort.listener(port)
       })
-  }
-
-  private static var agentSocket: String? {
-    #if canImport(Darwin)
-      "/run/host-services/ssh-auth.sock"
-    #else
-      nil
-    #endif
   }
 
   private static func memory() -> UInt64? {

@@ -1,20 +1,16 @@
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
+import Execution
 
 /// A real shell, to which words are shown.
-enum Shell: String, CaseIterable, Sendable {
+package enum Shell: String, CaseIterable, Sendable {
   case posix = "sh"
   case bash
   case zsh
   case fish
   case csh = "tcsh"
 
-  static let allCases: [Shell] = [.posix, .bash]
+  package static let allCases: [Shell] = [.posix, .bash]
   /// Those that an account may have, as far as they are installed.
-  static let logins: [Shell] =
+  package static let logins: [Shell] =
     allCases
     + [.zsh, .fish, .csh].filter { shell in
       ["/usr/bin/", "/bin/", "/usr/local/bin/"].contains { access($0 + shell.rawValue, X_OK) == 0 }
@@ -23,7 +19,7 @@ enum Shell: String, CaseIterable, Sendable {
   struct Failed: Error {}
 
   /// What the shell prints; the script is in a file, so that nothing quotes it on the way.
-  func output(of script: String) throws -> [UInt8] {
+  package func output(of script: String) throws -> [UInt8] {
     var template = Array("/tmp/shell-test-XXXXXX".utf8CString)
     let file = mkstemp(&template)
     guard file >= 0 else { throw Failed() }
@@ -39,9 +35,11 @@ enum Shell: String, CaseIterable, Sendable {
   }
 
   /// The words that the shell makes of a text.
-  func words(of text: String) throws -> [String] { try parts(of: output(of: "printf '%s\\0' \(text)")) }
+  package func words(of text: String) throws -> [String] {
+    try parts(of: output(of: "printf '%s\\0' \(text)"))
+  }
 
-  func parts(of output: [UInt8]) -> [String] {
+  package func parts(of output: [UInt8]) -> [String] {
     output.split(separator: 0, omittingEmptySubsequences: false).dropLast()
       .map { String(decoding: $0, as: UTF8.self) }
   }
