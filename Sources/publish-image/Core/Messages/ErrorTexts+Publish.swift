@@ -6,11 +6,6 @@ extension PublishProblem: EngineFailure {
   package var isOfTheEngine: Bool { if case .notBuilt = self { true } else { false } }
 }
 
-extension PublishProblem: EngineFailure {
-  /// What nobody could look for is not there.
-  package var isOfTheEngine: Bool { if case .notBuilt = self { true } else { false } }
-}
-
 extension PublishProblem: Explained {
   package var exitCode: Int32 {
     switch self {
