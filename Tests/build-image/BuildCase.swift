@@ -95,11 +95,9 @@ struct Lab: Sendable {
     change(&host)
     if case .clean(let names) = request.work {
       return try CleanPlan(names, request, project).plan(
-        present.map { PresentImages(names: $0, labelled: labelled) }, host.docker)
+        present.map { PresentImages(names: $0, labelled: labelled) })
     }
-    let targets = try BuildOrder.targets(request.names(project), request, project)
-    host.order = try ScriptOrder(targets, request, project, host)
-    return try BuildPlan.make(targets, request, project, host)
+    return try BuildPlan.make(BuildDraft(request, project, host), host)
   }
 
   /// What `--graph` shows of these images.

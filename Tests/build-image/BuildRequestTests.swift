@@ -66,7 +66,7 @@ struct BuildRequestTests {
 
   @Test func aBuilderNeedsBuildx() throws {
     var lab = Lab()
-    lab.change = { $0.docker = Docker(.builder("far")) }
+    lab.change = { $0.engine = .builder("far") }
     #expect(throws: EngineProblem.needsBuildx("--builder")) { try lab.plan("", ["dev"]) }
     lab.hasBuildx = true
     let words = try lab.steps("", ["dev"]).first ?? []

@@ -59,6 +59,13 @@ package struct Project: Sendable {
     try Project(files, world: world, environment: environment)
   }
 
+  /// The same with another run.cfg.
+  package func with(config: ConfigFile) throws -> Project {
+    var files = files
+    files.config = config
+    return try Project(files, world: world, environment: environment)
+  }
+
   /// The same with Dockerfiles that lie elsewhere than in an image's folder.
   package func adding(dockerfiles: [String: [UInt8]]) -> Project {
     var project = self

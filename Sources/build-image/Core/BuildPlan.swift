@@ -2,19 +2,21 @@ import CommandLine
 import ImageConfig
 
 /// From a request and the project to the commands that build.
-struct BuildPlan {
-  private let request: BuildRequest
-  private let project: Project
+package struct BuildPlan {
+  private let draft: BuildDraft
   private let host: BuildHost
-  private let targets: [BuildTarget]
   private let recipes: [Recipe]
 
-  static func make(
-    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
-  ) throws -> Plan {
+  private var request: BuildRequest { draft.request }
+  private var project: Project { draft.project }
+  private var targets: [BuildTarget] { draft.targets }
+
+  /// - Parameter host: with all the answers.
+  package static func make(_ draft: BuildDraft, _ host: BuildHost) throws -> Plan {
+    let (request, project, targets) = (draft.request, draft.project, draft.targets)
     guard !targets.isEmpty else { throw project.noImages }
     try TakenNames.refuse(targets, request, project)
-    let plan = try BuildPlan(targets, request, project, host)
+    let plan = try BuildPlan(draft, host)
     if request.printsDefinition { return try plan.definition() }
     let version = try VersionFilePlan(project, host).steps(before: targets)
     return Plan(
@@ -23,23 +25,22 @@ struct BuildPlan {
       result: targets.filter(\.isAsked).map(\.reference.description))
   }
 
-  private init(
-    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
-  ) throws {
-    self.targets = targets
-    self.request = request
-    self.project = project
+  private init(_ draft: BuildDraft, _ host: BuildHost) throws {
+    self.draft = draft
     self.host = host
-    if host.docker.builder != nil, !host.hasBuildx { throw EngineProblem.needsBuildx("--builder") }
+    let (request, project, targets) = (draft.request, draft.project, draft.targets)
+    if host.engine.builder != nil, !host.hasBuildx { throw EngineProblem.needsBuildx("--builder") }
     for target in targets { try Self.refuseWithoutIndex(target, project, host) }
     try ParentPlatforms(targets, project, host).check()
     if !host.hasBuildx { for target in targets { try host.plainBuilder.check(target, project, host) } }
-    if !request.printsDefinition { for target in targets { try NamedSecrets.check(target, project, host) } }
-    let origins = ImageOrigin.all(targets, project, host)
+    if !request.printsDefinition {
+      for target in targets { try NamedSecrets.check(target, project, host.environment) }
+    }
+    let origins = draft.origins(host)
     recipes = try targets.flatMap { try Self.recipes(of: $0, origins[$0.name], project, host) }
     if !host.seesImages || request.printsDefinition { try HiddenParents.refuse(recipes, of: targets) }
     if !host.seesImages, !request.printsDefinition,
-      let (image, parent) = BuildPhases.fromEngine(recipes, environment: host.environment)
+      let (image, parent) = draft.fromEngine
     {
       throw BuildProblem.builderSeesNoImages(image: image, parent: parent.description)
     }
@@ -63,7 +64,7 @@ struct BuildPlan {
     let flags =
       try ImageLabels.flags(of: target, origin, project, host) + target.keys.flags
       + BuildCache.flags(for: target, project, host)
-      + target.secrets.flags(host, root: project.files.root) + target.flags.flags
+      + target.secrets.flags(host.environment, host.modified, root: project.files.root) + target.flags.flags
       + target.standardPlatform(project)
     let own = Recipe(target, flags: flags)
     return [target.builderReference.map { own.builderStage(as: $0) }, own].compactMap { $0 }
@@ -86,12 +87,12 @@ struct BuildPlan {
 
   private func steps() throws -> [Step] {
     let repair = BorrowedTags.repair(host)
-    let kept = KeptTags.steps(targets.flatMap(\.references).map(\.description), host)
+    let kept = KeptTags.steps(draft.references, host)
     let body: [Step]
     if request.keepsGoing || request.logFolder != nil {
-      body = kept + (try branches())
+      body = kept + (try lanes())
     } else if host.hasBuildx {
-      body = kept + (try host.order.groups.flatMap(inOneGo))
+      body = kept + (try draft.order.groups.flatMap(inOneGo))
     } else {
       body = kept + (try targets.flatMap(inOrder))
     }
@@ -117,14 +118,14 @@ struct BuildPlan {
   }
 
   private func steps(_ phase: BuildPhases.Phase) throws -> [Step] {
-    let bake = BakeCommand(docker: host.docker, environment: host.environment)
+    let bake = BakeCommand(engine: host.engine, environment: host.environment)
     let own: [Recipe]
     switch phase {
     case .bake(let recipes): own = recipes
     case .alone(let recipe): own = [recipe]
     }
     let needsEarlier = own.contains { recipe in
-      recipe.parents.contains { host.order.isAcross($0, of: recipe.image) }
+      recipe.parents.contains { draft.order.isAcross($0, of: recipe.image) }
     }
     if !host.seesImages, needsEarlier {
       // A builder that sees none of the engine's images has them in its cache.
@@ -151,17 +152,17 @@ struct BuildPlan {
       + postScript(target)
   }
 
-  private func branches() throws -> [Step] {
+  private func lanes() throws -> [Step] {
     let folder = request.logFolder.map { [Step.run(Command("mkdir", ["-p", $0]))] } ?? []
-    var plans = BuildBranches(targets, recipes, request, host)
+    var lanes = BuildLanes(recipes, request, host)
     for target in targets {
-      try plans.add(target, before: preScript(target), behind: postScript(target)) { alone($0) }
+      try lanes.add(target, before: preScript(target), behind: postScript(target)) { alone($0) }
     }
-    return folder + [.branches(plans.branches, width: plans.width)]
+    return folder + [.branches(lanes.branches, width: lanes.width)]
   }
 
   private func preScript(_ target: BuildTarget) -> [Step] {
-    guard host.order.runsPreScript(of: target), let script = target.preScript else { return [] }
+    guard draft.order.runsPreScript(of: target), let script = target.preScript else { return [] }
     return [.run(script.command(for: target.name))]
   }
 
@@ -170,8 +171,8 @@ struct BuildPlan {
   }
 
   private func alone(_ recipe: Recipe) -> Command {
-    host.docker.building(
-      [recipe.image], recipe.words(buildx: host.hasBuildx, host.docker),
+    .building(
+      [recipe.image], recipe.words(buildx: host.hasBuildx, host.engine),
       environment: host.hasBuildx ? [] : host.plainBuilder.variables)
   }
 }

@@ -2,8 +2,8 @@ import CommandLine
 import ImageConfig
 
 /// What a person asked `build-image` for.
-struct BuildRequest: Equatable {
-  enum Work: Equatable {
+package struct BuildRequest: Equatable {
+  package enum Work: Equatable {
     case build([String])
     case buildAll
     /// All images of the project, or these.
@@ -18,27 +18,27 @@ struct BuildRequest: Equatable {
     case folder(String)
   }
 
-  var work: Work
+  package var work: Work
   var forcesBase = false
   var pulls = false
   var name: Repository?
-  var tag: Tag?
+  package var tag: Tag?
   /// Instead of what `target=` says.
   var stage: String?
   var parents = Parents.built
   /// Those that stay as the engine has them, since they can't be built here.
   var left: Set<String> = []
   /// Which of docker's builders; none where the project or docker's own setting says it.
-  var builder: String?
+  package var builder: String?
   var keepsGoing = false
   /// The folder for one log of each image.
   var logFolder: String?
   /// Whether what is asked for gets what sbom= and provenance= say.
   var attests = false
   /// The definition alone, for bake by hand.
-  var printsDefinition = false
+  package var printsDefinition = false
   /// What the images would say of themselves, and nothing else.
-  var printsLabels = false
+  package var printsLabels = false
 
   /// What an image stands on, of those that are built here.
   enum Parents: Equatable {
@@ -77,7 +77,7 @@ extension BuildRequest {
     "folder", nil, value: "IMAGE", offer: .images, "print the folder of this image; build nothing")
   static let target = Option("target", nil, value: "STAGE", "build this stage, as NAME-STAGE; no image")
 
-  static let program = Program(
+  package static let program = Program(
     name: "build-image",
     summary: "builds the images of a project, parents first.",
     usage: [
@@ -123,7 +123,7 @@ extension BuildRequest {
       .init("DOCKER_HOST", "docker's own: which engine builds"),
     ])
 
-  init(_ words: Arguments) throws(Arguments.Problem) {
+  package init(_ words: Arguments) throws(Arguments.Problem) {
     try words.refuseJSON(unlessWith: "--dry-run or --images", false)
     let operands = words.operands
     builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }

@@ -2,7 +2,7 @@ import ImageConfig
 
 extension BuildTarget {
   /// The stages that will be built.
-  func neededStages(_ project: Project) -> [Dockerfile.Stage] {
+  package func neededStages(_ project: Project) -> [Dockerfile.Stage] {
     let arguments = inputs(project).arguments
     let own = dockerfile.stages(neededFor: [stage].compactMap(\.self), with: arguments)
     guard builderReference != nil else { return own }

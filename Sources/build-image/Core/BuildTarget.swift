@@ -2,12 +2,12 @@ import CommandLine
 import ImageConfig
 
 /// One image to build, with everything that its build needs.
-struct BuildTarget: Equatable {
-  let name: String
-  let folder: String
+package struct BuildTarget: Equatable {
+  package let name: String
+  package let folder: String
   let reference: ImageReference
-  let dockerfile: Dockerfile
-  let dockerfilePath: String
+  package let dockerfile: Dockerfile
+  package let dockerfilePath: String
   let flags: DockerBuildFlags
   let stage: String?
   /// Whether only a stage was asked for, and the image stays as it is.
@@ -16,7 +16,7 @@ struct BuildTarget: Equatable {
   let preScript: BuildScript?
   let postScript: BuildScript?
   /// The files between which the pre-build script stands, where its author names them.
-  let preScriptFiles: ScriptFiles
+  package let preScriptFiles: ScriptFiles
   let secrets: BuildSecrets
   let keys: BuildKeys
   let usesCache: Bool
@@ -27,17 +27,17 @@ struct BuildTarget: Equatable {
   /// What its registry is to be told beside it.
   var attestations: [String] = []
   /// The siblings that it stands on.
-  var parents: [Parent] = []
+  package var parents: [Parent] = []
   var warnings: [Warning] = []
 
-  struct Parent: Equatable {
+  package struct Parent: Equatable {
     /// How the Dockerfile calls it.
     let written: String
     let name: String
-    let reference: ImageReference
-    let source: Source
+    package let reference: ImageReference
+    package let source: Source
 
-    enum Source: Equatable {
+    package enum Source: Equatable {
       /// By this run.
       case built
       /// Left as it is, on the engine.
@@ -85,17 +85,20 @@ struct BuildTarget: Equatable {
     preScriptFiles = try ScriptFiles(settings, substitution)
     secrets = try BuildSecrets(settings, substitution)
     keys = try BuildKeys(settings, substitution)
-    usesCache = try BuildCache.isWanted(settings, substitution)
+    usesCache = try CacheSetting.isRegistry(settings, substitution)
     if isAsked, request.attests { attestations = try Attestations(image, project).words }
     isSynthetic = image.kind == .synthetic(folder: folder)
   }
 
+  /// What run.cfg has for docker's build command.
+  var buildFlags: [BuildFlag] { keys.flags + flags.flags }
+
   /// What decides, beside the Dockerfile, which images it is built from.
-  func inputs(_ project: Project) -> BuildInputs { BuildInputs(keys.flags + flags.flags, project) }
+  package func inputs(_ project: Project) -> BuildInputs { BuildInputs(buildFlags, project) }
 
   /// The flag for a platform that only a variable names.
   func standardPlatform(_ project: Project) -> [BuildFlag] {
-    let isSaid = (keys.flags + flags.flags).contains { $0.name == "--platform" }
+    let isSaid = buildFlags.contains { $0.name == "--platform" }
     let text = BuildInputs.standardPlatform(project.substitution.variables ?? [:])
     return isSaid ? [] : text.map { [BuildFlag("--platform", $0)] } ?? []
   }
@@ -113,10 +116,7 @@ struct BuildTarget: Equatable {
 
   /// All that its build tags: itself, its builder stage, and what its author adds.
   var references: [ImageReference] {
-    let more = flags.flags.filter { $0.name == "--tag" }.compactMap {
-      $0.value.flatMap { try? ImageReference($0) }
-    }
-    return [reference] + [builderReference].compactMap(\.self) + more
+    [reference] + [builderReference].compactMap(\.self) + flags.tags
   }
 
   static func builder(of reference: ImageReference) -> ImageReference? {

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 
 /// The removal of a project's images, and of their builder stages.
-struct CleanPlan {
+package struct CleanPlan {
   /// Every reference that the request is about, whether the engine has it or not, each once: of all environments
   /// where none is named.
   let references: [ImageReference]
@@ -10,7 +10,7 @@ struct CleanPlan {
   /// The project in each environment of its run.cfg.
   private let others: [Project]
 
-  init(_ names: [String], _ request: BuildRequest, _ project: Project) throws {
+  package init(_ names: [String], _ request: BuildRequest, _ project: Project) throws {
     self.project = project
     let environments = project.environment == nil ? project.files.config.environments : []
     others = environments.compactMap { try? project.with(environment: $0) }
@@ -35,7 +35,7 @@ struct CleanPlan {
   }
 
   /// - Parameter present: what the engine has; none where no engine could be asked, as in a dry run.
-  func plan(_ present: PresentImages?, _ docker: Docker) -> Plan {
+  package func plan(_ present: PresentImages?) -> Plan {
     var plan = Plan(directory: project.files.root, steps: [])
     let names = ([project] + others).map { $0.name + "-" }
     for reference in references where present?.has(reference) ?? true {
@@ -47,7 +47,7 @@ struct CleanPlan {
         plan.result.append(reference.description)
       }
     }
-    if !plan.result.isEmpty { plan.steps = [.run(docker.command(["image", "rm"] + plan.result))] }
+    if !plan.result.isEmpty { plan.steps = [.run(.docker(["image", "rm"] + plan.result))] }
     return plan
   }
 }

@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 /// One call of docker's builder: for an image, or for the builder stage beside it.
@@ -16,25 +17,6 @@ struct Recipe: Equatable {
   /// The names of the Dockerfile's stages.
   var stages: Set<String> = []
 
-  /// How the Dockerfile calls a parent that is known to the builder by another name.
-  func links(_ parents: [BuildTarget.Parent]) -> [(written: String, source: String)] {
-    parents.filter { !isHidden($0) && $0.reference.familiar != ImageReference.familiar($0.written) }
-      .map { (ImageReference.familiar($0.written), "docker-image://\($0.reference)") }
-  }
-
-  /// Whether a stage has the name that its Dockerfile uses for the parent: a named context would replace that stage
-  /// too, and what the stage does would be lost. Where the author has a context of that name, it already is.
-  func isHidden(_ parent: BuildTarget.Parent) -> Bool {
-    let name = ImageReference.familiar(parent.written)
-    return stages.contains(name) && !flags.contains { $0.isContext(of: name) }
-  }
-
-  /// The parents that the engine must have under the Dockerfile's name for them.
-  func lent(buildx: Bool) -> [BuildTarget.Parent] {
-    buildx
-      ? parents.filter(isHidden) : links(parents).isEmpty && !parents.contains(where: isHidden) ? [] : parents
-  }
-
   /// An image of the engine's own can't be pulled, what is lent least of all, and no registry has what was built
   /// just now.
   func mayPull(buildx: Bool) -> Bool {
@@ -48,14 +30,14 @@ extension Recipe {
       name: target.name, image: target.name, reference: target.reference, dockerfile: target.dockerfilePath,
       flags: flags, stage: target.stage, pulls: target.pulls, parents: target.parents,
       attestations: target.attestations.isEmpty ? Attestations.none : target.attestations,
-      stages: Set(target.dockerfile.stages.compactMap(\.name)))
+      stages: target.stages)
   }
 
   /// The builder stage of an image. Its cache goes with the image's, and other tags are the image's.
   func builderStage(as reference: ImageReference) -> Recipe {
     Recipe(
       name: image + "-builder", image: image, reference: reference, dockerfile: dockerfile,
-      flags: flags.filter { $0.name != "--cache-to" && $0.name != "--tag" },
+      flags: flags.filter { $0.name != "--cache-to" && !$0.isTag },
       stage: BuildTarget.builderStage, pulls: pulls, parents: parents, stages: stages)
   }
 
@@ -64,9 +46,9 @@ extension Recipe {
   }
 
   /// The words of `docker buildx build`, which calls BuildKit, or of plain `docker build`.
-  func words(buildx: Bool, _ docker: Docker) -> [String] {
+  func words(buildx: Bool, _ engine: EngineChoice) -> [String] {
     var words = buildx ? ["buildx", "build"] : ["build"]
-    words += docker.builderWords
+    words += engine.builderWords
     if buildx { words += ["--load"] + attestationWords }
     if mayPull(buildx: buildx) { words.append("--pull") }
     words += ["-t", reference.description, "-f", dockerfile]

@@ -24,10 +24,10 @@ struct BuildContext {
   private let isBuildKit: Bool
   private var groups: [[String]: Group] = [:]
 
-  static func warnings(of targets: [BuildTarget], _ project: Project, _ host: BuildHost) throws -> [Warning] {
+  static func warnings(of draft: BuildDraft, _ host: BuildHost) throws -> [Warning] {
     let isBuildKit = host.hasBuildx || host.plainBuilder == .buildKit
-    var context = BuildContext(project: project, isBuildKit: isBuildKit)
-    for target in targets { context.add(target) }
+    var context = BuildContext(project: draft.project, isBuildKit: isBuildKit)
+    for target in draft.targets { context.add(target) }
     let deadline = Monotonic.seconds + seconds
     return try context.groups.sorted { $0.key.lexicographicallyPrecedes($1.key) }.compactMap { _, group in
       try context.report(group, until: deadline).map(Warning.largeContext)

@@ -36,8 +36,7 @@ import ImageConfig
       return try VersionFilePlan(project, .atHand(session)).plan()
     }
     let clean = try CleanPlan(names, request, project)
-    let docker = Docker(session.engine)
-    return clean.plan(try PresentImages.ask(docker, project, session), docker)
+    return clean.plan(try PresentImages.ask(project, session))
   }
 
   private static func graph(

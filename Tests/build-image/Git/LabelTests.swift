@@ -32,8 +32,8 @@ struct LabelTests {
     lab.dockerfiles = ["base": "FROM alpine", "dev": "FROM base"]
     let project = try lab.project("[dev]\nbuild_args = --add-host=a:1.2.3.4\nsecrets = NOBODY\n")
     let request = try BuildRequest(Arguments(["--labels", "dev"], of: BuildRequest.program))
-    let targets = try BuildOrder.targets(request.names(project), request, project)
-    let plan = LabelList.plan(targets, project, BuildHost(hasBuildx: false))
+    let host = BuildHost(hasBuildx: false)
+    let plan = try LabelList.plan(BuildDraft(request, project, host), host)
     let told = try #require(JSONValue(plan.result.joined().utf8))
     #expect(plan.steps.isEmpty && told.members.count == 2)
     #expect(told["dev"]?["orbyter.image"] == .string("dev"))

@@ -102,7 +102,9 @@ struct VersionStyleTests {
   }
 
   @Test func refusesOtherNames() {
-    let setting = Setting(text: "Pep440", origin: origin(3, "versioneer", "style"))
+    let place = ImageConfig.SourceLocation(file: "run.cfg", line: 3)
+    let setting = Setting(
+      text: "Pep440", origin: .init(location: place, section: "versioneer", key: "style"))
     #expect(
       throws: Setting.Problem.notAllowed(
         "Pep440", allowed: VersionStyle.allCases.map(\.rawValue), setting.origin)

@@ -2,7 +2,7 @@ import CommandLine
 
 /// `docker buildx bake` with a definition on its standard input.
 struct BakeCommand {
-  let docker: Docker
+  let engine: EngineChoice
   let environment: [String: String]
 
   /// All of the recipes in one go.
@@ -27,8 +27,8 @@ struct BakeCommand {
     if recipes.contains(where: \.readsOutside) { variables.append(set("BUILDX_BAKE_ENTITLEMENTS_FS", "0")) }
     // Otherwise docker's own driver exports what is for the cache only.
     if definition.hasAliases || !words.isEmpty { variables.append(set("BUILDX_NO_DEFAULT_LOAD", "1")) }
-    return docker.building(
-      Set(recipes.map(\.image)).sorted(), ["buildx", "bake", "-f", "-"] + docker.builderWords + words,
+    return .building(
+      Set(recipes.map(\.image)).sorted(), ["buildx", "bake", "-f", "-"] + engine.builderWords + words,
       environment: variables,
       input: .text(definition.text))
   }

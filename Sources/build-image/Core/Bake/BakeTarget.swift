@@ -36,6 +36,17 @@ struct BakeTarget: Equatable {
     if let stage = recipe.stage { texts["target"] = stage }
   }
 
+  private init(flags: [BuildFlag], environment: [String: String]) {
+    attestations = []
+    for flag in flags { add(flag, environment) }
+  }
+
+  /// Whether bake has a key for each of them that an old one does not drop.
+  static func takes(_ flags: [BuildFlag], _ environment: [String: String]) -> Bool {
+    let target = BakeTarget(flags: flags, environment: environment)
+    return target.unknown.isEmpty && target.newKeys.isEmpty
+  }
+
   /// A context of the author's under that name leads to the parent; this run's parent takes its place.
   mutating func link(_ written: String, to source: String) {
     let same = contexts.names.filter { ImageReference.familiar($0) == written }

@@ -35,26 +35,25 @@ struct BuildPhases {
   /// An image that takes a parent from the engine, which only the engine's own builder sees: another one would
   /// look for it on Docker Hub.
   static func fromEngine(
-    _ recipes: [Recipe], environment: [String: String]
+    _ targets: [BuildTarget], environment: [String: String]
   ) -> (image: String, parent: ImageReference)? {
-    let alone = Set(recipes.filter { !isForBake($0, environment) }.map(\.image))
-    for recipe in recipes {
-      let parent = recipe.parents.first { parent in
-        if recipe.isHidden(parent) { return true }
+    let alone = Set(targets.filter { !isForBake($0, environment) }.map(\.name))
+    for target in targets {
+      let parent = target.parents.first { parent in
+        if target.isHidden(parent) { return true }
         return switch parent.source {
-        case .built: alone.contains(recipe.image) || alone.contains(parent.name)
+        case .built: alone.contains(target.name) || alone.contains(parent.name)
         case .there: true
         case .published: false
         }
       }
-      if let parent { return (recipe.image, parent.reference) }
+      if let parent { return (target.name, parent.reference) }
     }
     return nil
   }
 
-  static func isForBake(_ recipe: Recipe, _ environment: [String: String]) -> Bool {
-    let target = BakeTarget(recipe, environment: environment)
-    return target.unknown.isEmpty && target.newKeys.isEmpty
-      && !recipe.parents.contains(where: recipe.isHidden)
+  /// By what run.cfg has for docker: whatever else is said of an image, bake has a key for it.
+  static func isForBake(_ image: some BuiltOnParents, _ environment: [String: String]) -> Bool {
+    BakeTarget.takes(image.buildFlags, environment) && !image.parents.contains(where: image.isHidden)
   }
 }

@@ -16,7 +16,7 @@ extension BuildFailure {
     let (name, text) = error.map(Self.stripped) ?? (nil, reason)
     let excerpt = DockerfileExcerpt(lines)
     let built = targets.filter { images.contains($0.name) }
-    let shown = built.filter { excerpt?.isOf(ImageDockerfile.text(of: $0, project)) == true }
+    let shown = built.filter { excerpt?.isOf($0.dockerfileText(project)) == true }
     let candidates = shown.isEmpty ? built : shown
     let called = name ?? Self.step(lines)
     let own = candidates.filter { $0.isCalled(called) }
@@ -56,6 +56,12 @@ extension BuildFailure {
 }
 
 extension BuildTarget {
+  /// The bytes that were read of its Dockerfile.
+  fileprivate func dockerfileText(_ project: Project) -> [UInt8]? {
+    dockerfilePath == project.files.path(folder, "Dockerfile")
+      ? project.folder(folder)?.dockerfile : project.files.otherDockerfiles[dockerfilePath]
+  }
+
   /// Whether bake has this name for it, or for its builder stage.
   fileprivate func isCalled(_ target: Substring?) -> Bool {
     guard let target else { return false }

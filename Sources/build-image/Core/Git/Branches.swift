@@ -1,14 +1,14 @@
 import ImageConfig
 
 /// The branch that is checked out, and the one that others start from.
-struct Branches: Equatable {
+package struct Branches: Equatable {
   private(set) var own: String?
   private(set) var main = "main"
 
   init() {}
 
   /// `*` and the branch that is checked out; what the remote takes for its first one.
-  static func question(_ project: Project) -> [String] {
+  package static func question(_ project: Project) -> [String] {
     [
       "-C", project.files.root, "for-each-ref", "--format=%(HEAD)%(refname) %(symref)", "refs/heads",
       "refs/remotes/origin/HEAD",
@@ -20,7 +20,7 @@ struct Branches: Equatable {
     "GITHUB_HEAD_REF", "GITHUB_REF_NAME", "CI_COMMIT_REF_NAME", "BUILDKITE_BRANCH",
   ]
 
-  init(answer: String, environment: [String: String]) {
+  package init(answer: String, environment: [String: String]) {
     var locals: Set<String> = []
     var first: String?
     for line in answer.split(separator: "\n") {

@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// The last commit that touched each image's inputs, read off one walk through git's history.
-struct History: Equatable {
+package struct History: Equatable {
   struct Commit: Equatable {
     let revision: String
     /// As RFC 3339 writes it.
@@ -16,14 +16,14 @@ struct History: Equatable {
   /// What a commit's own line begins with: no file's name does.
   private static let mark: UInt8 = 1
 
-  init(_ inputs: [(image: String, inputs: ImageInputs)] = []) {
+  package init(_ inputs: [(image: String, inputs: ImageInputs)] = []) {
     waiting = inputs
   }
 
-  static func == (one: History, other: History) -> Bool { one.commits == other.commits }
+  package static func == (one: History, other: History) -> Bool { one.commits == other.commits }
 
   /// Git's words: the newest commits first, each with the files that it touched.
-  static func question(_ inputs: [ImageInputs], _ project: Project) -> [String] {
+  package static func question(_ inputs: [ImageInputs], _ project: Project) -> [String] {
     let images = project.files.imagesFolder
     var places = Set(inputs.flatMap(\.places)).filter { $0 != images && !$0.hasPrefix(images + "/") }
     places.insert(images)
@@ -35,7 +35,7 @@ struct History: Equatable {
   }
 
   /// Takes a piece of the answer; whether all is known.
-  mutating func read(_ bytes: ArraySlice<UInt8>) -> Bool {
+  package mutating func read(_ bytes: ArraySlice<UInt8>) -> Bool {
     rest += bytes
     guard let end = rest.lastIndex(of: 0) else { return waiting.isEmpty }
     for item in rest[..<end].split(separator: 0) { take(item) }

@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// The files of a project that an image is made from: its folder, and what its Dockerfile copies.
-struct ImageInputs: Equatable {
+package struct ImageInputs: Equatable {
   /// Relative to the root: files, folders, and beginnings of names where a pattern stands for the rest.
   private var paths: Set<String> = []
   private var beginnings: [String] = []
@@ -9,7 +9,7 @@ struct ImageInputs: Equatable {
   private let folder: String
   private(set) var isEverything = false
 
-  init(_ target: BuildTarget, _ project: Project) {
+  package init(_ target: BuildTarget, _ project: Project) {
     folder = project.files.path(target.folder)
     let file = target.dockerfile
     // It may lie elsewhere.
@@ -40,7 +40,7 @@ struct ImageInputs: Equatable {
     }
   }
 
-  func contains(_ path: String) -> Bool {
+  package func contains(_ path: String) -> Bool {
     if isEverything || beginnings.contains(where: { path.utf8.starts(with: $0.utf8) }) { return true }
     if path.hasPrefix(folder + "/"), !isBesideTheImage(path) { return true }
     // The path itself, or a folder around it.

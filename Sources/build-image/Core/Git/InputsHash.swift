@@ -22,7 +22,7 @@ enum InputsHash {
     let contexts = inputs.contextNames(readBy: target.dockerfile)
     var platforms: [String] = []
     var values: [[String]: String] = [:]
-    for flag in target.keys.flags + target.flags.flags {
+    for flag in target.buildFlags {
       guard let value = flag.value else { continue }
       let name = flag.name
       let part = flag.assignment?.name ?? value

@@ -1,9 +1,9 @@
 import ImageConfig
 
 /// Where a project comes from, as everybody may read it: a git remote's address without passwords and tokens.
-enum SourceAddress {
+package enum SourceAddress {
   /// None for a folder's path, and for what only a program of the caller's understands.
-  static func shown(remote: String) -> String? {
+  package static func shown(remote: String) -> String? {
     let remote = remote.split(separator: "\n").first.map(String.init) ?? ""
     if isHelpers(remote) { return nil }
     guard let place = remote.firstPlace(of: "://") else { return secureCopy(remote) }

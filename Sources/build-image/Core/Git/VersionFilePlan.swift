@@ -2,12 +2,12 @@ import CommandLine
 import ImageConfig
 
 /// The file with the project's version: whether a build needs it, and the step that writes it.
-struct VersionFilePlan {
+package struct VersionFilePlan {
   private let project: Project
   private let host: BuildHost
   private let reading: VersionConfig.Reading
 
-  init(_ project: Project, _ host: BuildHost) throws {
+  package init(_ project: Project, _ host: BuildHost) throws {
     self.project = project
     self.host = host
     reading = try VersionConfig.read(
@@ -17,7 +17,7 @@ struct VersionFilePlan {
   var warnings: [Warning] { reading.invalid.map { [.invalidTOML($0)] } ?? [] }
 
   /// For `--version-file`: the file and nothing else. Its result is the version.
-  func plan() throws -> Plan {
+  package func plan() throws -> Plan {
     let file = try file()
     let writing = writing(file)
     return Plan(

@@ -1,13 +1,13 @@
 import ImageConfig
 
 /// What `--graph` prints.
-enum GraphFormat: String, CaseIterable {
+package enum GraphFormat: String, CaseIterable {
   case text, json, dot, mermaid, svg, matrix
 
   static let names = allCases.map(\.rawValue).joined(separator: ", ")
 
   /// With a line break at its end.
-  func show(_ model: GraphModel) -> String {
+  package func show(_ model: GraphModel) -> String {
     switch self {
     case .text: GraphText.of(model)
     case .json: GraphJSON.of(model)

@@ -3,13 +3,6 @@ import ImageConfig
 
 /// `cache=registry`: layers beside the published image, so that another machine need not make them again.
 enum BuildCache {
-  static func isWanted(_ settings: Settings, _ substitution: Substitution) throws -> Bool {
-    guard let setting = try settings.nonEmpty("cache") else { return false }
-    let text = try substitution.word(of: setting).text
-    if text == "registry" { return true }
-    throw Setting.Problem.notAllowed(text, allowed: ["registry"], setting.origin)
-  }
-
   /// What is read: the main branch's and our own. What is written: our own.
   static func flags(for target: BuildTarget, _ project: Project, _ host: BuildHost) throws -> [BuildFlag] {
     guard target.usesCache else { return [] }

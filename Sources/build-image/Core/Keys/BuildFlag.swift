@@ -52,6 +52,8 @@ struct BuildFlag: Equatable {
     name == "--build-context" && assignment.map { ImageReference.familiar($0.name) == reference } == true
   }
 
+  var isTag: Bool { name == "--tag" }
+
   /// Whether a switch is on.
   var isOn: Bool { value == nil || value == "true" || value == "1" }
 }

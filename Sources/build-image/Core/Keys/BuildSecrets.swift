@@ -28,23 +28,26 @@ struct BuildSecrets: Equatable {
   }
 
   /// The flags for docker's build command.
-  func flags(_ host: BuildHost, root: String) throws -> [BuildFlag] {
-    let variables = { (name: String) in host.environment[name].map { [$0] } ?? [] }
-    let home = host.environment["HOME"] ?? ""
+  /// - Parameter modified: when a file was last changed; none where it is not there.
+  func flags(
+    _ environment: [String: String], _ modified: (String) -> Int64?, root: String
+  ) throws -> [BuildFlag] {
+    let variables = { (name: String) in environment[name].map { [$0] } ?? [] }
+    let home = environment["HOME"] ?? ""
     let pipFiles = ["\(home)/.config/pip/pip.conf", "\(home)/.pip/pip.conf", "/etc/pip.conf"]
-    return try flag("ca", certificates, variables("SSL_CERT_FILE") + Self.certificateFiles, host, root)
-      + flag("pip_conf", pip, variables("PIP_CONFIG_FILE") + pipFiles, host, root)
+    return try flag("ca", certificates, variables("SSL_CERT_FILE") + Self.certificateFiles, modified, root)
+      + flag("pip_conf", pip, variables("PIP_CONFIG_FILE") + pipFiles, modified, root)
   }
 
   private func flag(
-    _ name: String, _ word: Word?, _ candidates: [String], _ host: BuildHost, _ root: String
+    _ name: String, _ word: Word?, _ candidates: [String], _ modified: (String) -> Int64?, _ root: String
   ) throws -> [BuildFlag] {
     guard let word else { return [] }
     if word.text == Self.machines {
-      return candidates.first { host.modified($0) != nil }.map { [flag(name, $0)] } ?? []
+      return candidates.first { modified($0) != nil }.map { [flag(name, $0)] } ?? []
     }
     let path = word.text.hasPrefix("/") ? word.text : root + "/" + word.text
-    guard host.modified(path) != nil else {
+    guard modified(path) != nil else {
       throw Setting.Problem.noSuchFile(word.text, origins[name] ?? .commandLine(name))
     }
     return [flag(name, word.text)]

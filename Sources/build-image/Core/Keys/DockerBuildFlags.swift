@@ -37,6 +37,11 @@ struct DockerBuildFlags: Equatable {
     self.flags = flags.filter { $0.name != "--file" && $0.name != "--target" }
   }
 
+  /// What its author tags it with beside its own reference.
+  var tags: [ImageReference] {
+    flags.filter(\.isTag).compactMap { $0.value.flatMap { try? ImageReference($0) } }
+  }
+
   /// Of several docker goes by the last, and an empty one is none.
   private static func last(_ name: String, in flags: [BuildFlag]) -> String? {
     flags.last { $0.name == name }?.value.flatMap { $0.isEmpty ? nil : $0 }

@@ -2,7 +2,7 @@ import CommandLine
 import ImageConfig
 
 /// The Dockerfile that docker reads for an image: its folder's, or the one that `--file` in build_args names.
-struct ImageDockerfile {
+package struct ImageDockerfile {
   /// From the project's root, where docker runs.
   let path: String
   let content: Dockerfile
@@ -20,14 +20,8 @@ struct ImageDockerfile {
     content = try Dockerfile(bytes: bytes, file: path)
   }
 
-  /// The bytes that were read for an image.
-  static func text(of target: BuildTarget, _ project: Project) -> [UInt8]? {
-    target.dockerfilePath == project.files.path(target.folder, "Dockerfile")
-      ? project.folder(target.folder)?.dockerfile : project.files.otherDockerfiles[target.dockerfilePath]
-  }
-
   /// Those that images name, each once.
-  static func named(in project: Project) -> Set<String> {
+  package static func named(in project: Project) -> Set<String> {
     let names = (project.folderNames + project.syntheticNames).compactMap { name -> String? in
       let setting = try? project.image(name).settings.nonEmpty("build_args")
       return (try? DockerBuildFlags(setting, project.substitution))?.file

@@ -3,10 +3,10 @@ import ImageConfig
 /// Secrets that are a variable's value: where that is not set, docker takes an empty one, and a step that was made
 /// with it is never made again.
 enum NamedSecrets {
-  static func check(_ target: BuildTarget, _ project: Project, _ host: BuildHost) throws {
+  static func check(_ target: BuildTarget, _ project: Project, _ environment: [String: String]) throws {
     for (key, flags) in [("secrets", target.keys.flags), ("build_args", target.flags.flags)] {
       let missing = flags.filter { $0.name == "--secret" }.compactMap { variable($0.value ?? "") }
-        .first { (host.environment[$0] ?? "").isEmpty }
+        .first { (environment[$0] ?? "").isEmpty }
       guard let missing else { continue }
       let setting = try project.image(target.name).settings.nonEmpty(key)
       throw Setting.Problem.secretNotSet(missing, setting?.origin ?? .commandLine(key))

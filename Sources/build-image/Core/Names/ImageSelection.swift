@@ -3,12 +3,12 @@ import ImageConfig
 
 /// The images that a command line means: `dev`, `'orbyter-*'`, `all`, and `base+children`, which is `base`
 /// and everything that stands on it.
-struct ImageSelection {
-  static let all = "all"
+package struct ImageSelection {
+  package static let all = "all"
   private static let children = "+children"
 
   /// Each once, in the order of the words.
-  static func names(_ operands: [String], _ project: Project) throws -> [String] {
+  package static func names(_ operands: [String], _ project: Project) throws -> [String] {
     let operands = operands.map(project.imageName)
     let selection = try ImageSelection(project, needsGraph: operands.contains { $0.hasSuffix(children) })
     var seen: Set<String> = []

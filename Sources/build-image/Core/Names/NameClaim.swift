@@ -33,6 +33,6 @@ struct NameClaim {
   }
 
   private static func flags(_ target: BuildTarget) -> [BuildFlag] {
-    (target.keys.flags + target.flags.flags).filter { $0.name != "--no-cache" }
+    target.buildFlags.filter { $0.name != "--no-cache" }
   }
 }

@@ -3,25 +3,19 @@ import ImageConfig
 
 /// Whether each image stands on parents of its own platforms. BuildKit takes a parent of another one without a
 /// word, and what comes out is labelled as if it were of its own.
-struct ParentPlatforms {
+package struct ParentPlatforms {
   private let targets: [BuildTarget]
   private let byName: [String: BuildTarget]
+  private let said: SaidPlatforms
   private let project: Project
   private let host: BuildHost
 
   init(_ targets: [BuildTarget], _ project: Project, _ host: BuildHost) {
     self.targets = targets
     byName = Dictionary(targets.map { ($0.name, $0) }) { first, _ in first }
+    said = SaidPlatforms(targets, project)
     self.project = project
     self.host = host
-  }
-
-  /// Whether it matters what is built where nobody says a platform.
-  var needsNative: Bool {
-    targets.contains { target in
-      let isSaid = !target.inputs(project).platforms.isEmpty
-      return target.parents.contains { said($0).isEmpty == isSaid }
-    }
   }
 
   func check() throws {
@@ -40,7 +34,7 @@ struct ParentPlatforms {
   private func cure(
     _ parent: BuildTarget.Parent, had: [Platform], isKnown: Bool, _ wanted: [Platform]
   ) -> BuildProblem.ParentCure {
-    let said = said(parent).map(\.normal)
+    let said = said.of(parent).map(\.normal)
     guard isKnown, wanted.allSatisfy({ said.contains($0.normal) }) else {
       return .key(Self.texts(had + wanted))
     }
@@ -88,7 +82,7 @@ struct ParentPlatforms {
     if parent.source != .built, let known = host.parentPlatforms[parent.reference], !known.isEmpty {
       return (known.map(\.normal), true)
     }
-    let said = said(parent)
+    let said = said.of(parent)
     if !said.isEmpty { return (said.map(\.normal), false) }
     guard let target = byName[parent.name] else {
       // Nobody was asked: all that is known is that it has one platform.
@@ -114,18 +108,8 @@ struct ParentPlatforms {
     return nil
   }
 
-  /// What run.cfg says.
-  private func said(_ parent: BuildTarget.Parent) -> [Platform] {
-    if let target = byName[parent.name] { return target.inputs(project).platforms }
-    guard let image = try? project.image(parent.name),
-      let keys = try? BuildKeys(image.settings, project.substitution),
-      let flags = try? DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution)
-    else { return [] }
-    return BuildInputs(keys.flags + flags.flags, project).platforms
-  }
-
   /// What an image is for, by an engine's or a registry's answer.
-  static func read(_ answer: [UInt8]) -> [Platform]? {
+  package static func read(_ answer: [UInt8]) -> [Platform]? {
     guard let value = JSONValue(answer) else { return nil }
     let own = { (image: JSONValue) -> Platform? in
       let text = { (name: String) in image[name]?.text ?? image[name.lowercased()]?.text ?? "" }

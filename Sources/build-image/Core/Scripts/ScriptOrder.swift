@@ -12,11 +12,12 @@ struct ScriptOrder {
 
   /// - Parameter targets: parents first.
   init(
-    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project, _ host: BuildHost
+    _ targets: [BuildTarget], _ request: BuildRequest, _ project: Project,
+    _ modified: (String) -> Int64?
   ) throws {
     var finished: Set<String> = []
     for target in targets {
-      let isPrepared = try target.needsPreparing(request, project, host)
+      let isPrepared = try target.needsPreparing(request, project, modified)
       let earliest = target.parents.filter { $0.source == .built }.map { parent in
         (numbers[parent.name] ?? 0) + (isPrepared || finished.contains(parent.name) ? 1 : 0)
       }
@@ -42,10 +43,10 @@ struct ScriptOrder {
 
 extension BuildTarget {
   fileprivate func needsPreparing(
-    _ request: BuildRequest, _ project: Project, _ host: BuildHost
+    _ request: BuildRequest, _ project: Project, _ modified: (String) -> Int64?
   ) throws -> Bool {
     guard preScript != nil else { return false }
-    let isFresh = try preScriptFiles.areFresh(host, root: project.files.root)
+    let isFresh = try preScriptFiles.areFresh(modified, root: project.files.root)
     return request.pulls || request.forcesBase || !isFresh
   }
 }

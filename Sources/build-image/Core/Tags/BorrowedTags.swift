@@ -17,7 +17,7 @@ enum BorrowedTags {
   {
     let reference = parent.reference.description
     let isCalledSo = ImageReference.familiar(parent.written) == parent.reference.familiar
-    let pull = parent.source == .published ? [Step.run(host.docker.command(["pull", reference]))] : []
+    let pull = parent.source == .published ? [Step.run(.docker(["pull", reference]))] : []
     if isCalledSo { return pull }
     let journal = TagJournal(process: host.processID)
     guard let written = try? ImageReference(parent.written), written.digest == nil,
@@ -26,7 +26,7 @@ enum BorrowedTags {
     try refuseWhatIsLent(parent.written, host)
 
     // What puts back comes first: a signal may come right behind what it is for.
-    let docker = { (words: [String]) in host.docker.command(words) }
+    let docker = { (words: [String]) in Command.docker(words) }
     let removal = KeptTags.removal
     var steps: [Step] = []
     var giveBack = removal + [parent.written]
@@ -62,10 +62,10 @@ enum BorrowedTags {
       guard let held = host.images[now.reference], held == host.images[now.name] else { continue }
       let was = left.first { $0.kind == .was && $0.reference == now.reference && $0.process == now.process }
       let words = was.map { ["tag", $0.name, now.reference] } ?? KeptTags.removal + [now.reference]
-      steps.append(.run(host.docker.command(words)))
+      steps.append(.run(.docker(words)))
     }
     let stale = host.locks.filter { !host.isAlive($0.process) }.map(\.name)
-    if !stale.isEmpty { steps.append(.run(host.docker.command(TagLock.removal(stale)))) }
-    return left.isEmpty ? steps : steps + [.run(host.docker.command(KeptTags.removal + left.map(\.name)))]
+    if !stale.isEmpty { steps.append(.run(.docker(TagLock.removal(stale)))) }
+    return left.isEmpty ? steps : steps + [.run(.docker(KeptTags.removal + left.map(\.name)))]
   }
 }

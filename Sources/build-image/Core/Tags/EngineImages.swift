@@ -2,33 +2,33 @@ import CommandLine
 import ImageConfig
 
 /// What the engine has under some names.
-struct EngineImages: Equatable {
+package struct EngineImages: Equatable {
   private var ids: [String: String] = [:]
   /// Under the names that podman has for what it made itself, less its addition to them.
   private var podmanIDs: [String: String] = [:]
-  private(set) var journal: [TagJournal.Entry] = []
+  package private(set) var journal: [TagJournal.Entry] = []
   /// Whether the engine's store forgets an image with its last tag; none where these images don't tell.
-  var forgets: Bool?
+  package var forgets: Bool?
 
   init() {}
 
-  static func question(_ references: [String]) -> [String] {
+  package static func question(_ references: [String]) -> [String] {
     let filters = ([TagJournal.pattern] + references).flatMap { ["--filter", "reference=\($0)"] }
     let format = "{{.ID}} {{.Digest}} {{.Repository}}:{{.Tag}}"
     return ["image", "ls", "--no-trunc", "--format", format] + filters
   }
 
   /// Far quicker than asking the engine which store it has.
-  static func storeQuestion(_ references: [String]) -> [String] {
+  package static func storeQuestion(_ references: [String]) -> [String] {
     ["image", "inspect", "--format", "{{json .GraphDriver}}"] + references
   }
 
   /// Only the classic store says where an image's layers lie; without that nothing is known.
-  static func forgets(storeAnswer answer: String) -> Bool? {
+  package static func forgets(storeAnswer answer: String) -> Bool? {
     answer.holds(#""UpperDir""#) ? false : nil
   }
 
-  init(answer: String) {
+  package init(answer: String) {
     for line in answer.split(separator: "\n") {
       let words = line.split(separator: " ").map(String.init)
       guard words.count == 3 else { continue }
@@ -42,14 +42,14 @@ struct EngineImages: Equatable {
     }
   }
 
-  var isEmpty: Bool { ids.isEmpty }
+  package var isEmpty: Bool { ids.isEmpty }
 
   subscript(_ reference: String) -> String? {
     let name = ImageReference.familiar(reference)
     return ids[name] ?? podmanIDs[name]
   }
 
-  mutating func add(_ other: EngineImages) {
+  package mutating func add(_ other: EngineImages) {
     ids.merge(other.ids) { own, _ in own }
     podmanIDs.merge(other.podmanIDs) { own, _ in own }
   }

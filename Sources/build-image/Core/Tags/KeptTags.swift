@@ -5,7 +5,7 @@ import ImageConfig
 enum KeptTags {
   /// - Parameter references: what the build will tag.
   static func steps(_ references: [String], _ host: BuildHost) -> [Step] {
-    let docker = { (words: [String]) in host.docker.command(words) }
+    let docker = { (words: [String]) in Command.docker(words) }
     let journal = TagJournal(process: host.processID)
     var back: [Step] = []
     var kept: [String] = []

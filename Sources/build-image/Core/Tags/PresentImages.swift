@@ -1,18 +1,18 @@
 import ImageConfig
 
 /// The references of the images that the engine has.
-struct PresentImages: Equatable {
+package struct PresentImages: Equatable {
   private let names: Set<String>
   /// Those that say in their labels that they are the project's.
   private let labelled: Set<String>
 
-  static let question = ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"]
+  package static let question = ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"]
 
-  static func labelQuestion(_ project: Project) -> [String] {
+  package static func labelQuestion(_ project: Project) -> [String] {
     question + ["--filter", "label=\(ImageLabel.project)=\(project.name)"]
   }
 
-  init(names: [String], labelled: [String]) {
+  package init(names: [String], labelled: [String]) {
     self.names = Self.familiar(names)
     self.labelled = Self.familiar(labelled)
   }

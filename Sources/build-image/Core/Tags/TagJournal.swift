@@ -2,14 +2,14 @@ import ImageConfig
 
 /// Tags that stand on the engine while others are moved about. The engine itself keeps them, so what a
 /// killed run leaves is found by the next one, from wherever that comes.
-struct TagJournal {
+package struct TagJournal {
   private static let folder = "orbyter-journal/"
   static let pattern = folder + "*"
 
   /// The run that moves tags.
   let process: Int32
 
-  enum Kind: String, CaseIterable {
+  package enum Kind: String, CaseIterable {
     /// What the tag stood for, to be given back.
     case was
     /// What it was lent to.
@@ -18,11 +18,11 @@ struct TagJournal {
     case kept
   }
 
-  struct Entry: Equatable {
+  package struct Entry: Equatable {
     let name: String
-    let reference: String
-    let process: Int32
-    let kind: Kind
+    package let reference: String
+    package let process: Int32
+    package let kind: Kind
   }
 
   /// None for a name that is too long to be written down.

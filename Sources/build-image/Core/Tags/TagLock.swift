@@ -3,14 +3,14 @@ import ImageConfig
 
 /// Keeps two runs from lending one tag at the same time, wherever they come from: an engine gives a container's name
 /// to one of them. The container never starts.
-struct TagLock: Equatable {
+package struct TagLock: Equatable {
   let name: String
   /// The run that has it.
   let process: Int32
 
   private static let label = "orbyter.lent"
 
-  static let question = [
+  package static let question = [
     "ps", "--all", "--filter", "label=\(label)", "--format", "{{.Names}} {{.Label \"\(label)\"}}",
   ]
 
@@ -26,7 +26,7 @@ struct TagLock: Equatable {
     (name, self.process) = (String(words[0]), process)
   }
 
-  static func all(_ answer: String) -> [TagLock] {
+  package static func all(_ answer: String) -> [TagLock] {
     answer.split(separator: "\n").compactMap(TagLock.init(line:))
   }
 

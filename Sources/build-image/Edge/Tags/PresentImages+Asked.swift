@@ -5,8 +5,8 @@ import ImageConfig
 
 extension PresentImages {
   /// None where no engine answers a dry run, which then shows every name.
-  static func ask(_ docker: Docker, _ project: Project, _ session: Session) throws -> PresentImages? {
-    let answers = session.ask([question, labelQuestion(project)].map { docker.command($0) })
+  static func ask(_ project: Project, _ session: Session) throws -> PresentImages? {
+    let answers = session.ask([question, labelQuestion(project)].map { Command.docker($0) })
     var lines: [[String]] = []
     for answer in answers {
       guard let answer, answer.exitCode == 0 else {

@@ -4,7 +4,7 @@ import Testing
 @testable import BuildCore
 
 /// --keep-going and --log-dir: every image for itself.
-struct BuildBranchTests {
+struct BuildLaneTests {
   private func branches(_ words: [String], hasBuildx: Bool = true, _ config: String = "") throws -> (
     [Branch], Int
   ) {

@@ -1,7 +1,7 @@
 import CommandLine
 
-/// One branch for each image: it can fail without taking the others with it, and has a log of its own.
-struct BuildBranches {
+/// One lane for each image: it can fail without taking the others with it, and has a log of its own.
+struct BuildLanes {
   private(set) var branches: [Branch] = []
   private let recipes: [String: [Recipe]]
   private let ancestry: Ancestry
@@ -17,15 +17,13 @@ struct BuildBranches {
 
   var width: Int { isAlone ? 1 : Self.width }
 
-  init(
-    _ targets: [BuildTarget], _ recipes: [Recipe], _ request: BuildRequest, _ host: BuildHost
-  ) {
+  init(_ recipes: [Recipe], _ request: BuildRequest, _ host: BuildHost) {
     self.recipes = Dictionary(grouping: recipes, by: \.image)
     ancestry = Ancestry(recipes, environment: host.environment)
     // One at a time without buildx, and where a tag is lent: only one image can have it.
     isAlone = !host.hasBuildx || recipes.contains { !$0.lent(buildx: true).isEmpty }
     self.host = host
-    bake = BakeCommand(docker: host.docker, environment: host.environment)
+    bake = BakeCommand(engine: host.engine, environment: host.environment)
     logFolder = request.logFolder
   }
 
