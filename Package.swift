@@ -83,7 +83,7 @@ let package = Package(
       name: "ExecutionTests", dependencies: ["Execution"], path: "Tests/Execution", swiftSettings: strict),
   ]
     + flatTool("build-image", "BuildImageTests")
-    + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])
+    + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh"), .embedInCode("Notebook/answer.py")])
     + flatTool("transfer-image", "TransferImageTests")
     + flatTool("publish-image", "PublishImageTests")
     + integration,
