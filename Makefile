@@ -8,7 +8,7 @@ STAMP := $(BIN)/.tools
 ORBYTER_BIN := $(BIN)
 ORBYTER_TOOLS := $(STAMP)
 ORBYTER_ENGINE := engine
-SOURCES := $(shell find Sources -name '*.swift' -o -name '*.sh' 2>/dev/null)
+SOURCES := $(shell find Sources -name '*.swift' -o -name '*.sh' -o -name '*.py' 2>/dev/null)
 # Every script of a shell, by its first line.
 SCRIPTS := $(shell git grep -lE '^\#!/.*sh$$' -- .ci docker Sources Tests 2>/dev/null)
 DOCKERFILES := $(wildcard docker/*/Dockerfile)
@@ -65,7 +65,7 @@ check: lint unit pages short-fuzz ## format, warnings, scripts, Dockerfiles, pag
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@shellcheck -x $(SCRIPTS)
-	@for script in "$$ORBYTER_LOCK" "$$ORBYTER_NOTEBOOK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
+	@printf '%s\n' "$$ORBYTER_LOCK" | shellcheck -s sh -
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
 	@.ci/steps >/dev/null
 	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }

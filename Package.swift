@@ -102,7 +102,9 @@ let package = Package(
       path: "Tests/Programs", swiftSettings: strict),
   ]
     + tool("build-image", "Build")
-    + tool("run-image", "Run", resources: [.embedInCode("Validation/validate.sh")])
+    + tool(
+      "run-image", "Run",
+      resources: [.embedInCode("Validation/validate.sh"), .embedInCode("Notebook/answer.py")])
     + tool("transfer-image", "Transfer", coreUses: ["RemoteEngineCore"], uses: ["RemoteEngine"])
     + tool("publish-image", "Publish")
     + integration,

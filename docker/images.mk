@@ -60,7 +60,6 @@ orbyter = $(if $(orbyter-foreign),,$(call orbyter-bin,$1)$(orbyter-which)$(orbyt
 orbyter-untagged = $(if $(orbyter-foreign),,$(call orbyter-bin,$1)$(orbyter-environment)$(orbyter-args)$2)
 orbyter-image = $(if $(orbyter-foreign),,$(call orbyter-name,$*))
 orbyter-ref = $(if $(call orbyter-exported,REF),,$(value REF))
-orbyter-is-dry = $(filter -N --dry-run,$(value ARGS))
 
 # Whether a rule with % matches a file that has nothing to do with it, as a source run-tests.sh or an included
 # build-rules.mk: nobody asked for it on make's command line, and it names no image. It is left alone.
@@ -88,9 +87,6 @@ orbyter-parents = $(if $(value BASE_IMAGE_TAG), --parents $(call orbyter-quote,p
 orbyter-own-parents = $(if $(orbyter-foreign),,$(if $(value BASE_IMAGE_TAG),$(error $\
   BASE_IMAGE_TAG is not for make $@, which builds on the parents at their VERSION; leave it out)))
 orbyter-notebook = $(call orbyter-name,$(call orbyter-said,NOTEBOOK))
-orbyter-build-notebook = $(call orbyter-bin,build-image)$(orbyter-which)$(orbyter-parents) $(orbyter-notebook)
-orbyter-run-notebook = $(call orbyter,run-image, --keep $(orbyter-notebook))
-orbyter-list-notebook = $(call orbyter-bin,run-image)$(orbyter-environment) --list --quiet $(orbyter-notebook)
 
 build-all: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## build every image, parents first
 	@$(call orbyter,build-image,$(orbyter-parents) all)
@@ -115,13 +111,10 @@ matrix: $(ORBYTER_TOOLS) ## the graph's levels as job matrices, also as the outp
 	printf 'levels=%s\n' "$$levels" | tee -a "$${GITHUB_OUTPUT:-/dev/null}"
 
 notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## start Jupyter with the project mounted, NOTEBOOK_PORT=8888; print its URL
-	@$(if $(orbyter-is-dry),$(orbyter-build-notebook) --dry-run && $(orbyter-run-notebook); exit; )docker=$$($(orbyter-docker)) && \
-	export docker && sh -c "$$ORBYTER_NOTEBOOK" notebook $(call orbyter-quote,$(orbyter-build-notebook)) \
-	  $(call orbyter-quote,$(orbyter-run-notebook)) $(call orbyter-quote,$(orbyter-list-notebook))
+	@$(call orbyter,run-image,$(orbyter-parents) --notebook $(orbyter-notebook))
 
 stop-notebook: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) ## stop the Jupyter of make notebook
-	@containers=$$($(orbyter-list-notebook)) && docker=$$($(orbyter-docker)) && if [ -n "$$containers" ]; then \
-	  $$docker rm -f $$containers >/dev/null; else $(call orbyter-untagged,run-image, --stop $(orbyter-notebook)); fi
+	@$(call orbyter-untagged,run-image, --stop --notebook $(orbyter-notebook))
 
 build-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image
 	@$(call orbyter,build-image,$(orbyter-parents) $(orbyter-image))
@@ -183,79 +176,6 @@ lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## make an image's req
 	folder=$$($(call orbyter-bin,build-image)$(orbyter-environment) --folder $(orbyter-image)) && \
 	sh -c "$$ORBYTER_LOCK" lock-$(orbyter-image) "$$folder" $(call orbyter-quote,$(call orbyter-said,ARGS)) \
 	  $(call orbyter-bin,build-image)$(orbyter-which)$(orbyter-parents) --target lock $(orbyter-image)
-
-# BUILD RUN LIST: starts the notebook's image, unless this project has one running, and tells where it answers. Who it
-# is that asks is in its token, which Jupyter makes, and nobody else reaches the port.
-define ORBYTER_NOTEBOOK
-set -eu
-docker=$${docker:-docker} list=$$3
-say() { echo "$$0: $$*" >&2; }
-state() { $$docker container inspect --format '{{.State.Status}}' "$$1"; }
-container='' started='' before='' complaint=''
-all=$$(sh -c "$$list")
-for one in $$all; do
-  case $$(state "$$one") in
-    created | exited | dead) $$docker rm "$$one" >/dev/null ;;
-    ?*) container=$$one; break ;;
-  esac
-done
-finish() {
-  rm -f "$$complaint"
-  # What was there before is somebody else's, who has started it since we looked first.
-  [ -z "$$started" ] || for one in $$(sh -c "$$list"); do
-    case " $$before " in *" $$one "*) ;; *) $$docker rm -f "$$one" >/dev/null ;; esac
-  done
-}
-trap finish EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-if [ -z "$$container" ]; then
-  sh -c "$$1" >/dev/null
-  complaint=$$(mktemp)
-  before=$$(sh -c "$$list" | tr '\n' ' ')
-  started=yes
-  container=$$(sh -c "$$2" 2>"$$complaint") || {
-    started='' # what has ended at once stays, for --logs
-    cat "$$complaint" >&2
-    grep -qE 'port [0-9]+ is taken|port is already allocated|address already in use' "$$complaint" || exit 1
-    say "port $$NOTEBOOK_PORT of this machine is taken; take another one: make $$0 NOTEBOOK_PORT=$$((NOTEBOOK_PORT + 1))"
-    exit 1
-  }
-  cat "$$complaint" >&2
-fi
-token=$$($$docker exec "$$container" python3 -c "$$ORBYTER_ANSWER") || {
-  $$docker logs --tail 20 "$$container" >&2
-  say "Jupyter does not answer; what it says is above"
-  exit 1
-}
-address=$$($$docker port "$$container" 8888/tcp 2>/dev/null | head -n 1)
-[ -n "$$address" ] || {
-  say "no port leads there; write into [$${NOTEBOOK:-notebook}] of run.cfg: ports = 127.0.0.1:\$$NOTEBOOK_PORT:8888"
-  exit 1
-}
-started=''
-echo "http://$$address/lab?token=$$token"
-say "it runs until: make stop-notebook$${ENVIRONMENT:+ ENVIRONMENT=$$ENVIRONMENT}$${NOTEBOOK:+ NOTEBOOK=$$NOTEBOOK}"
-endef
-export ORBYTER_NOTEBOOK
-
-# In the container: prints the token of the Jupyter that runs there, once it answers.
-define ORBYTER_ANSWER
-import sys, time, urllib.request
-from jupyter_server.serverapp import list_running_servers
-end = time.monotonic() + 120
-while time.monotonic() < end:
-    for server in list_running_servers():
-        try:
-            urllib.request.urlopen(f"http://127.0.0.1:8888/api/status?token={server['token']}", timeout=5)
-        except OSError:
-            continue
-        print(server["token"])
-        sys.exit()
-    time.sleep(0.2)
-sys.exit("nothing answers at port 8888 of the container")
-endef
-export ORBYTER_ANSWER
 
 # FOLDER WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of FOLDER/requirements*.in
 define ORBYTER_LOCK

@@ -67,6 +67,8 @@ struct InteractivityTests {
     .init("-d", "interactive=-d", person, ["-it"]),
     .init("-d and -i", "interactive=-d -i", person, ["-i"]),
     .init("-k with -d", "interactive=-d", person, [], words: ["-k", "dev"]),
+    .init("yes and -d", "interactive=yes -d", person, ["-it"]),
+    .init("-k with no and -d", "cmd=bash\ninteractive=no --detach", person, [], words: ["-k", "dev"]),
     .init("-k with -dit", "interactive=-dit", person, ["-it"], words: ["-k", "dev"]),
     .init("-k with -d, and a shell", "cmd=bash\ninteractive=-d", person, shell, words: ["-k", "dev"]),
 
@@ -103,7 +105,7 @@ struct InteractivityTests {
   @Test(
     arguments: [
       ("-d", "-d", ["dev"], true), ("joined", "-dit", ["dev"], true), ("long", "--detach", ["dev"], true),
-      ("-it", "-it", ["dev"], false), ("no", "no", ["dev"], false),
+      ("yes and -d", "yes -d", ["dev"], true), ("-it", "-it", ["dev"], false), ("no", "no", ["dev"], false),
       ("-k says it itself", "-d", ["-k", "dev"], false),
       ("a shell", "-d", ["-s", "dev"], false), ("a command", "-d", ["-c", "ls", "dev"], false),
       ("a command as it stands", "-d", ["dev", "--", "ls"], false),

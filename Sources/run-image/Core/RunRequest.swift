@@ -20,6 +20,8 @@ package struct RunRequest: Equatable {
   var wantsShell = false
   /// The tests of the image's folder, whatever the image would start.
   var validates = false
+  /// Jupyter, whose URL is told once it answers; or to be stopped and removed.
+  package internal(set) var isNotebook = false
   /// Also where the image is there already.
   var builds = false
   /// What an image that is built stands on, as build-image takes it.
@@ -65,6 +67,9 @@ extension RunRequest {
     "env", "e", value: "NAME[=VALUE]", "a variable for the container; without a value, ours of that name")
   static let shell = Option("shell", "s", "the image's bash, or its sh, instead of what it starts")
   static let validate = Option("validate", nil, "build the image, and run the tests of its folder in it")
+  static let notebook = Option(
+    "notebook", nil,
+    "build the image, start its Jupyter in the background and print the URL; with --stop, end and remove it")
   static let build = Option("build", "b", "build the image first; without this, only where it is not there")
 
   static let parents = Option(
@@ -89,6 +94,7 @@ extension RunRequest {
       "--list [-q] [IMAGE]",
       "--doctor",
       "[options] --validate IMAGE",
+      "[options] [--stop] --notebook [IMAGE]",
     ],
     operands: [
       .init(
@@ -98,7 +104,8 @@ extension RunRequest {
     operandCount: 0...1,
     takesCommand: true,
     options: [
-      useGPU, gpu, command, shell, variable, arguments, network, keep, validate, build, parents, .imageTag,
+      useGPU, gpu, command, shell, variable, arguments, network, keep, validate, notebook, build, parents,
+      .imageTag,
       stop, restart, logs, exec, attach, list, quiet, doctor,
     ],
     examples: [
@@ -107,6 +114,7 @@ extension RunRequest {
       .init("run-image dev -c 'pytest -q tests'", "one command instead of cmd="),
       .init("run-image dev -- python -c 'print(1)'", "a command taken as it stands, nothing put in"),
       .init("run-image --validate dev", "builds it, and runs docker/tests and docker/dev/test in it"),
+      .init("run-image --notebook", "Jupyter of the image 'notebook', at port 8888 of this machine alone"),
       .init("run-image -k notebook", "in the background; --logs, --exec, --attach and --stop reach it"),
     ],
     configKeys: [
@@ -117,6 +125,8 @@ extension RunRequest {
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
+      .init(
+        "NOTEBOOK_PORT", "the port of --notebook on this machine, for ports= in run.cfg; without it, 8888"),
       .init("AWS_ACCESS_KEY_ID ...", "the AWS credentials and region that are set are handed on by name"),
       .init("DOCKER_HOST", "docker's own: which engine; DOCKER_IP picks the *_docked keys"),
     ])
@@ -132,15 +142,16 @@ extension RunRequest {
     let asked = Self.works.filter { words.has($0.option) }
     if asked.count > 1 { throw .exclude(asked[0].option.spelling, asked[1].option.spelling) }
     work = asked.first?.work ?? .start
-    image = words.operands.first
+    isNotebook = words.has(Self.notebook)
+    image = words.operands.first ?? (isNotebook ? Notebook.image : nil)
     if image == nil, work != .list, work != .doctor {
       throw .missingOperand("IMAGE", usage: "run-image \(Self.program.usage[0])")
     }
     if work == .doctor, let image { throw .tooManyOperands(image, usage: "run-image --doctor") }
     arguments = try words.value(Self.arguments)
-    keeps = words.has(Self.keep)
     validates = words.has(Self.validate)
-    builds = words.has(Self.build) || validates
+    keeps = words.has(Self.keep) || isNotebook && work == .start
+    builds = words.has(Self.build) || validates || isNotebook && work == .start
     parents = try words.value(Self.parents)
     command = try words.value(Self.command)
     verbatimCommand = words.rest
@@ -160,11 +171,15 @@ extension RunRequest {
     try words.refuseJSON(unlessWith: "--dry-run, --list or --doctor", [.list, .doctor].contains(work))
     try refuseWhatOnlyAStartTakes(words)
     if validates { try refuseWhatATestCantTake(words) }
+    if isNotebook, wantsShell { throw .exclude(Self.notebook.spelling, Self.shell.spelling) }
+    if isNotebook, work != .start, work != .stop {
+      throw .exclude(Self.spelling(of: work), Self.notebook.spelling)
+    }
   }
 
   /// It has no network, and what it runs is no other's choice.
   private func refuseWhatATestCantTake(_ words: Arguments) throws(Arguments.Problem) {
-    if let other = [Self.keep, Self.network, Self.shell].first(where: words.has) {
+    if let other = [Self.keep, Self.network, Self.shell, Self.notebook].first(where: words.has) {
       throw .exclude(Self.validate.spelling, other.spelling)
     }
     if command != nil || verbatimCommand != nil { throw .exclude(Self.validate.spelling, "a command") }

@@ -18,7 +18,6 @@ extension Integration {
       var which: String { "\(environment) \(tag)" }
       /// How containers that were started before are looked for.
       var started: String { "run-image \(environment) \(args)" }
-      var list: String { "run-image \(environment) --list --quiet \(notebook)" }
     }
 
     struct Rule: Sendable {
@@ -32,10 +31,6 @@ extension Integration {
 
       /// Whether make knows its goals by a pattern.
       var hasPattern: Bool { goal.hasSuffix("-dev") }
-    }
-
-    private static func quote(_ text: String) -> String {
-      "'" + squeeze(text).replacing("'", with: "'\\''") + "'"
     }
 
     private static func squeeze(_ text: String) -> String {
@@ -88,15 +83,8 @@ extension Integration {
           + "sh -c \"$ORBYTER_LOCK\" lock-'dev' \"$folder\" '\($0.args)' "
           + "build-image \($0.which) \($0.parents) --target lock 'dev'"
       },
-      Rule("notebook") {
-        "\($0.docker) && export docker && sh -c \"$ORBYTER_NOTEBOOK\" notebook "
-          + "\(quote("build-image \($0.which) \($0.parents) \($0.notebook)")) "
-          + "\(quote("run-image \($0.which) \($0.args) --keep \($0.notebook)")) \(quote($0.list))"
-      },
-      Rule("stop-notebook") {
-        "containers=$(\($0.list)) && \($0.docker) && if [ -n \"$containers\" ]; then "
-          + "$docker rm -f $containers >/dev/null; else \($0.started) --stop \($0.notebook); fi"
-      },
+      Rule("notebook") { "run-image \($0.which) \($0.args) \($0.parents) --notebook \($0.notebook)" },
+      Rule("stop-notebook") { "\($0.started) --stop --notebook \($0.notebook)" },
       Rule("images") { _ in "awk" },
     ]
 

@@ -113,6 +113,10 @@ struct PortTests {
         "port 8888 will answer only on the engine's machine; from here: ssh -N -L 8888:127.0.0.1:8888 10.0.0.1; -p in front of a port opens it to all networks"
       ),
       (
+        "ports=8888", nil, "127.0.0.1:8888:8888",
+        "port 8888 will answer only on the engine's machine; from here: ssh -N -L 8888:127.0.0.1:8888 10.0.0.1; -p in front of a port opens it to all networks"
+      ),
+      (
         "ports=8888:80", EngineAddress.elsewhere("ssh://me@far"), "127.0.0.1:8888:80",
         "port 8888 will answer only on the engine's machine; from here: ssh -N -L 8888:127.0.0.1:8888 me@far; -p in front of a port opens it to all networks"
       ),

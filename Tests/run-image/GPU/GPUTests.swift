@@ -291,6 +291,12 @@ struct GPUTests {
         "warning: a run would stop here: hardware=inf1: this machine has no /dev/neuron0; start it on such a machine, or put hardware= into an overlay [IMAGE@NAME]"
     ),
     .init(
+      name: "a dry run that can't tell which is used least", words: ["-N", "--gpu", "auto", "dev"],
+      host: { _ in },
+      text:
+        "warning: a run would stop here: which GPU is used least can't be told: nvidia-smi does not tell; name one: --gpu 0"
+    ),
+    .init(
       name: "an engine elsewhere without a way",
       host: {
         $0.info = EngineInfo(version: "26")

@@ -35,7 +35,8 @@ struct RunTextTests {
       .nothingRuns(bad, stopped: nil, again: bad), .nothingRuns(bad, stopped: bad, again: bad),
       .runsElsewhere(bad, container: bad, command: bad), .tagNotHere(bad, build: bad, pull: bad),
       .ambiguousGPU(bad, fitting: [bad, bad]), .unknownGPU(bad, known: [bad]),
-      .notDirect(bad, instead: [bad]),
+      .notDirect(bad, instead: [bad]), .notebookPortTaken(1, holder: bad), .jupyterSilent(reason: bad),
+      .noPortOfJupyter(section: bad),
     ]
   }
 
@@ -70,6 +71,7 @@ struct RunTextTests {
       .run(.madeAnew(Self.hostile, differences)),
       .run(.restartedAsItWas(Self.hostile, differences, cure: Self.hostile)),
       .run(.builtElsewhere(Self.hostile, commit: Self.hostile, cure: Self.hostile)),
+      .run(.runsUntil(Self.hostile)),
       .run(.portsOverThere([Self.hostile], way: Self.hostile)),
     ]
     for notice in notices { #expect(!notice.text.holdsControl) }

@@ -20,7 +20,8 @@ struct BackgroundPlan {
       if names.isEmpty {
         plan.warnings = [.run(.nothingToStop(inputs.image.name, elsewhere: elsewhere?.command))]
       } else {
-        plan.steps = [.print(Command.docker(["stop"] + names))]
+        let words = request.isNotebook ? ["rm", "--force"] : ["stop"]
+        plan.steps = [.print(Command.docker(words + names))]
       }
     case .restart:
       let container = try chosen(&plan)

@@ -39,7 +39,11 @@ enum KeptStart {
   }
 
   static func name(in plan: Plan) -> String? {
-    guard case .print(let command)? = plan.steps.last else { return nil }
+    let command: Command
+    switch plan.steps.last {
+    case .print(let start)?, .run(let start)?: command = start
+    default: return nil
+    }
     let words = command.arguments.drop { $0 != "--name" && !$0.hasPrefix("--name=") }
     return words.first == "--name" ? words.dropFirst().first : words.first.map { String($0.dropFirst(7)) }
   }

@@ -72,17 +72,18 @@ struct Interactivity: Equatable {
     _ setting: Setting, _ substitution: Substitution
   ) throws(Setting.Problem) -> (input: Bool, terminal: Bool)? {
     let wish = try wish(setting, substitution)
-    return wish.isDetached && !wish.input && !wish.terminal ? nil : (wish.input, wish.terminal)
+    return wish.isSaid ? (wish.input, wish.terminal) : nil
   }
 
   private static func wish(
     _ setting: Setting, _ substitution: Substitution
-  ) throws(Setting.Problem) -> (input: Bool, terminal: Bool, isDetached: Bool) {
+  ) throws(Setting.Problem) -> (input: Bool, terminal: Bool, isDetached: Bool, isSaid: Bool) {
     let words = try substitution.words(of: setting).map(\.text)
-    if words.count == 1, let answer = try? Setting(text: words[0], origin: setting.origin).boolean() {
-      return (answer, answer, false)
+    let others = words.filter { !["-d", "--detach"].contains($0) }
+    if others.count == 1, let answer = try? Setting(text: others[0], origin: setting.origin).boolean() {
+      return (answer, answer, isDetached: words.count > 1, isSaid: true)
     }
-    var wish = (input: false, terminal: false, isDetached: false)
+    var wish = (input: false, terminal: false, isDetached: false, isSaid: true)
     for word in words {
       let long = ["--interactive": "-i", "--tty": "-t", "--detach": "-d"]
       let letters = (long[word] ?? word).utf8
@@ -93,6 +94,7 @@ struct Interactivity: Equatable {
       wish.terminal = wish.terminal || letters.contains(UInt8(ascii: "t"))
       wish.isDetached = wish.isDetached || letters.contains(UInt8(ascii: "d"))
     }
+    wish.isSaid = wish.input || wish.terminal || !wish.isDetached
     return wish
   }
 }

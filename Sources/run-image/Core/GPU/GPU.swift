@@ -93,9 +93,12 @@ enum GPU {
       }
       return (selection.names, nil)
     }
-    if inputs.isElsewhere { throw RunProblem.noLeastGPU(reason: "the engine is on another machine") }
-    guard let least = NVIDIADevices.least(inputs.host.uses) else {
-      throw RunProblem.noLeastGPU(reason: "nvidia-smi does not tell")
+    guard !inputs.isElsewhere, let least = NVIDIADevices.least(inputs.host.uses) else {
+      let problem = RunProblem.noLeastGPU(
+        reason: inputs.isElsewhere ? "the engine is on another machine" : "nvidia-smi does not tell")
+      // A dry run shows its line all the same, with any one of them.
+      guard inputs.isDryRun else { throw problem }
+      return (["0"], .wouldStop(problem))
     }
     let uses = inputs.host.uses.map { use in
       RunNotice.GPUUse(index: use.index, used: use.used, total: use.total, users: use.users)

@@ -30,6 +30,12 @@ extension RunProblem: Explained {
         : "\(plain(image)) is there to build on, not to run; run one of: \(VisibleText.list(instead))"
     case .portTaken(let port, let holder):
       "port \(port) is taken\(holder.map { " by \(plain($0))" } ?? ""); stop that, use another, or let one be picked: ports = auto …"
+    case .notebookPortTaken(let port, let holder):
+      "port \(port) of this machine is taken\(holder.map { " by \(plain($0))" } ?? ""); take another one: make notebook NOTEBOOK_PORT=\(port + 1)"
+    case .jupyterSilent(let reason):
+      "there is no answer from Jupyter\(reason.isEmpty ? "" : " (\(complaint(reason)))"); what it printed last is above"
+    case .noPortOfJupyter(let section):
+      "no port leads to Jupyter; write into [\(plain(section))] of run.cfg: ports = 127.0.0.1:$NOTEBOOK_PORT:8888"
     case .portTwice(let port):
       "ports = names port \(port) twice; remove one, or let another be picked: ports = auto …"
     case .nothingExposed(let image):
@@ -165,6 +171,7 @@ extension RunNotice: Notice {
       "\(origin.text): -d starts it in the background, as -k does; run-image --logs \(plain(image)), --attach and --stop reach it"
     case .noShellLine(let word, let instead, let origin):
       "\(origin.isCommandLine ? "-c" : origin.text): no shell reads this, so the program gets \(named(word)) as a word; for a shell write: \(line(instead))"
+    case .runsUntil(let command): "it runs until: \(line(command))"
     case .elsewherePulled(let reference):
       "\(plain(reference)) is not here yet; docker pulls it. Without a registry: transfer-image from a machine that has it"
     case .noPlaceForUsers(let folder):

@@ -27,6 +27,11 @@ package enum RunProblem: Error, Equatable {
   case notStarted(exitCode: Int32, goesOn: String?)
   /// - Parameter again: how run-image is told the image, with its environment.
   case diedAtOnce(String, exitCode: Int32, again: String, isRestarted: Bool)
+  /// The one that NOTEBOOK_PORT names.
+  case notebookPortTaken(Int, holder: String?)
+  case jupyterSilent(reason: String)
+  /// - Parameter section: the image's in run.cfg.
+  case noPortOfJupyter(section: String)
 }
 
 /// Why containers get no GPU of this machine.
@@ -80,6 +85,8 @@ package enum RunNotice: Equatable, Sendable {
   /// A word that means something to a shell alone, and how to have one.
   case noShellLine(String, instead: String, Setting.Origin)
   case elsewherePulled(String)
+  /// - Parameter command: what ends Jupyter.
+  case runsUntil(String)
   case usersUnread(image: String)
   /// Who the caller is can't be told to the image.
   case noPlaceForUsers(String)
