@@ -100,7 +100,7 @@ struct Lab: Sendable, CloudAccount {
 
   /// Every command as words; those of a pipeline with | between them.
   func steps(_ config: String, _ words: [String] = ["dev"]) throws -> [[String]] {
-    try plan(config, words).steps.map { step in
+    try plan(config, words).unguarded.map { step in
       switch step {
       case .run(let command), .insist(let command), .report(let command):
         [command.executable] + command.arguments
@@ -171,4 +171,13 @@ func publication(_ local: String, _ published: String, digestOf repository: Stri
   let template =
     "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
   return push(local, published) + [["docker", "image", "inspect", "--format", template, published]]
+}
+
+extension Plan {
+  /// The steps, without where they are done.
+  var unguarded: [Step] {
+    steps.flatMap { step in
+      if case .guarded(_, let steps) = step { steps } else { [step] }
+    }
+  }
 }

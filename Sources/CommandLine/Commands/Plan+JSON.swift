@@ -19,6 +19,11 @@ extension Step {
     case .later(let command, .always): kind("at-end", [command])
     case .later(let command, .interrupted): kind("when-interrupted", [command])
     case .later(let command, .unfinished): kind("when-unfinished", [command])
+    case .guarded(let condition, let steps):
+      .object([
+        .init("step", .string("guarded")), .init("condition", .string(condition.condition)),
+        .init("question", condition.question.json), .init("steps", .list(steps.map(\.json))),
+      ])
     case .scope(let steps):
       .object([.init("step", .string("scope")), .init("steps", .list(steps.map(\.json)))])
     case .branches(let branches, width: _):

@@ -46,6 +46,8 @@ extension Step {
       if let original = file.copyOf { return ShellText.of(["cp", original, file.path]) }
       return "# \(ShellText.shown(file.path)): \(file.contents.count) bytes written"
     case .later: return ""
+    case .guarded(let condition, let steps):
+      return ([condition.shellLine] + Self.shellLines(steps)).joined(separator: "\n")
     case .scope(let steps): return Self.shellLines(steps).joined(separator: "\n")
     case .branches(let branches, width: _):
       return branches.flatMap { Self.shellLines($0.steps) }.joined(separator: "\n")

@@ -10,6 +10,9 @@ extension Step {
     case .later(let command, let occasion): .later(change(command), occasion)
     case .handOn(let question, let command): .handOn(change(question), to: change(command))
     case .pipe(let pipeline): .pipe(Pipeline(pipeline.commands.map(change)))
+    case .guarded(let condition, let steps):
+      .guarded(
+        Guard(condition.condition, asking: change(condition.question)), steps.map { $0.mapped(change) })
     case .scope(let steps): .scope(steps.map { $0.mapped(change) })
     case .branches(let branches, let width):
       .branches(

@@ -19,6 +19,8 @@ package indirect enum Step: Equatable, Sendable {
   /// Undoes what is done before or behind it: runs when the scope around it ends, however it ends, or else
   /// the plan; the last one first, and before the temporary files go. When it fails, that changes nothing else.
   case later(Command, Occasion)
+  /// Steps that are done only where something holds; whoever reads the answer decides that, and does them.
+  case guarded(Guard, [Step])
   /// Steps at whose end, however it comes, what they left for later is done.
   case scope([Step])
   /// Side by side, as many at once as the width says; each prints into a log of its own.

@@ -52,6 +52,7 @@ package final class Runner {
       try checkSignals()
       switch step {
       case .later(let command, let occasion): later.append((command, occasion))
+      case .guarded(_, let steps): try work(steps, announce)
       case .scope(let steps):
         let before = later.count
         var isDone = false
@@ -104,7 +105,7 @@ package final class Runner {
       var runner = BranchRunner(branches, width: width, signals: signals, environment: environment)
       try runner.run()
     // Seen to where steps are taken one by one.
-    case .later, .scope: break
+    case .later, .scope, .guarded: break
     }
   }
 

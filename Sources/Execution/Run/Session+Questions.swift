@@ -7,10 +7,10 @@ extension Session {
     _ command: Command, without variables: Set<String> = [],
     until isEnough: (ArraySlice<UInt8>) -> Bool = { _ in false }
   ) -> Probe? {
-    signals.listen()
-    defer { signals.rest() }
-    return Probe.ask(
-      engine.command(command), environment: environment(without: variables), signals, until: isEnough)
+    listening {
+      Probe.ask(
+        engine.command(command), environment: environment(without: variables), signals, until: isEnough)
+    }
   }
 
   /// The same where something has to be put back: a signal that ends all other questions may be why.
@@ -23,11 +23,19 @@ extension Session {
   package func ask(
     _ commands: [Command], without variables: Set<String> = [], meanwhile: () -> Void = {}
   ) -> [Probe?] {
+    listening {
+      Probe.ask(
+        commands.map(engine.command), environment: environment(without: variables), signals,
+        meanwhile: meanwhile)
+    }
+  }
+
+  /// Within a run this is the second time, so a signal waits for the run to look; alone, it does what it always does
+  /// as soon as the question has ended.
+  private func listening<Answer>(_ question: () -> Answer) -> Answer {
     signals.listen()
     defer { signals.rest() }
-    return Probe.ask(
-      commands.map(engine.command), environment: environment(without: variables), signals,
-      meanwhile: meanwhile)
+    return question()
   }
 
   /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.

@@ -8,17 +8,19 @@ import PublishCore
     Session.run(PublishRequest.program) { session in
       let request = try PublishRequest(session.arguments)
       let project = try session.project(for: request)
+      let effects = Effects(session)
+      let publishing = Publishing(request, project, effects)
       switch request.work {
-      case .publish: try Publishing(request, project, session).perform()
-      case .release: try Releasing(request, project, session).perform()
-      case .reference(let ref): try Publishing(request, project, session).perform(ref: ref)
-      case .promote(let channel): try Publishing(request, project, session).perform(promote: channel)
-      case .list: try Publishing(request, project, session).list()
-      case .verify: try Publishing(request, project, session).verify()
-      case .describe(let ref): try Publishing(request, project, session).perform(describe: ref)
+      case .publish: try publishing.perform()
+      case .release: try Releasing(request, project, effects).perform()
+      case .reference(let ref): try publishing.perform(ref: ref)
+      case .promote(let channel): try publishing.perform(promote: channel)
+      case .list: try publishing.list()
+      case .verify: try publishing.verify()
+      case .describe(let ref): try publishing.perform(describe: ref)
       case .login:
         try session.perform(
-          LoginPlan.forGood(project, session.world, AmazonAccount(session), .atHand(session.world)))
+          LoginPlan.forGood(project, session.world, AmazonAccount(effects), effects.privateConfig()))
       }
     }
   }

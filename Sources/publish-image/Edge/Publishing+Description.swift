@@ -7,23 +7,23 @@ extension Publishing {
   /// Of the image that a git tag releases, unless that is not the highest version that is released.
   func perform(describe ref: String) throws {
     let release = try ReleaseName(ref: ref, project)
-    let tags = try Checkout.asked(project, session, remote: false).tags
+    let tags = try Checkout.asked(project, effects, remote: false).tags
     let versions = tags.keys.compactMap { try? ReleaseName(ref: $0, project) }
       .filter { $0.image == release.image && $0.version.prerelease.isEmpty }.map(\.version)
     if let highest = versions.max(), highest > release.version || !release.version.prerelease.isEmpty {
-      return session.tell([.descriptionStays(release.image, at: highest.description)])
+      return effects.tell([.descriptionStays(release.image, at: highest.description)])
     }
-    let publication = try Publication.of(request, release.image, project, AmazonAccount(session))
+    let publication = try Publication.of(request, release.image, project, AmazonAccount(effects))
     let repository = publication.reference.repository
     let path = project.files.path(release.image, "README.md")
-    let text = try? FileReader.read(project.files.root + "/" + path, limit: 1 << 24)
-    let draft = TemporaryName.make("orbyter-description-", session.world)
+    let text = effects.read(project.files.root + "/" + path)
+    let draft = TemporaryName.make("orbyter-description-", effects.world)
     let plan = try DescriptionPlan.make(
       repository, readme: (path, text),
-      draft: "\(TemporaryName.folder(session.world.environment))/\(draft).json", project,
-      publication.takesLogin ? session.world.environment : [:])
+      draft: "\(TemporaryName.folder(effects.world.environment))/\(draft).json", project,
+      publication.takesLogin ? effects.world.environment : [:])
     do {
-      try session.perform(plan)
+      try effects.perform(plan)
     } catch StepProblem.failed(let command, _) where command.holds(DescriptionPlan.hub) {
       throw PublishProblem.notDescribed(repository.description)
     }

@@ -15,7 +15,7 @@ extension Publishing {
       let open = lists.flatMap(\.questions).filter { answers[$0] == nil }
       let all = try answers.merging(ask(open)) { $1 }
       let rows = try lists.flatMap { try $0.rows(all) }
-      return session.arguments.has(.json) ? [PublishedTags.json(rows).text] : PublishedTags.table(rows)
+      return effects.printsJSON ? [PublishedTags.json(rows).text] : PublishedTags.table(rows)
     }
   }
 
@@ -27,7 +27,7 @@ extension Publishing {
           (publication, publication.reference.with(tag: tag))
         }
     }
-    let engine = try RegistryState.local(named.map(\.0), session, []).images
+    let engine = try RegistryState.local(named.map(\.0), effects, []).images
     try insist(on: named.map(\.1)) { answers in
       let checkout = try checkout(of: named.map(\.0).filter { $0.isBuilt })
       return try named.map { publication, reference in
@@ -44,7 +44,7 @@ extension Publishing {
   func checkout(of publications: [Publication]) throws -> [String: CheckoutImage] {
     var seen: Set<String> = []
     let images = publications.map(\.image).filter { seen.insert($0).inserted }
-    return try CheckoutImage.asked(images, session.builder(project), session)
+    return try CheckoutImage.asked(images, effects.builder(project), effects)
   }
 
   /// No answer is none, whoever failed to give it.
@@ -67,14 +67,15 @@ extension Publishing {
     _ answer: ([ImageReference: RegistryTag], _ ask: Question) throws -> [String]
   ) throws {
     let login = try LoginPlan(
-      try named().map(\.0), session.world, AmazonAccount(session), .atHand(session.world), onlyAsks: true)
-    try session.perform(steps: login.steps, in: project.files.root) {
+      try named().map(\.0), effects.world, AmazonAccount(effects), effects.privateConfig(), onlyAsks: true)
+    try effects.perform(project.files.root) { work in
+      try work(login.steps)
       // A dry run shows the questions.
-      if session.isDryRun {
+      if effects.isDryRun {
         let questions = references.map { Step.report(RegistryTag.question($0)) }
         return Plan(directory: project.files.root, steps: questions).with(login.variables)
       }
-      let ask: Question = { try RegistryState.tags($0, session, login.variables, .first) }
+      let ask: Question = { try RegistryState.tags($0, effects, login.variables, .first) }
       return Plan(directory: project.files.root, steps: [], result: try answer(ask(references), ask))
     }
   }
@@ -92,7 +93,7 @@ extension Publishing {
 
   private func git(_ words: [String]) -> String? {
     let question = Command("git", ["-C", project.files.root] + words, input: .nothing)
-    guard let answer = session.ask(question, without: Session.foreignRepository), answer.exitCode == 0 else {
+    guard let answer = effects.ask(question, without: Effects.foreignRepository), answer.exitCode == 0 else {
       return nil
     }
     return answer.text

@@ -17,7 +17,7 @@ struct SigningTests {
 
   /// What is done, by its last words: pushes, signatures, and tags that the registry moves.
   private func steps(_ config: String, _ registry: [String: RegistryTag] = [:]) throws -> [String] {
-    try lab(registry).plan(config).steps.compactMap { step in
+    try lab(registry).plan(config).unguarded.compactMap { step in
       switch step {
       case .insist(let command) where command.arguments[0] != "tag":
         command.arguments.suffix(2).joined(separator: " ")
@@ -71,7 +71,7 @@ struct SigningTests {
 
   @Test func isShownAsAShellTakesIt() throws {
     let lines = try lab().plan(Self.config).shellLines(from: "/home/ada/Lab")
-    let question = ShellText.of(PublishPlan.digest(of: try ImageReference(Self.name)))
+    let question = ShellText.of(PublishedDigest.question(of: try ImageReference(Self.name)))
     #expect(lines.contains("cosign sign --yes '--annotations=a b' \"$(\(question))\""))
   }
 
@@ -90,7 +90,8 @@ struct SigningTests {
     #expect(
       Signing.problem(.failed(command: line, exitCode: 3), publications)
         == .notSigned(Self.name, others: [], command: line, how: "ended with exit code 3"))
-    let question = "DOCKER_CONFIG=x " + ShellText.of(PublishPlan.digest(of: try ImageReference(Self.name)))
+    let question =
+      "DOCKER_CONFIG=x " + ShellText.of(PublishedDigest.question(of: try ImageReference(Self.name)))
     #expect(
       Signing.problem(.failed(command: question, exitCode: 1), publications)
         == .notSigned(Self.name, others: [], command: question, how: "ended with exit code 1"))

@@ -152,7 +152,7 @@ struct ReleasedVersionTests {
   @Test(arguments: cases) func publishes(_ item: Case) throws {
     let plan = try Self.lab(item).plan(Self.config)
     var outcome = Outcome(told: plan.warnings)
-    for step in plan.steps {
+    for step in plan.unguarded {
       guard case .insist(let command) = step, command.arguments[0] != "tag" else { continue }
       let tag =
         command.arguments.last { !$0.contains("@") }?.split(separator: ":").last.map(String.init) ?? ""
@@ -225,7 +225,7 @@ struct ReleasedVersionTests {
     var lab = Self.lab(
       .init("", ["5.0.3": Self.same, "5": around, "5.0": Self.old("5.0.2"), "latest": around], .init()))
     lab.pointing = pointing
-    let moved = try lab.plan(Self.config).steps.compactMap { step in
+    let moved = try lab.plan(Self.config).unguarded.compactMap { step in
       if case .insist(let command) = step, command.arguments[0] != "tag" {
         command.arguments.last { !$0.contains("@") }?.split(separator: ":").last.map(String.init)
       } else {

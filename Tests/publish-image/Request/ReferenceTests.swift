@@ -68,7 +68,7 @@ struct ReferenceTests {
 
   /// On containerd's store two runs that move a name of the engine at the same moment meet each other.
   @Test func aNameThatIsMovedIsInsistedOn() throws {
-    let steps = PublishPlan.push(try ImageReference("a:1"), as: try ImageReference("r/b:1"))
+    let steps = EngineTag.steps(try ImageReference("a:1"), as: try ImageReference("r/b:1"))
     let tag = Command("docker", ["tag", "a:1", "r/b:1"]).again(on: "already exists")
     #expect(steps.first == .insist(tag))
   }

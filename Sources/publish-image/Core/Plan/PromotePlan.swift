@@ -33,7 +33,7 @@ package enum PromotePlan {
       steps += try pointing.steps(move.channel, at: manifest)
     }
     return Plan(
-      directory: directory, steps: steps + moves.map { .report(PublishPlan.digest(of: $0.channel)) })
+      directory: directory, steps: steps + moves.map { .report(PublishedDigest.question(of: $0.channel)) })
   }
 
   /// Steps for later run in reverse order. A channel that is moved alone never has to go back.

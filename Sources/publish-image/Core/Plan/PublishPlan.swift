@@ -10,8 +10,7 @@ package struct PublishPlan {
   package private(set) var signatures: [Step] = []
   /// The tags that are to follow a version.
   package private(set) var moves: [FloatingMove] = []
-  private var floating: [Step] = []
-  package private(set) var digests: [Digest] = []
+  package private(set) var digests: [PublishedDigest] = []
   package private(set) var warnings: [Warning] = []
 
   package enum Push {
@@ -22,17 +21,9 @@ package struct PublishPlan {
     var steps: [Step] {
       switch self {
       case .overwriting(let steps): steps
-      case .version(let push): push.steps
+      case .version(let push): [push.step]
       }
     }
-  }
-
-  /// What is told in the end.
-  package enum Digest: Equatable {
-    /// Of a name that may move: the engine knows what it pushed.
-    case pushed(ImageReference)
-    /// Of what the registry has; what it has just told needs no other question, which would take as long again.
-    case published(ImageReference, known: String?)
   }
 
   package init(_ publications: [Publication], _ state: RegistryState, isDryRun: Bool) throws {
@@ -45,8 +36,16 @@ package struct PublishPlan {
   package func whole(in directory: String) -> Plan {
     Plan(
       directory: directory,
-      steps: pushes.flatMap(\.steps) + signatures + floating + digests.map { .report(Self.question($0)) },
+      steps: pushes.flatMap(\.steps) + signatures + moves.map(\.step) + digests.map { .report($0.question) },
       warnings: warnings)
+  }
+
+  /// What is built once more before it is pushed, with the attestations that only what is published has.
+  package static func attested(_ publications: [Publication], _ state: RegistryState) -> [Publication] {
+    publications.filter { publication in
+      let isThere = publication.version != nil && state.tags[publication.reference] != .absent
+      return !publication.attestations.words.isEmpty && !isThere
+    }
   }
 
   /// What only the registry can tell in the end.
@@ -56,7 +55,7 @@ package struct PublishPlan {
 
   /// The questions for what the engine can tell.
   package var reports: [Step] {
-    digests.compactMap { if case .pushed = $0 { .report(Self.question($0)) } else { nil } }
+    digests.compactMap { if case .pushed = $0 { .report($0.question) } else { nil } }
   }
 
   private mutating func add(_ publication: Publication) throws {
@@ -72,7 +71,7 @@ package struct PublishPlan {
     }
     guard let version = publication.version else {
       warnings.append(.mayBeOverwritten(published: reference.description, isTagged: publication.isTagged))
-      pushes.append(.overwriting(Self.push(local, as: reference)))
+      pushes.append(.overwriting(EngineTag.steps(local, as: reference)))
       digests.append(.pushed(reference))
       sign(publication)
       return
@@ -150,7 +149,6 @@ package struct PublishPlan {
         }
         move.pointing = try pointing(of: move)
         moves.append(move)
-        floating += move.steps
         digests.append(.published(tag, known: nil))
       }
     }
@@ -170,39 +168,5 @@ package struct PublishPlan {
       warnings.append(.registrySilent(reference.description, reason: reason))
     }
     return tag
-  }
-}
-
-extension PublishPlan {
-  static func push(
-    _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts
-  ) -> [Step] {
-    let tag = EngineTag.move(local.description, to: reference)
-    return (local == reference ? [] : [.insist(tag)]) + [.insist(EngineTag.push(reference).tried(attempts))]
-  }
-
-  static func question(_ digest: Digest) -> Command {
-    switch digest {
-    case .published(let reference, let known?):
-      Command("echo", ["\(reference)@\(known)"], input: .nothing)
-    case .published(let reference, nil): self.digest(of: reference)
-    case .pushed(let reference): digestInTheEngine(of: reference)
-    }
-  }
-
-  /// As the registry has it.
-  static func digest(of reference: ImageReference) -> Command {
-    let template = #"{{printf "%s@%s\n" .Name .Manifest.Digest}}"#
-    return Command.docker(
-      ["buildx", "imagetools", "inspect", "--format", template, reference.description]
-    ).asking(.later)
-  }
-
-  /// The engine knows a digest for every repository that it pushed the image to; this one's is asked for.
-  private static func digestInTheEngine(of reference: ImageReference) -> Command {
-    let name = ImageReference(repository: reference.repository, tag: nil).familiar
-    let template =
-      "{{range .RepoDigests}}{{if eq (index (split . \"@\") 0) \"\(name)\"}}{{println .}}{{end}}{{end}}"
-    return Command.docker(["image", "inspect", "--format", template, reference.description])
   }
 }

@@ -11,4 +11,12 @@ enum EngineTag {
   static func push(_ tag: ImageReference) -> Command {
     Command.docker(["push", tag.description]).again(on: "tag does not exist")
   }
+
+  /// A name of the registry's for what the engine has, and then the push of it.
+  static func steps(
+    _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts
+  ) -> [Step] {
+    let move = Step.insist(self.move(local.description, to: reference))
+    return (local == reference ? [] : [move]) + [.insist(push(reference).tried(attempts))]
+  }
 }

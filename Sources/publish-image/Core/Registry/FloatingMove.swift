@@ -27,9 +27,11 @@ package struct FloatingMove: TagMove, Equatable {
     return .moves
   }
 
+  package var condition: String { "\(tag) is not at a version above \(version)" }
+
   /// Of what was pushed as the version: its local name may stand for a later build by now.
   package var steps: [Step] {
-    digest == nil ? PublishPlan.push(reference, as: tag, attempts: 1) : pointing
+    digest == nil ? EngineTag.steps(reference, as: tag, attempts: 1) : pointing
   }
 
   /// What is to be said of where it is afterwards; nothing where it stands at this version.

@@ -23,5 +23,7 @@ package struct VersionPush: TagMove {
     return .isThere(digest: digest)
   }
 
-  package var steps: [Step] { PublishPlan.push(local, as: tag, attempts: 1) }
+  package var condition: String { "\(tag) is not there, or is this" }
+
+  package var steps: [Step] { EngineTag.steps(local, as: tag, attempts: 1) }
 }

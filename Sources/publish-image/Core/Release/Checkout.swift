@@ -62,8 +62,4 @@ package struct Checkout: Equatable {
     }
     return tags
   }
-
-  package static func name(of ref: String, in space: String) -> String? {
-    ref.hasPrefix(space) ? String(ref.dropFirst(space.count)) : nil
-  }
 }

@@ -9,7 +9,7 @@ package struct OtherImage: Equatable {
   /// Those of a project that can be released.
   package static func all(of project: Project, in imagesFolder: String) -> [OtherImage] {
     project.folderNames.compactMap { name in
-      guard (try? ReleasePlan.isReleased(name, project)) == true,
+      guard (try? project.isReleased(name)) == true,
         let release = try? ReleaseName(of: name, project)
       else { return nil }
       return OtherImage(place: imagesFolder.isEmpty ? name : "\(imagesFolder)/\(name)", release: release)

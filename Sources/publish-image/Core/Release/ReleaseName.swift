@@ -55,12 +55,12 @@ package struct ReleaseName: Equatable {
   /// From a git tag, or from `name:version` as people write it. A name may hold dashes and digits, so the
   /// images there are decide, and where two of them would do, the one that is at that version.
   package init(ref: String, _ project: Project) throws {
-    let text = Checkout.name(of: ref, in: "refs/tags/") ?? ref
+    let text = GitRef.name(of: ref, in: "refs/tags/") ?? ref
     let prefix = try TagPrefix.of(project)
     let candidates = try project.folderNames.flatMap { image in
       try Set([image, Self.word(image)]).flatMap { name in
         try [prefix + name + "-", name + ":"].compactMap { start in
-          try Checkout.name(of: text, in: start).flatMap { try? Version($0) }
+          try GitRef.name(of: text, in: start).flatMap { try? Version($0) }
             .map { try ReleaseName(image, $0, project) }
         }
       }

@@ -50,7 +50,7 @@ package struct ReleasePlan {
   package static func insistOnNames(_ request: PublishRequest, _ project: Project) throws {
     if request.isAll { return }
     for name in request.images.map(project.imageName) {
-      if try !isReleased(name, project) { throw ReleaseProblem.notForRelease(image: name) }
+      if try !project.isReleased(name) { throw ReleaseProblem.notForRelease(image: name) }
       _ = try ReleaseName(of: name, project)
     }
   }
@@ -61,18 +61,14 @@ package struct ReleasePlan {
   ) throws -> [ReleaseName] {
     let order = facts.images.map(\.name)
     if request.isAll {
-      let names = try order.filter { try project.folder($0)?.version != nil && isReleased($0, project) }
+      let names = try order.filter { try project.folder($0)?.version != nil && project.isReleased($0) }
       if names.isEmpty { throw ReleaseProblem.nothingForRelease(folder: project.files.imagesFolder) }
       return try names.map { try ReleaseName(of: $0, project) }
     }
     let names = request.images.map(project.imageName)
-    for name in names where try !isReleased(name, project) { throw ReleaseProblem.notForRelease(image: name) }
+    for name in names where try !project.isReleased(name) { throw ReleaseProblem.notForRelease(image: name) }
     let ordered = order.filter(names.contains)
     return try (ordered + names.filter { !ordered.contains($0) }).map { try ReleaseName(of: $0, project) }
-  }
-
-  package static func isReleased(_ name: String, _ project: Project) throws -> Bool {
-    try project.image(name).settings.boolean("release") ?? true
   }
 
   /// The commit to release: nothing but what everybody has.

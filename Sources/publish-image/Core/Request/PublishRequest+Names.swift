@@ -62,23 +62,8 @@ extension PublishRequest {
     word.utf8.contains { $0 == UInt8(ascii: "/") || $0 == UInt8(ascii: ":") }
   }
 
-  private var takesReferences: Bool {
-    switch work {
-    case .publish, .promote, .list, .verify: true
-    default: false
-    }
-  }
-
   /// So that it needs no project.
   package var namesOnlyReferences: Bool { takesReferences && images.allSatisfy(Self.isLikeReference) }
-
-  /// Whether a tag of a registry will be an image of the engine.
-  var pushes: Bool {
-    switch work {
-    case .publish, .reference: true
-    default: false
-    }
-  }
 
   private func meant(by word: String, _ project: Project) throws -> [String] {
     guard meansAll(word, project) else {

@@ -30,6 +30,21 @@ package struct PublishRequest: Equatable {
 
   package var isAll: Bool { images == [Self.all] }
 
+  var takesReferences: Bool {
+    switch work {
+    case .publish, .promote, .list, .verify: true
+    default: false
+    }
+  }
+
+  /// Whether a tag of a registry will be an image of the engine.
+  var pushes: Bool {
+    switch work {
+    case .publish, .reference: true
+    default: false
+    }
+  }
+
   /// The words that name the local image, for build-image.
   package var localName: [String] {
     (name.map { ["-i", $0.description] } ?? []) + (tag.map { ["-t", $0.description] } ?? [])

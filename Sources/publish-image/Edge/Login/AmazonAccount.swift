@@ -5,10 +5,10 @@ import PublishCore
 
 /// The account that the `aws` program is set up for.
 struct AmazonAccount: CloudAccount {
-  private let session: Session
+  private let effects: Effects
 
-  init(_ session: Session) {
-    self.session = session
+  init(_ effects: Effects) {
+    self.effects = effects
   }
 
   func number() throws -> String {
@@ -23,7 +23,7 @@ struct AmazonAccount: CloudAccount {
   }
 
   private var variable: String? {
-    ["AWS_REGION", "AWS_DEFAULT_REGION"].lazy.compactMap { session.world.environment[$0] }
+    ["AWS_REGION", "AWS_DEFAULT_REGION"].lazy.compactMap { effects.world.environment[$0] }
       .first { !$0.isEmpty }
   }
 
@@ -50,7 +50,7 @@ struct AmazonAccount: CloudAccount {
   }
 
   private func ask(_ arguments: [String]) throws -> Probe {
-    guard let probe = session.ask(Command("aws", arguments).asking(.first)) else {
+    guard let probe = effects.ask(Command("aws", arguments).asking(.first)) else {
       throw StepProblem.notFound(executable: "aws")
     }
     return probe

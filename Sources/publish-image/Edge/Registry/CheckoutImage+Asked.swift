@@ -5,9 +5,9 @@ extension CheckoutImage {
   /// All of them at once, and with them what they are built on.
   /// - Parameter builder: `build-image` as it is called here.
   static func asked(
-    _ images: [String], _ builder: [String], _ session: Session
+    _ images: [String], _ builder: [String], _ effects: Effects
   ) throws -> [String: CheckoutImage] {
     if images.isEmpty { return [:] }
-    return try session.ask(builder: builder, ["--labels"] + images, read: all)
+    return try effects.ask(builder: builder, ["--labels"] + images, read: all)
   }
 }

@@ -10,19 +10,19 @@ extension RegistryState {
   ///   - released: the versions of an image that git knows.
   static func asked(
     _ publications: [Publication], checkout: () throws -> [String: CheckoutImage],
-    released: (Publication) -> [Version], _ session: Session, _ variables: [Command.EnvironmentValue]
+    released: (Publication) -> [Version], _ effects: Effects, _ variables: [Command.EnvironmentValue]
   ) throws -> RegistryState {
     var state = RegistryState()
-    (state.local, state.engine) = try local(publications, session, variables)
+    (state.local, state.engine) = try local(publications, effects, variables)
     for publication in publications { state.rivals.merge(publication.rivals(released(publication))) { $1 } }
     let rivals = try state.rivals.map { try $0.with(tag: Tag($1.description)) }
     let questions = publications.flatMap(\.questions)
     var made: Result<[String: CheckoutImage], any Error> = .success([:])
-    state.tags = try tags(questions + Set(rivals).subtracting(questions), session, variables, .first) {
+    state.tags = try tags(questions + Set(rivals).subtracting(questions), effects, variables, .first) {
       made = Result(catching: checkout)
     }
     state.checkout = try made.get()
-    state.pointing = Pointing.asked(state.toPointAt(publications), session, variables)
+    state.pointing = Pointing.asked(state.toPointAt(publications), effects, variables)
     return state
   }
 
@@ -38,7 +38,7 @@ extension RegistryState {
 
   /// What the engine has.
   static func local(
-    _ publications: [Publication], _ session: Session, _ variables: [Command.EnvironmentValue]
+    _ publications: [Publication], _ effects: Effects, _ variables: [Command.EnvironmentValue]
   ) throws -> (images: [ImageReference: ImageContent], problem: EngineProblem?) {
     let locals = publications.map(\.local)
     let inspect = Command.docker(["image", "inspect"]).with(variables)
@@ -48,43 +48,42 @@ extension RegistryState {
       return command
     }
     // One program for all of them, which answers in their order; where one is missing, each is asked for.
-    guard let answer = session.ask(question(locals)) else { throw StepProblem.notFound(executable: "docker") }
+    guard let answer = effects.ask(question(locals)) else { throw StepProblem.notFound(executable: "docker") }
     var found = JSONValue(answer.output)?.list?.map(Optional.some) ?? []
     if found.count != locals.count {
-      found = session.ask(locals.map { question([$0]) }).map { JSONValue($0?.output ?? [])?.list?.first }
+      found = effects.ask(locals.map { question([$0]) }).map { JSONValue($0?.output ?? [])?.list?.first }
     }
     var images: [ImageReference: ImageContent] = [:]
     for (reference, image) in zip(locals, found) {
       images[reference] = image.flatMap(ImageContent.init(local:))
     }
-    return (images, images.isEmpty ? engineProblem(answer, session) : nil)
+    return (images, images.isEmpty ? engineProblem(answer, effects) : nil)
   }
 
   /// None where it says that it lacks what it was asked for, as docker or podman does.
-  private static func engineProblem(_ answer: Probe, _ session: Session) -> EngineProblem? {
+  private static func engineProblem(_ answer: Probe, _ effects: Effects) -> EngineProblem? {
     let said = String(decoding: answer.error, as: UTF8.self).lowercased()
     if answer.exitCode == 0 || ["no such image", "no such object", "not known"].contains(where: said.holds) {
       return nil
     }
-    return session.engineProblem(answer)
+    return effects.engineProblem(answer)
   }
 
   /// - Parameters:
   ///   - contact: with their registries.
   ///   - meanwhile: what is done while they answer.
   static func tags(
-    _ references: [ImageReference], _ session: Session, _ variables: [Command.EnvironmentValue],
+    _ references: [ImageReference], _ effects: Effects, _ variables: [Command.EnvironmentValue],
     _ contact: Command.Contact = .later, meanwhile: () -> Void = {}
   ) throws -> [ImageReference: RegistryTag] {
     var tags: [ImageReference: RegistryTag] = [:]
     let questions = references.map { RegistryTag.question($0, contact) }
-    let answers = session.insist(
-      questions.map { session.directly($0).with(variables) }, meanwhile: meanwhile)
+    let answers = effects.insist(questions.map { $0.with(variables) }, meanwhile: meanwhile)
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       let said = String(decoding: answer.error, as: UTF8.self)
       // The plugin's own complaints begin with that word.
-      if answer.exitCode != 0, !said.holds("ERROR: "), DockerPlugin.path("buildx", session.world) == nil {
+      if answer.exitCode != 0, !said.holds("ERROR: "), !effects.hasBuildx() {
         throw EngineProblem.needsBuildx("a question to a registry")
       }
       tags[reference] = RegistryTag(

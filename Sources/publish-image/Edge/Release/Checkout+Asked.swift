@@ -5,11 +5,11 @@ import PublishCore
 
 extension Checkout {
   /// - Parameter remote: whether the remote is asked too.
-  static func asked(_ project: Project, _ session: Session, remote isWanted: Bool) throws -> Checkout {
+  static func asked(_ project: Project, _ effects: Effects, remote isWanted: Bool) throws -> Checkout {
     func ask(_ words: [String], _ contact: Command.Contact? = nil) throws(StepProblem) -> Probe {
       var question = Command("git", ["-C", project.files.root] + words, input: .nothing)
       question.contact = contact
-      guard let answer = session.ask(question, without: Session.foreignRepository) else {
+      guard let answer = effects.ask(question, without: Effects.foreignRepository) else {
         throw .notFound(executable: "git")
       }
       return answer
@@ -27,7 +27,7 @@ extension Checkout {
     checkout.head = head.text
     // Git's own short name is longer where a tag is called like the branch.
     checkout.branch = try text(["symbolic-ref", "-q", "HEAD"]).flatMap {
-      Checkout.name(of: $0, in: "refs/heads/")
+      GitRef.name(of: $0, in: "refs/heads/")
     }
     let status = try ask(["status", "--porcelain", "--untracked-files=normal", "--"] + pathspecs(project))
     guard status.exitCode == 0 else {

@@ -5,15 +5,15 @@ import PublishCore
 
 extension OtherImage {
   /// Of the repository's other projects, as they are checked out.
-  static func asked(_ project: Project, _ session: Session) throws -> [OtherImage] {
+  static func asked(_ project: Project, _ effects: Effects) throws -> [OtherImage] {
     let git = { (words: [String]) in
       Command("git", ["-C", project.files.root] + words, input: .nothing)
     }
-    let answers = session.ask(
+    let answers = effects.ask(
       [
         git(["rev-parse", "--show-cdup"]), git(["rev-parse", "--show-prefix"]),
         git(["ls-files", "-z", "--full-name", ":(top,glob)**/VERSION"]),
-      ], without: Session.foreignRepository)
+      ], without: Effects.foreignRepository)
     let texts = answers.map { answer in
       answer.flatMap { $0.exitCode == 0 ? String(decoding: $0.output, as: UTF8.self) : nil }
     }
@@ -21,18 +21,18 @@ extension OtherImage {
     let top = join(project.files.root, up)
     let folder = join(own, project.files.imagesFolder)
     return imagesFolders(paths.split(separator: "\0").map(String.init)).filter { $0 != folder }.flatMap {
-      (try? read(top, $0, session)) ?? []
+      (try? read(top, $0, effects)) ?? []
     }
   }
 
   /// None where that is no project's folder of images.
-  private static func read(_ top: String, _ imagesFolder: String, _ session: Session) throws -> [OtherImage] {
-    let standard = try session.environment ?? PublishedName.standardEnvironment
+  private static func read(_ top: String, _ imagesFolder: String, _ effects: Effects) throws -> [OtherImage] {
+    let standard = try effects.environment() ?? PublishedName.standardEnvironment
     let place = join(top, imagesFolder)
     let files = try ProjectReader(environment: standard, reading: [.versions]).read(from: place)
     guard join(files.root, files.imagesFolder) == place else { return [] }
     let environment = files.config.environments.contains(standard) ? standard : nil
-    return all(of: try Project(files, world: session.world, environment: environment), in: imagesFolder)
+    return all(of: try Project(files, world: effects.world, environment: environment), in: imagesFolder)
   }
 
   private static func join(_ folder: String, _ path: String) -> String {

@@ -7,25 +7,25 @@ import PublishCore
 struct Releasing {
   private let request: PublishRequest
   private let project: Project
-  private let session: Session
+  private let effects: Effects
 
-  init(_ request: PublishRequest, _ project: Project, _ session: Session) {
+  init(_ request: PublishRequest, _ project: Project, _ effects: Effects) {
     self.request = request
     self.project = project
-    self.session = session
+    self.effects = effects
   }
 
   func perform() throws {
-    let environment = session.world.environment
-    if Session.foreignRepository.contains(where: { environment[$0]?.isEmpty == false }) {
+    let environment = effects.world.environment
+    if Effects.foreignRepository.contains(where: { environment[$0]?.isEmpty == false }) {
       throw ReleaseProblem.foreignRepository
     }
     try ReleasePlan.insistOnNames(request, project)
-    let checkout = try Checkout.asked(project, session, remote: true)
+    let checkout = try Checkout.asked(project, effects, remote: true)
     let plan = try ReleasePlan.make(request, project, checkout, facts(checkout))
-    try session.perform(in: plan.directory) { work in
-      if session.isDryRun { return plan }
-      session.tell(plan.warnings)
+    try effects.perform(plan.directory) { work in
+      if effects.isDryRun { return plan }
+      effects.tell(plan.warnings)
       for step in plan.steps {
         do { try work([step]) } catch let problem as StepProblem {
           let tag = plan.result.first { problem.command?.hasSuffix(" refs/tags/" + $0) == true }
@@ -50,35 +50,35 @@ struct Releasing {
   ) -> (any Error)? {
     let ref = "refs/tags/" + tag
     let git = { (words: [String]) in Command("git", ["-C", project.files.root] + words, input: .nothing) }
-    let answers = session.insist(remote.places.map { git(["ls-remote", $0, ref]).asking(.later) })
+    let answers = effects.insist(remote.places.map { git(["ls-remote", $0, ref]).asking(.later) })
     guard answers.allSatisfy({ $0?.exitCode == 0 }) else {
       return ReleaseProblem.unsettled(tag: tag, remote: remote.name)
     }
     let theirs = answers.map { $0?.text.split(separator: "\t").first.map(String.init) }
     if theirs.allSatisfy({ $0 == nil }) { return problem }
-    let own = session.ask(git(["rev-parse", "--verify", ref]))?.text
+    let own = effects.ask(git(["rev-parse", "--verify", ref]))?.text
     if theirs.contains(where: { $0 != nil && $0 != own }) {
       return ReleaseProblem.overtaken(tag: tag, remote: remote.name)
     }
     if theirs.contains(nil) { return ReleaseProblem.partlyReleased(tag: tag, remote: remote.name) }
-    session.tell([.answerLost(tag, remote: remote.name)])
+    effects.tell([.answerLost(tag, remote: remote.name)])
     return nil
   }
 
   private func facts(_ checkout: Checkout) throws -> ReleaseFacts {
     var facts = ReleaseFacts()
-    facts.builder = session.builder(project)
+    facts.builder = effects.builder(project)
     let names = request.isAll ? [PublishRequest.all] : request.images
-    facts.images = try ReleaseFacts.images(names, facts.builder, session)
+    facts.images = try ReleaseFacts.images(names, facts.builder, effects)
     let root = project.files.root
     facts.readme = { image in
-      try? FileReader.read(root + "/" + project.files.path(image, "README.md"), limit: 1 << 24)
+      effects.read(root + "/" + project.files.path(image, "README.md"))
     }
-    facts.others = try OtherImage.asked(project, session)
+    facts.others = try OtherImage.asked(project, effects)
     let releases = try ReleasePlan.wanted(request, project, facts)
     let tags = checkout.remote.tags
-    try facts.askForParents(of: releases.filter { tags[$0.tag] == nil }, tags, project, session)
-    facts.askForVersions(of: releases, checkout, project, session)
+    try facts.askForParents(of: releases.filter { tags[$0.tag] == nil }, tags, project, effects)
+    facts.askForVersions(of: releases, checkout, project, effects)
     return facts
   }
 }

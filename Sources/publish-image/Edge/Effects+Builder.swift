@@ -3,7 +3,7 @@ import Execution
 import ImageConfig
 import PublishCore
 
-extension Session {
+extension Effects {
   /// `build-image` as it is called here: what counts for us counts for it.
   func builder(_ project: Project) -> [String] { [sibling("build-image")] + project.environmentWords }
 

@@ -5,19 +5,19 @@ import PublishCore
 
 /// A publication on its way. Somebody else may publish in the same minute, and a registry gives a tag to whoever comes
 /// last: so it is asked for each tag again right before each attempt, and afterwards where it is.
-struct Delivery {
-  private let session: Session
+struct TagDelivery {
+  private let effects: Effects
   private let variables: [Command.EnvironmentValue]
-  private let work: ([Step]) throws -> Void
+  private let work: Effects.Work
   /// Where the tags are, as far as that was read back.
   private var tags: [ImageReference: RegistryTag] = [:]
   /// The floating ones that stay at another version.
   private var elsewhere: Set<ImageReference> = []
 
   init(
-    _ session: Session, _ variables: [Command.EnvironmentValue], _ work: @escaping ([Step]) throws -> Void
+    _ effects: Effects, _ variables: [Command.EnvironmentValue], _ work: @escaping Effects.Work
   ) {
-    self.session = session
+    self.effects = effects
     self.variables = variables
     self.work = work
   }
@@ -55,7 +55,7 @@ struct Delivery {
       try readBack(moves.map(\.tag))
       moves = try moves.filter { try isMovedBack($0) }
     }
-    session.tell(moves.map { .floatingTagMovedBack($0.tag.description) })
+    effects.tell(moves.map { .floatingTagMovedBack($0.tag.description) })
     elsewhere.formUnion(moves.map(\.tag))
   }
 
@@ -64,7 +64,7 @@ struct Delivery {
     case .done: return false
     case .movedBack: return true
     case .overtaken(let version):
-      session.tell([.floatingTagOvertaken(move.tag.description, by: version.description)])
+      effects.tell([.floatingTagOvertaken(move.tag.description, by: version.description)])
       elsewhere.insert(move.tag)
       return false
     }
@@ -73,11 +73,11 @@ struct Delivery {
   /// Whether the tag is there then.
   private func carryOut(_ move: some TagMove) throws -> Bool {
     for (number, pause) in PassingTrouble.pauses(for: PassingTrouble.attempts).enumerated() {
-      let now = try RegistryState.tags([move.tag], session, variables)
+      let now = try RegistryState.tags([move.tag], effects, variables)
       switch try move.decision(known(move.tag, now)) {
       case .isThere: return true
       case .stays(let warning):
-        session.tell([warning])
+        effects.tell([warning])
         return false
       case .moves: break
       }
@@ -88,8 +88,8 @@ struct Delivery {
         guard let pause else {
           throw StepProblem.gaveUp(command: command, exitCode: code, .trouble(attempts: number + 1))
         }
-        Console.story(PassingTrouble.announcement(of: command, seconds: pause))
-        Monotonic.pause(seconds: pause)
+        effects.story(PassingTrouble.announcement(of: command, seconds: pause))
+        effects.pause(pause)
         // A signal ends the wait, and then the run.
         try perform([])
       }
@@ -109,7 +109,7 @@ struct Delivery {
   }
 
   private mutating func readBack(_ references: [ImageReference]) throws {
-    tags.merge(try RegistryState.tags(references, session, variables)) { $1 }
+    tags.merge(try RegistryState.tags(references, effects, variables)) { $1 }
   }
 
   /// Of what was pushed, that it is not there is no answer either.
