@@ -30,7 +30,7 @@ struct EngineFactsTests {
     #expect(try Engines.facts(answer).version == "26.1.5")
   }
 
-  static let problems: [(name: String, answer: String, problem: TransferProblem)] = [
+  static let problems: [(name: String, answer: String, problem: RemoteProblem)] = [
     ("nothing", "", .garbled(place: "gpu", line: "")),
     ("a greeting", "hello\n", .garbled(place: "gpu", line: "hello\n")),
     ("half a line", AnswerWord.first, .garbled(place: "gpu", line: AnswerWord.first)),
@@ -62,20 +62,23 @@ struct EngineFactsTests {
     ),
   ]
 
-  @Test(arguments: problems) func refuses(_ item: (name: String, answer: String, problem: TransferProblem)) {
+  @Test(arguments: problems) func refuses(_ item: (name: String, answer: String, problem: RemoteProblem)) {
     #expect(throws: item.problem, "\(item.name)") { try Engines.facts(item.answer) }
   }
 
   /// Whatever it says, the person at this end reads one line without anything that a terminal acts on.
   @Test(
-    arguments: problems.map(\.problem) + [
-      .garbled(place: "gpu", line: "\u{1B}]0;owned\u{7}\n\u{1B}[2J" + String(repeating: "x", count: 9000)),
-      .mayNotUseDocker(place: "gpu", user: "\u{1B}[31m", said: "permission denied\r\n\u{9B}x"),
-      .broken(host: "gpu", said: "\u{202E}x\n", again: "transfer-image a gpu"), .tooMuchSaid(place: "gpu"),
-      .notLoaded(place: "gpu", said: "\u{7F}\u{0}"),
-      .notProven("a", place: "gpu", .identifier("\n", expected: "b")),
-      .notProven("a", place: "gpu", .container("\u{8}")), .failed(command: "\n", said: "\n", exitCode: 3),
-    ]) func oneLine(_ problem: TransferProblem)
+    arguments: problems.map { $0.problem as any Explained }
+      + ([
+        .garbled(place: "gpu", line: "\u{1B}]0;owned\u{7}\n\u{1B}[2J" + String(repeating: "x", count: 9000)),
+        .mayNotUseDocker(place: "gpu", user: "\u{1B}[31m", said: "permission denied\r\n\u{9B}x"),
+        .broken(host: "gpu", said: "\u{202E}x\n", again: "transfer-image a gpu"), .tooMuchSaid(place: "gpu"),
+        .notLoaded(place: "gpu", said: "\u{7F}\u{0}"),
+        .notProven("a", place: "gpu", .identifier("\n", expected: "b")),
+        .notProven("a", place: "gpu", .container("\u{8}")),
+      ] as [RemoteProblem]) + [TransferProblem.failed(command: "\n", said: "\n", exitCode: 3)]) func oneLine(
+      _ problem: any Explained
+    )
   {
     let text = problem.explanation
     #expect(
@@ -92,30 +95,30 @@ struct EngineFactsTests {
     #expect(text == "no connection to gpu: \(said); add -o RemoteCommand=none")
   }
 
-  static let hints: [(problem: TransferProblem, text: String)] = [
+  static let hints: [(problem: any Explained, text: String)] = [
     (
-      .noConnection(host: "gpu:2222", said: "ssh: Could not resolve hostname gpu:2222: unknown"),
+      RemoteProblem.noConnection(host: "gpu:2222", said: "ssh: Could not resolve hostname gpu:2222: unknown"),
       "no connection to gpu:2222: ssh: Could not resolve hostname gpu:2222: unknown; with a port it is ssh://gpu:2222"
     ),
     (
-      .noImage("0123456789ab:latest", place: "gpu"),
+      TransferProblem.noImage("0123456789ab:latest", place: "gpu"),
       "no image '0123456789ab:latest' on gpu; if that is an image ID, give it a name: docker tag"
     ),
     (
-      .noImage("decade:latest", place: "gpu"),
+      TransferProblem.noImage("decade:latest", place: "gpu"),
       "no image 'decade:latest' on gpu; build-image or docker pull gets it"
     ),
     (
-      .notLoaded(place: "gpu", said: "Error: No such image: sha256:7"),
+      RemoteProblem.notLoaded(place: "gpu", said: "Error: No such image: sha256:7"),
       "gpu did not take the image: Error: No such image: sha256:7; was it removed in the meantime? try again"
     ),
     (
-      .notRun(place: "gpu", said: "This account is currently not available."),
+      RemoteProblem.notRun(place: "gpu", said: "This account is currently not available."),
       "gpu: its shell did not do what it was asked: This account is currently not available.; can this account run sh?"
     ),
   ]
 
-  @Test(arguments: hints) func tellsWhatToDo(_ item: (problem: TransferProblem, text: String)) {
+  @Test(arguments: hints) func tellsWhatToDo(_ item: (problem: any Explained, text: String)) {
     #expect(item.problem.explanation == item.text)
   }
 

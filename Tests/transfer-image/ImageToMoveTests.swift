@@ -118,7 +118,8 @@ struct ImageToMoveTests {
   @Test(arguments: ["sh", "bash"]) func remoteShellReadsWords(_ shell: String) throws {
     let words = ["a b", "$(touch pwned)", "'", "\"", "`x`", "-x", "*", "\\", "a\nb"]
     let ssh = SSH(host: try Host("gpu"))
-    let command = EngineLocation.far(ssh).command("printf '%s\\0' \"$@\"", words)
+    let command = EngineLocation.far(ssh).command(
+      EngineCall(EngineScript(text: "printf '%s\\0' \"$@\""), words))
     let line = try #require(command.arguments.last)
     let answer = try #require(Shell.run(shell, line))
     #expect(answer == words)

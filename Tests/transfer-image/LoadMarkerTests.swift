@@ -67,7 +67,7 @@ struct LoadMarkerTests {
         pkill -P $other; kill $other
       done 2>/dev/null
       """
-    let end = EngineLocation.here.command(EngineScript.endLoads).arguments[1]
+    let end = EngineLocation.here.command(EngineCall(.endLoads)).arguments[1]
     let line = script + "\necho \(stale) | sh -c \(ShellText.of([end]))\n" + check
     let answer = try #require(Shell.run(line))
     #expect(answer.output.hasSuffix("end\nvictim 143\nalive\nalive\n"), "\(answer)")

@@ -47,10 +47,10 @@ struct ProofTests {
     let answer = try LoadAnswer(Array(text.utf8), from: "gpu")
     let target = try Engines.facts(Engines.answer(store: item.store))
     let image = try #require(Engines.image("f", "ab"))
-    var found: TransferProblem?
+    var found: RemoteProblem?
     do {
       try answer.prove(image, as: "a:1", expected: Digest(Engines.digest("f")), on: target, place: "gpu")
-    } catch let problem as TransferProblem {
+    } catch let problem as RemoteProblem {
       found = problem
     }
     #expect(found == item.proof.map { .notProven("a:1", place: "gpu", $0) })

@@ -74,6 +74,12 @@ struct TransferProblemTests {
     ),
     .init("standard output", ["--bundle", "-", "dev"], "--bundle: '-' is not a file"),
     .init(
+      "standard output by its name", ["--bundle", "/dev/stdout", "dev"],
+      "--bundle: '/dev/stdout' is not a file"),
+    .init(
+      "a compression that docker does not read", ["--bundle", "x.tar.xz", "dev"],
+      "x.tar.xz: nothing here compresses so; let the name end in .tar, .tar.gz, .tgz or .tar.zst"),
+    .init(
       "a host with a command", ["dev", "$(touch pwned)"],
       "'$(touch pwned)' is not a host: it has '$'; write [user@]host"),
     .init(

@@ -5,7 +5,7 @@ extension Runner {
   package func perform(_ exchange: Exchange) throws -> Exchange.Answer {
     try checkSignals()
     let output = Collector(limit: exchange.limit, isLenient: false)
-    let errors = exchange.commands.map { _ in Collector(limit: 1 << 16, isLenient: true) }
+    let errors = exchange.commands.map { _ in Collector(limit: Exchange.keptOfErrors, isLenient: true) }
     var group = ChildGroup(signals)
     group.silence = exchange.silence
     var movers: [Mover] = []

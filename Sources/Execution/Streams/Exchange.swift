@@ -10,6 +10,8 @@ package struct Exchange {
   package var input: [UInt8] = []
   /// More than this on standard output is no answer.
   package var limit = 1 << 20
+  /// More than this of what a command complains is not kept.
+  package static let keptOfErrors = 1 << 16
   /// Seconds after which there is no use in waiting.
   package var patience: Double?
   /// What is told while nothing moves.

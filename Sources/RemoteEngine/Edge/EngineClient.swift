@@ -6,34 +6,33 @@ import ImageConfig
 /// Questions to an engine, and what it answers: as much as an answer has, in as long as one takes.
 package struct EngineClient {
   package let location: EngineLocation
-  package let runner: Runner
+  package let perform: (Exchange) throws -> Exchange.Answer
   /// Whether it has answered before: what fails then is no longer the way there.
   package var hasMet = false
   /// The command that goes on where this one broke.
   package let again: String
 
-  package init(_ location: EngineLocation, runner: Runner, again: String) {
-    (self.location, self.runner, self.again) = (location, runner, again)
+  /// - Parameter perform: what runs its commands.
+  package init(
+    _ location: EngineLocation, again: String, perform: @escaping (Exchange) throws -> Exchange.Answer
+  ) {
+    (self.location, self.again, self.perform) = (location, again, perform)
   }
 
   package static let patience = 60.0
   package static let longestAnswer = 4 << 20
 
   package func question(_ detail: EngineScript.Detail, _ images: [String] = []) throws -> EngineFacts {
-    try EngineFacts(ask(.question, [detail.rawValue] + images), from: location.name)
+    try EngineFacts(ask(.question(detail, images)), from: location.name)
   }
 
   /// What a script says that reads `input`.
-  /// - Parameter name: what it finds as `$0`.
-  package func ask(
-    _ script: EngineScript, _ words: [String], input: [UInt8] = [], as name: String = "sh",
-    patience: Double = patience
-  ) throws -> [UInt8] {
-    var exchange = Exchange([location.command(script, words, as: name)])
+  package func ask(_ call: EngineCall, input: [UInt8] = [], patience: Double = patience) throws -> [UInt8] {
+    var exchange = Exchange([location.command(call)])
     exchange.input = input
     exchange.limit = Self.longestAnswer
     exchange.patience = patience
-    let answer = try runner.perform(exchange)
+    let answer = try perform(exchange)
     try check(answer, 0, heard: answer.output)
     return answer.output
   }
@@ -44,7 +43,7 @@ package struct EngineClient {
     -> [UInt8]?
   {
     let words = [client, image.description, name]
-    guard let answer = try? ask(.archiveFile, words, patience: patience),
+    guard let answer = try? ask(EngineCall(.archiveFile, words), patience: patience),
       var lines = try? AnswerLines(answer, from: location.name), let line = try? lines.next(),
       line.word == .file
     else { return nil }
@@ -75,5 +74,12 @@ package struct EngineClient {
     let lines = bytes.split { $0 == UInt8(ascii: "\n") || $0 == UInt8(ascii: "\r") }
     let line = lines.last { $0.contains { $0 > 0x20 } }
     return String(decoding: line ?? [], as: UTF8.self)
+  }
+}
+
+extension Exchange.Answer {
+  /// Whose complaints were the most, if they were more than is kept of them; else it was the last one's answer.
+  package var loudest: Int {
+    errors.indices.first { errors[$0].count >= Exchange.keptOfErrors } ?? errors.count - 1
   }
 }

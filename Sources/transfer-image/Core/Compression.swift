@@ -23,10 +23,19 @@ package struct Compression: Equatable {
     }
   }
 
+  /// Whether a file of this name can be made: one that names a compression has it.
+  package static func knows(_ file: String) -> Bool {
+    let others = [
+      ".xz", ".txz", ".bz2", ".tbz", ".tbz2", ".lz", ".lz4", ".lzma", ".lzo", ".br", ".z", ".zip", ".7z",
+    ]
+    let name = file.lowercased()
+    return !others.contains { name.hasSuffix($0) }
+  }
+
   /// As a file's name says.
   package init(file: String, _ here: EngineFacts) throws(TransferProblem) {
     let name = file.lowercased()
-    if name.hasSuffix(".zst") {
+    if name.hasSuffix("zst") {
       guard here.programs.contains("zstd") else { throw .noProgram("zstd", file: file) }
       compress = Self.zstd
     } else if name.hasSuffix("gz") {

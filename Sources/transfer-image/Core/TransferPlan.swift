@@ -96,33 +96,6 @@ package struct TransferPlan: Equatable {
       }
     }
   }
-
-  /// The commands that do the same by hand, but for the proof: there the name moves at once.
-  package func commands(
-    from source: EngineLocation, _ here: EngineFacts, to target: EngineLocation, _ there: EngineFacts
-  )
-    -> [String]
-  {
-    shipments.flatMap { shipment -> [String] in
-      let wanted = shipment.wanted
-      switch shipment.action {
-      case .nothing: return []
-      case .tag(let id):
-        let words = there.clientWords + ["tag", id.description, wanted.name.description]
-        return [ShellText.of(target.shown(words))]
-      case .send(let present):
-        var save = source.shown(here.clientWords + ["save", wanted.source.description])
-        save.input = .nothing
-        let compression = Compression(here: here, there: there, isCompressed: false)
-        let names = LayersToSend.names(of: shipment.image, present: present, source: here)
-        let filter = names.map { Command("tar", ["--delete", "-f", "-"] + $0.sorted()) }
-        let load = target.shown(there.clientWords + ["load"])
-        // From over there it would be compressed too late.
-        let compress = source == .here ? compression.compress : nil
-        return [ShellText.of(Pipeline([save] + [filter, compress].compactMap(\.self) + [load]))]
-      }
-    }
-  }
 }
 
 extension TransferPlan.Shipment {

@@ -127,6 +127,7 @@ extension TransferRequest {
     }
     if let file {
       if words.operands.isEmpty { throw Arguments.Problem.missingOperand("IMAGE", usage: usage(2)) }
+      if !Compression.knows(file) { throw TransferProblem.unknownEnding(file) }
       return (.bundle(file: file, inventory: list), words.operands)
     }
     if list != nil { throw Arguments.Problem.missingOperand(bundle.spelling, usage: usage(2)) }
@@ -144,7 +145,10 @@ extension TransferRequest {
   private static func file(_ option: Option, _ words: Arguments) throws(Arguments.Problem) -> String? {
     let path = try words.value(option)
     // A dash would be standard input or output, and none of them is that.
-    if let path, path.isEmpty || path == "-" { throw .badValue(option, path, "a file") }
+    let isDevice = option == bundle && path?.hasPrefix("/dev/") == true
+    if let path, path.isEmpty || path == "-" || isDevice {
+      throw .badValue(option, path, "a file")
+    }
     return path
   }
 

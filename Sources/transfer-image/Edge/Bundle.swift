@@ -22,8 +22,7 @@ struct Bundle {
     if let bad = wanted.first(where: { $0.source != $0.name }) {
       throw TransferProblem.nameless(bad.source.description)
     }
-    let export = ImageExport(
-      images: wanted.map(\.source.description), client: here.client, source: transfer.source)
+    let export = ImageExport(images: wanted.map(\.source.description), source: transfer.source)
     let present = images.map { inventory?.layers.present(of: $0.1) ?? 0 }
     let keepsAll = here.store == .podman || inventory?.store != .classic
     let dropped = keepsAll ? [] : try dropped(zip(images.map(\.1), present), wanted, here)
@@ -34,30 +33,40 @@ struct Bundle {
     let shipments = zip(images, present).map { image, present in
       TransferPlan.Shipment(wanted: image.0, image: image.1, action: .send(present: keepsAll ? 0 : present))
     }
-    if transfer.session.isDryRun, transfer.session.arguments.has(.json) {
-      return JSONText.list(shipments.map { .object($0.members) }).text + "\n"
-    }
-    let filter = dropped.isEmpty ? nil : Command("tar", ["--delete", "-f", "-"] + dropped.sorted())
-    let commands = [
-      transfer.session.engine.command(Command.docker(["save"] + export.images)), filter, compression.compress,
-    ].compactMap(\.self)
-    let line = "\(ShellText.of(Pipeline(commands))) >\(ShellText.shown(file))"
-    if transfer.session.isDryRun {
-      return (notices.map { "# \($0.text)\n" } + [line + "\n"]).joined()
+    let step = step(wanted, dropped, compression, here)
+    if transfer.mode.isDryRun {
+      if transfer.mode.isJSON { return JSONText.list(shipments.map { .object($0.members) }).text + "\n" }
+      return
+        (notices.map { "# \($0.text)" } + step.lines(through: transfer.engine)).map { $0 + "\n" }.joined()
     }
     transfer.tell(shipments)
     notices.forEach(transfer.tell)
-    transfer.announce([line])
     if inventory != nil, keepsAll, present.contains(where: { $0 > 0 }) { transfer.tell(.wholeBundle) }
     let total = images.reduce(0) { $0 &+ $1.1.size }
-    if dropped.isEmpty, compression.compress == nil, let free = Machine.freeSpace(at: folder), free < total {
+    if dropped.isEmpty, compression.compress == nil, let free = transfer.effects.freeSpace(folder),
+      free < total
+    {
       throw TransferProblem.noRoomForBundle(file, free: free, needed: total)
     }
     let reading = FilterStage(without: dropped, named: wanted.map(\.name))
-    let contents = try write(export, reading, compression.compress, total: total, keepsAll)
+    let contents = try write(step, export, reading, compression.compress, total: total, keepsAll)
     images.forEach { transfer.tell(there: $0.0) }
     if inventory?.store != .containerd { tell(images, contents) }
     return transfer.result([file], as: "files")
+  }
+
+  private func step(
+    _ wanted: [ImageToMove], _ dropped: Set<String>, _ compression: Compression, _ here: EngineFacts
+  ) -> TransferStep {
+    let images = wanted.map(\.source.description)
+    let parts: [TransferStep.Part?] = [
+      .command(.export(images, by: here, input: .inherited)),
+      dropped.isEmpty ? nil : .own(LayersToSend.filter(without: dropped)),
+      compression.compress.map(TransferStep.Part.command),
+    ]
+    var step = TransferStep(parts.compactMap(\.self))
+    step.file = file
+    return step
   }
 
   /// Tells which platforms of the images a classic store would lose.
@@ -83,9 +92,11 @@ struct Bundle {
     var targets: Set<String> = []
     let files = try zip(images, wanted).map { image, wanted in
       if let files = LayersToSend.files(of: image.0, source: here) { return (files: files, present: image.1) }
-      let index = try ImageExport(
-        images: [wanted.source.description], client: here.client, source: transfer.source
-      ).index(Standstill(with: wanted.name.description, of: image.0.size, transfer))
+      let export = ImageExport(images: [wanted.source.description], source: transfer.source)
+      var step = TransferStep([.command(.export(export.images, by: here, input: .nothing))])
+      step.purpose = "read once, for the names of its layers"
+      let index = try export.index(
+        step, Standstill(with: wanted.name.description, of: image.0.size, transfer))
       targets.formUnion(index.targets)
       return (files: try index.files(of: image.0), present: image.1)
     }
@@ -95,7 +106,8 @@ struct Bundle {
   /// Both files appear whole, the bundle first: one beside the other's old one is told by its checksum.
   /// - Returns: what is in it.
   private func write(
-    _ export: ImageExport, _ reading: FilterStage, _ compress: Command?, total: UInt64, _ keepsAll: Bool
+    _ step: TransferStep, _ export: ImageExport, _ reading: FilterStage, _ compress: Command?, total: UInt64,
+    _ keepsAll: Bool
   ) throws -> ArchiveContents? {
     let bundle = try Draft(of: file)
     defer { bundle.discard() }
@@ -104,12 +116,12 @@ struct Bundle {
     let digest = DigestStage()
     let progress = transfer.progress("writing", file, total: keepsAll ? total : nil, hasPace: keepsAll)
     let filter: [any ByteStage] = [reading, progress]
-    var exchange = Exchange([export.command] + [compress].compactMap(\.self))
-    exchange.stages = compress == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
-    exchange.output = bundle.handle
     let patience = Standstill(with: file, of: total, transfer)
-    exchange.silence = patience.silence
-    let answer = try transfer.runner.perform(exchange)
+    let answer = try transfer.perform(step) { exchange in
+      exchange.stages = compress == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
+      exchange.output = bundle.handle
+      exchange.silence = patience.silence
+    }
     try patience.check(answer)
     if case .cannotWrite(let reason)? = answer.problem as? Exchange.Problem {
       throw StepProblem.cannotWrite(path: file, reason: reason)

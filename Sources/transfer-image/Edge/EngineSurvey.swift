@@ -33,23 +33,23 @@ struct EngineSurvey {
     }
     let verdict = AnswerStage(from: target.location.name) { answer, _ in Self.verdict(answer) }
     var exchange = Exchange([
-      source.location.command(.glance, sources),
-      target.location.command(.question, [EngineScript.Detail.layers.rawValue] + names),
+      source.location.command(EngineCall(.glance, sources)),
+      target.location.command(.question(.layers, names)),
     ])
     exchange.stages = [0: [glance], 1: [verdict]]
     // Two connections at once would be made twice.
     let goesOn = source.location == .here
     if goesOn {
-      exchange.commands.append(
-        source.location.command(.question, [EngineScript.Detail.after.rawValue] + sources))
+      exchange.commands.append(source.location.command(.question(.after, sources)))
     }
     exchange.limit = EngineClient.longestAnswer
     exchange.patience = EngineClient.patience
-    let told = try source.runner.perform(exchange)
-    if let problem = told.problem as? TransferProblem { throw problem }
+    let told = try source.perform(exchange)
+    if let problem = told.problem as? RemoteProblem { throw problem }
     if told.isLate {
       throw RemoteProblem.late(place: (glance.isWhole && !verdict.isWhole ? target : source).location.name)
     }
+    if told.problem is Exchange.Problem, told.loudest == 1 { try target.check(told, 1) }
     try source.check(told, 0, heard: glance.answer)
     try target.check(told, 1, heard: verdict.answer)
     let there = Result { try EngineFacts(verdict.answer, from: target.location.name) }
@@ -65,7 +65,7 @@ struct EngineSurvey {
     // Without a right to docker there was nothing at a glance.
     if Self.layers(glance.answer, of: count).isEmpty {
       let lines = Array(Self.layers(images.map(\.1)).utf8)
-      let answer = try target.ask(.question, [EngineScript.Detail.layers.rawValue] + names, input: lines)
+      let answer = try target.ask(.question(.layers, names), input: lines)
       facts = try EngineFacts(answer, from: target.location.name)
     }
     // The layers are the same, and something else is not.

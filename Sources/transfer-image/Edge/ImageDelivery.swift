@@ -1,84 +1,87 @@
 import CommandLine
 import Execution
+import ImageConfig
 import RemoteEngine
 import RemoteEngineCore
 import TransferCore
-import ImageConfig
 
 /// One image on its way: sent, proven, then named.
 struct ImageDelivery {
   let transfer: Transfer
-  let shipment: TransferPlan.Shipment
-  let here: EngineFacts
-  let there: EngineFacts
+  let plan: DeliveryPlan
 
   /// docker exports as much in a moment.
   private static let quick: UInt64 = 50 << 20
 
+  private var here: EngineFacts { plan.here }
+  private var there: EngineFacts { plan.there }
+  private var shipment: TransferPlan.Shipment { plan.shipment }
   private var image: ImageFacts { shipment.image }
-  private var name: String { shipment.wanted.name.description }
-  /// Then the line is in front of our stages, not behind them.
-  private var isFetch: Bool { transfer.source.location != .here }
+  private var name: String { plan.name }
   private var place: String { transfer.target.location.name }
+  private var export: ImageExport {
+    ImageExport(images: [shipment.wanted.source.description], source: transfer.source)
+  }
+
+  /// What a dry run shows: the steps if nothing comes in between.
+  func steps() throws -> [TransferStep] {
+    switch shipment.action {
+    case .nothing: return []
+    case .tag(let id): return plan.steps(naming: id)
+    case .send(let present):
+      let layers = try layers(present, isDryRun: true)
+      return plan.steps(layers, reading: stored(layers).map(LayerReading.command))
+    }
+  }
 
   func perform() throws {
     switch shipment.action {
     case .nothing: return
     case .tag(let id):
-      let answer = try transfer.target.ask(
-        EngineScript.prove, [there.client, id.description] + proof(id), as: transfer.marker.move)
+      let answer = try transfer.ask(plan.proving(id))
       try tag(LoadAnswer(answer, from: place), expected: id)
     case .send(let present):
-      let layers = try layers(present)
+      let layers = try layers(present, isDryRun: false)
       do {
         try sendByLayers(layers)
       } catch RemoteProblem.notLoaded(_, let said) where !layers.dropped.isEmpty {
         transfer.tell(.everything(name, place: place, .refused(said)))
-        try send(LayersToSend(size: image.size))
+        try send(plan.whole)
       } catch RemoteProblem.notProven(_, _, .incomplete) where !layers.dropped.isEmpty {
         transfer.tell(.everything(name, place: place, .otherNames))
-        try send(LayersToSend(size: image.size))
+        try send(plan.whole)
       }
     }
   }
 
-  /// As little as is safe.
-  private func layers(_ present: Int) throws -> LayersToSend {
-    let whole = LayersToSend(size: image.size)
-    if [here.store, there.store].contains(.podman) {
-      transfer.tell(.everything(name, place: place, .podman))
-      return whole
-    }
-    if isFetch, present == 0 { return whole }
-    if isFetch, LayersToSend.files(of: image, source: here) == nil || !here.programs.contains("gnutar") {
-      if let files = filesThere {
-        return try checked(LayersToSend(image, present: present, files: files)) ?? whole
+  /// Which layers go. A dry run loads nothing over there, not even to see whether it would do.
+  private func layers(_ present: Int, isDryRun: Bool) throws -> LayersToSend {
+    switch plan.choice(present) {
+    case .layers(let layers): return try isDryRun ? layers : checked(layers) ?? plan.whole
+    case .everything(let reason, let place):
+      if !isDryRun { transfer.tell(.everything(name, place: place, reason)) }
+      return plan.whole
+    case .afterAsking:
+      guard let files = filesThere else {
+        if !isDryRun {
+          transfer.tell(.everything(name, place: transfer.source.location.name, .farEngine))
+        }
+        return plan.whole
       }
-      transfer.tell(.everything(name, place: transfer.source.location.name, .farEngine))
-      return whole
+      let layers = LayersToSend(image, present: present, files: files)
+      return try isDryRun ? layers : checked(layers) ?? plan.whole
+    case .afterReading:
+      let patience = Standstill(with: name, of: image.size, transfer)
+      let index = try export.index(plan.reading, patience)
+      let layers = try LayersToSend(image, present: present, index: index)
+      return try isDryRun ? layers : checked(layers) ?? LayersToSend(image, present: 0, index: index)
     }
-    if let names = LayersToSend.names(of: image, present: present, source: here) {
-      return try checked(LayersToSend(image, present: present, names: names)) ?? whole
-    }
-    guard !isFetch, present > 0 || here.store == .containerd else { return whole }
-    // Archives of old engines have no names that the other kind of store could know.
-    if here.store == .classic, there.store == .containerd {
-      transfer.tell(.everything(name, place: place, .oldEngine))
-      return whole
-    }
-    let index = try export.index(Standstill(with: name, of: image.size, transfer))
-    let layers = try LayersToSend(image, present: present, index: index)
-    return try checked(layers) ?? LayersToSend(image, present: 0, index: index)
   }
 
-  /// None where the other engine does not keep its layers under these names: only a containerd store has
-  /// names, and what was pulled from a registry lies there compressed.
+  /// None where the other engine does not keep its layers under these names.
   private func checked(_ layers: LayersToSend) throws -> LayersToSend? {
-    guard there.store == .containerd, !layers.dropped.isEmpty else { return layers }
-    let archive = PartialImage.archive(
-      layers.layers, architecture: image.architecture, system: image.system)
-    let answer = try transfer.target.ask(EngineScript.probe, [there.client], input: archive)
-    var lines = try AnswerLines(answer, from: place)
+    guard let probe = plan.probe(layers) else { return layers }
+    var lines = try AnswerLines(transfer.ask(probe), from: place)
     if try lines.next()?.word == .listed { return layers }
     transfer.tell(.everything(name, place: place, .otherNames))
     return nil
@@ -86,7 +89,7 @@ struct ImageDelivery {
 
   /// What the archive over there will call the layers, where that can be trusted and made use of.
   private var filesThere: [String]? {
-    guard here.store == .containerd, here.programs.contains("gnutar"),
+    guard
       let manifest = transfer.source.file(
         "manifest.json", of: shipment.wanted.source, client: here.client,
         within: Standstill.limit(for: image.size)),
@@ -96,16 +99,16 @@ struct ImageDelivery {
     return files
   }
 
-  private var export: ImageExport {
-    ImageExport(images: [shipment.wanted.source.description], client: here.client, source: transfer.source)
+  /// The layers that are missing, where they can be had without an export of all.
+  private func stored(_ layers: LayersToSend) -> LayerReading.Choice? {
+    guard !plan.isFetch, there.store != .podman else { return nil }
+    return LayerReading.choice(of: image, layers, here, there)
   }
 
-  /// The layers that are missing, where they can be had without an export of all.
   private func sendByLayers(_ layers: LayersToSend) throws {
-    guard !isFetch, there.store != .podman,
-      let reading = try LayerReading(of: image, layers, here, there, transfer.runner)
+    guard let stored = stored(layers), let reading = try LayerReading(of: image, stored, transfer.effects)
     else {
-      if !isFetch, here.store == .classic, image.size > Self.quick {
+      if !plan.isFetch, here.store == .classic, image.size > Self.quick {
         transfer.tell(.export(name, bytes: image.size))
       }
       return try send(layers)
@@ -123,42 +126,12 @@ struct ImageDelivery {
 
   private func send(_ layers: LayersToSend, _ reading: LayerReading? = nil) throws {
     let filter = FilterStage(without: layers.dropped)
-    if isFetch {
-      filter.allowance = Allowance(
-        name, from: transfer.source.location.name, announced: image.size, free: there.free)
-    }
-    let progress = transfer.progress(
-      isFetch ? "fetching" : "sending", name, total: layers.size,
-      hasPace: layers.dropped.isEmpty || reading != nil)
-    var compression = Compression(here: here, there: there, isCompressed: layers.isCompressed)
-    if isFetch { compression = Compression(from: here, to: there) }
-    let limit = transfer.request.rate.map { [RateStage($0)] } ?? []
-    // Alike, they call the image alike.
-    let known = here.store == there.store ? image.id : nil
-    let load = transfer.target.location.command(
-      EngineScript.load, [there.client, isFetch ? "" : compression.decompress] + proof(known),
-      as: transfer.marker.text)
-    var export = export
-    var between = compression.compress
-    if isFetch {
-      export.there = (layers.dropped, compression.compress.map { ShellText.of($0) } ?? "")
-      let decompress = compression.decompress.split(separator: " ").map(String.init)
-      between = decompress.first.map { Command($0, Array(decompress.dropFirst())) }
-    }
-    var exchange = Exchange([export.command] + [between, load].compactMap(\.self))
-    exchange.stages =
-      switch (isFetch, between) {
-      case (_, nil): [0: [filter, progress] + limit]
-      case (true, _): [0: limit, 1: [filter, progress]]
-      case (false, _): [0: [filter, progress], 1: limit]
-      }
-    if let reading { exchange.commands[0] = reading.command }
-    let first: (any ByteStage)? =
-      isFetch ? GreetingStage(from: transfer.source.location.name) : reading?.stage
-    exchange.stages[0] = [first].compactMap(\.self) + (exchange.stages[0] ?? [])
     let patience = Standstill(with: name, of: image.size, transfer)
-    exchange.silence = patience.silence
-    let answer = try transfer.runner.perform(exchange)
+    let step = plan.sending(layers, reading: reading?.command)
+    let answer = try transfer.perform(step) { exchange in
+      exchange.stages = stages(filter, layers, reading, hasMiddle: exchange.commands.count > 2)
+      exchange.silence = patience.silence
+    }
     try patience.check(answer)
     try reading?.check(answer)
     try check(answer)
@@ -176,6 +149,25 @@ struct ImageDelivery {
       loaded, expected: identifier(contents, in: there.store), naming: contents.naming(shipment.wanted.name))
   }
 
+  /// What we do ourselves on the way.
+  private func stages(
+    _ filter: FilterStage, _ layers: LayersToSend, _ reading: LayerReading?, hasMiddle: Bool
+  ) -> [Int: [any ByteStage]] {
+    let limit = transfer.rate.map { [RateStage($0)] } ?? []
+    let progress = transfer.progress(
+      plan.isFetch ? "fetching" : "sending", name, total: layers.size,
+      hasPace: layers.dropped.isEmpty || reading != nil)
+    guard plan.isFetch else {
+      let first = [reading?.stage as (any ByteStage)?].compactMap(\.self) + [filter, progress]
+      return hasMiddle ? [0: first, 1: limit] : [0: first + limit]
+    }
+    let place = transfer.source.location.name
+    filter.allowance = Allowance(name, from: place, announced: image.size, free: there.free)
+    let greeting: [any ByteStage] = [GreetingStage(from: place)]
+    return hasMiddle
+      ? [0: greeting + limit, 1: [filter, progress]] : [0: greeting + [filter, progress] + limit]
+  }
+
   /// Whether it is the same image as was asked for at the start; else somebody has just built anew.
   private func isWhatWasAsked(_ contents: ArchiveContents) -> Bool {
     here.store == .podman || identifier(contents, in: here.store) == image.id
@@ -190,29 +182,21 @@ struct ImageDelivery {
     }
   }
 
-  /// What the script that proves it must know to name it at once.
-  private func proof(_ expected: Digest?) -> [String] {
-    let layers = image.layers.map { "\"\($0)\"" }.joined(separator: ",")
-    let known = there.store == .podman ? nil : expected?.description
-    return ["\(there.store)", known ?? "", "[\(layers)]", name]
-  }
-
   private func tag(_ loaded: LoadAnswer, expected: Digest?, naming: [UInt8]? = nil) throws {
     try loaded.prove(image, as: name, expected: expected, on: there, place: place)
     if loaded.isNamed { return }
-    if there.store == .containerd, let naming {
-      _ = try transfer.target.ask(
-        EngineScript.move, [there.client, loaded.id, name], input: naming, as: transfer.marker.move)
-    } else {
-      _ = try transfer.target.ask(EngineScript.tag, [there.client, loaded.id, name])
-    }
+    let archive = naming.map(TransferStep.Input.bytes) ?? .nothing
+    _ = try transfer.ask(plan.naming(loaded.id, by: archive))
   }
 
   /// The cause, and not what failed because of it.
   private func check(_ answer: Exchange.Answer) throws {
     let last = answer.exitCodes.count - 1
     // Whoever says too much, or hands us what is no image, is ended by us, and fails because of that.
-    if answer.problem is Exchange.Problem { try transfer.target.check(answer, last) }
+    if answer.problem is Exchange.Problem {
+      let who = answer.loudest == 0 ? transfer.source : transfer.target
+      try who.check(answer, answer.loudest)
+    }
     if answer.problem == nil, answer.exitCodes[last] == 255, !export.hasFailed(answer) {
       try transfer.target.check(answer, last)
     }

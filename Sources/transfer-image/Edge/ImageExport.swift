@@ -1,34 +1,22 @@
 import CommandLine
 import Execution
+import ImageConfig
 import RemoteEngine
 import RemoteEngineCore
 import TransferCore
-import ImageConfig
 
 /// Images on their way out of an engine, in one archive.
 struct ImageExport {
   let images: [String]
-  let client: String
   let source: EngineClient
-  /// What is left out and how the rest is compressed, where that must be done before it comes onto a line.
-  var there: (dropped: Set<String>, compress: String)?
-
-  var command: Command {
-    guard let there else {
-      let words = client.split(separator: " ").map(String.init) + ["save"] + images
-      return Command(words[0], Array(words.dropFirst()), input: .nothing)
-    }
-    return source.location.command(
-      EngineScript.saveThere, [client, there.compress] + images + there.dropped.sorted())
-  }
 
   /// What is in the archive, by reading it once for nothing else.
-  func index(_ patience: Standstill) throws -> ArchiveIndex {
+  func index(_ step: TransferStep, _ patience: Standstill) throws -> ArchiveIndex {
     let stage = IndexStage()
-    var exchange = Exchange([command])
-    exchange.stages = [0: [stage]]
-    exchange.silence = patience.silence
-    let answer = try source.runner.perform(exchange)
+    let answer = try patience.transfer.perform(step) { exchange in
+      exchange.stages = [0: [stage]]
+      exchange.silence = patience.silence
+    }
     try patience.check(answer)
     try check(answer)
     return stage.index
@@ -43,8 +31,7 @@ struct ImageExport {
     if hasFailed(answer) {
       throw TransferProblem.failed(
         command: "docker save \(images.joined(separator: " "))",
-        said: EngineClient.lastLine(answer.errors[0]),
-        exitCode: code)
+        said: EngineClient.lastLine(answer.errors[0]), exitCode: code)
     }
     if let problem = answer.problem, !(problem is Exchange.Problem) { throw problem }
   }

@@ -15,22 +15,39 @@ struct LayerReading {
   let command: Command
   let stage: LayerStage
 
+  /// Layers that can be read.
+  struct Choice {
+    let config: [UInt8]
+    let sent: [LayerStore.Layer]
+    /// Those whose size must be known: where a manifest counts, it has the sizes of those that stay too.
+    let counted: [LayerStore.Layer]
+  }
+
   /// None where they can't be read there.
-  init?(
-    of image: ImageFacts, _ layers: LayersToSend, _ here: EngineFacts, _ there: EngineFacts, _ runner: Runner
-  ) throws {
+  static func choice(
+    of image: ImageFacts, _ layers: LayersToSend, _ here: EngineFacts, _ there: EngineFacts
+  ) -> Choice? {
     guard here.store == .classic, here.programs.contains("gzip"),
       let store = LayerStore(of: image, root: here.root)
     else { return nil }
     // Archives of old engines call them otherwise.
     let dropped = LayersToSend.names([(store.layers.map(\.path), layers.present)])
-    var sent = Self.distinct(store.layers.filter { !dropped.contains($0.path) })
-    // Where a manifest counts, the sizes of those that stay stand in it too.
-    let counted = there.store == .classic ? sent : Self.distinct(store.layers)
+    let sent = distinct(store.layers.filter { !dropped.contains($0.path) })
+    return Choice(
+      config: store.config, sent: sent,
+      counted: there.store == .classic ? sent : distinct(store.layers))
+  }
+
+  static func command(_ choice: Choice) -> Command { command(choice.sent) }
+
+  /// None where their sizes can't be told.
+  init?(of image: ImageFacts, _ choice: Choice, _ effects: TransferEffects) throws {
+    let counted = choice.counted
+    var sent = choice.sent
     let stage = LayerSizes()
     var exchange = Exchange([Self.command(counted)])
     exchange.stages = [0: [stage]]
-    let answer = try runner.perform(exchange)
+    let answer = try effects.perform(exchange)
     guard answer.problem == nil, answer.failed == nil, stage.sizes.count == counted.count else { return nil }
     var sizes: [Digest: UInt64] = [:]
     for (layer, size) in zip(counted, stage.sizes) { sizes[layer.digest] = size }
@@ -39,7 +56,7 @@ struct LayerReading {
       PartialImage.Layer(diffID: $0, blob: $0, size: sizes[$0] ?? 0, compression: .none)
     }
     command = Self.command(sent)
-    self.stage = LayerStage(sent, behind: PartialImage.start(layers, config: store.config))
+    self.stage = LayerStage(sent, behind: PartialImage.start(layers, config: choice.config))
   }
 
   func check(_ answer: Exchange.Answer) throws {

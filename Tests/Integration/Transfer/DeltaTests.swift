@@ -82,8 +82,8 @@ extension Integration {
       let run = try journey.transfer("-N", "\(journey.name):1")
       #expect(run.exitCode == 0)
       #expect(run.lines.first?.contains("layers, about") == true, "\(run)")
-      #expect(run.lines.last?.hasPrefix("docker save \(journey.name):1 </dev/null | ") == true)
-      #expect(run.lines.last?.hasSuffix(" far 'docker load'") == true)
+      let sending = run.lines.first { $0.hasPrefix("docker save \(journey.name):1 </dev/null | ") }
+      #expect(sending?.contains(" far 'sh -c ") == true, "\(run)")
       let json = Data(try journey.transfer("-N", "--json", "\(journey.name):1").output.utf8)
       let plan = try #require(JSONSerialization.jsonObject(with: json) as? [[String: Any]]).first
       #expect(plan?["action"] as? String == "send")
@@ -97,8 +97,8 @@ extension Integration {
       try journey.build(1)
       let run = try journey.send(1, options: ["--verbose"])
       let told = run.error.split(separator: "\n").filter { $0.hasPrefix("+ ") }
-      #expect(told.count == 1 && told[0].hasPrefix("+ docker save \(journey.name):1 </dev/null | "), "\(run)")
-      #expect(told[0].hasSuffix(" far 'docker load'"), "\(run)")
+      let sending = told.first { $0.hasPrefix("+ docker save \(journey.name):1 </dev/null | ") }
+      #expect(sending?.contains(" far 'sh -c ") == true, "\(run)")
     }
 
     @Test(arguments: Store.anyway) func severalImagesShareTheirLayers(_ store: Store) throws {

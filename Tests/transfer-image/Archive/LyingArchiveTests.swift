@@ -1,5 +1,6 @@
 import Testing
 
+import ImageConfig
 @testable import TransferCore
 
 private let base = ArchiveFilterTests.base

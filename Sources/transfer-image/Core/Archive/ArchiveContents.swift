@@ -28,6 +28,7 @@ package struct ArchiveContents: Equatable, Sendable {
     case noManifest
     case unreadable(String)
     case tooLarge(String)
+    case repeated(String)
     /// A file that an image needs, which is not there.
     case missing(String)
     case unexpected(String)

@@ -83,9 +83,10 @@ package struct ArchiveFilter {
     switch part {
     case .idle: break
     case .small:
-      guard entry.size <= ArchiveContents.keptLimit, kept[entry.name] == nil else {
+      guard entry.size <= ArchiveContents.keptLimit else {
         throw ArchiveContents.Problem.tooLarge(entry.name)
       }
+      guard kept[entry.name] == nil else { throw ArchiveContents.Problem.repeated(entry.name) }
       kept[entry.name] = []
     case .content:
       seen.insert(entry.name)

@@ -5,7 +5,7 @@ extension TransferProblem: Explained {
   package var exitCode: Int32 {
     switch self {
     case .failed(_, _, let code): code
-    case .noTag, .identifier, .oneName, .nameless, .noInventory, .noProgram: 2
+    case .noTag, .identifier, .oneName, .nameless, .noInventory, .noProgram, .unknownEnding: 2
     default: 1
     }
   }
@@ -25,6 +25,8 @@ extension TransferProblem: Explained {
       "\(named(image)) would have no name where the bundle is loaded; give it one here: docker tag, and bundle that"
     case .noInventory(let path, let line, let said):
       "\(plain(path)):\(line): \(named(String(said.prefix(80)))) is not a line of an inventory; make one on the other machine: transfer-image --inventory"
+    case .unknownEnding(let file):
+      "\(plain(file)): nothing here compresses so; let the name end in .tar, .tar.gz, .tgz or .tar.zst"
     case .noProgram(let program, let file):
       "\(plain(file)): \(program) is not installed here; install it, or let the name end in .tar"
     case .tooMuchSent(let image, let place, let announced, let limit):
@@ -70,6 +72,7 @@ extension ArchiveContents.Problem: Explained {
     case .noManifest: "the image's archive has no manifest.json; is the engine newer than this program?"
     case .unreadable(let name): "\(plain(name)) in the image's archive can't be read"
     case .tooLarge(let name): "\(plain(name)) in the image's archive is too large"
+    case .repeated(let name): "\(plain(name)) is twice in the image's archive"
     case .missing(let name):
       "docker save left \(plain(name)) out, which the image needs; pull or build the image again"
     case .unexpected(let name): "the image's archive has \(named(name)), which is not part of an image"

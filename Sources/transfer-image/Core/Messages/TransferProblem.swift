@@ -10,6 +10,8 @@ package enum TransferProblem: Error, Equatable {
   /// What has a digest and no name of its own can't be given one by a bare load.
   case nameless(String)
   case noInventory(path: String, line: Int, said: String)
+  /// A bundle's name asks for a compression that docker can't load.
+  case unknownEnding(String)
   /// What the file's name asks for.
   case noProgram(String, file: String)
   /// Far more came of an image than was said to be of it.
