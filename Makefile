@@ -62,7 +62,7 @@ check: lint unit short-fuzz ## format, warnings, scripts, Dockerfiles, unit test
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@shellcheck -x $(SCRIPTS)
-	@for script in "$$ORBYTER_LOCK" "$$ORBYTER_NOTEBOOK"; do printf '%s\n' "$$script" | shellcheck -s sh - || exit 1; done
+	@printf '%s\n' "$$ORBYTER_NOTEBOOK" | shellcheck -s sh -
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
 	@.ci/steps >/dev/null
 	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }
@@ -109,9 +109,9 @@ BASH := share/bash-completion/completions
 ZSH := share/zsh/site-functions
 FISH := share/fish/vendor_completions.d
 INSTALLED := $(foreach tool,$(EXECUTABLES),bin/$(tool) $(MAN)/$(tool).1 $(BASH)/$(tool) $(ZSH)/_$(tool) \
-  $(FISH)/$(tool).fish) include/orbyter/images.mk
+  $(FISH)/$(tool).fish) include/orbyter/images.mk include/orbyter/lock
 
-install: tools ## put the executables, images.mk, man pages and completions below PREFIX=
+install: tools ## put the executables, images.mk and its script, man pages and completions below PREFIX=
 	@root=$(ROOT); mkdir -p $(foreach folder,$(sort $(dir $(INSTALLED))),"$$root/$(folder)"); \
 	for tool in $(EXECUTABLES); do \
 	  install -m 755 "$(BIN)/$$tool" "$$root/bin/" && \
@@ -120,7 +120,8 @@ install: tools ## put the executables, images.mk, man pages and completions belo
 	  "$(BIN)/$$tool" --completion zsh >"$$root/$(ZSH)/_$$tool" && \
 	  "$(BIN)/$$tool" --completion fish >"$$root/$(FISH)/$$tool.fish" || exit 1; \
 	done; \
-	install -m 644 docker/images.mk "$$root/include/orbyter/images.mk"
+	install -m 644 docker/images.mk "$$root/include/orbyter/images.mk" && \
+	install -m 755 docker/lock "$$root/include/orbyter/lock"
 
 uninstall: ## remove exactly those
 	@root=$(ROOT); rm -f $(foreach file,$(INSTALLED),"$$root/$(file)"); \
