@@ -65,7 +65,6 @@ check: lint unit pages short-fuzz ## format, warnings, scripts, Dockerfiles, pag
 lint: setup
 	@swift format lint --strict --recursive --parallel Package.swift Sources Tests
 	@shellcheck -x $(SCRIPTS)
-	@printf '%s\n' "$$ORBYTER_LOCK" | shellcheck -s sh -
 	@$(if $(DOCKERFILES),$(TOOLS)/hadolint $(DOCKERFILES))
 	@.ci/steps >/dev/null
 	@docker/readme | diff docker/README.md - || { echo 'the table of images has changed; run: make readme' >&2; exit 1; }
@@ -124,9 +123,9 @@ BASH := share/bash-completion/completions
 ZSH := share/zsh/site-functions
 FISH := share/fish/vendor_completions.d
 INSTALLED := $(foreach tool,$(EXECUTABLES),bin/$(tool) $(MAN)/$(tool).1 $(BASH)/$(tool) $(ZSH)/_$(tool) \
-  $(FISH)/$(tool).fish) include/orbyter/images.mk
+  $(FISH)/$(tool).fish) include/orbyter/images.mk include/orbyter/lock
 
-install: tools ## put the executables, images.mk, man pages and completions below PREFIX=
+install: tools ## put the executables, images.mk and its script, man pages and completions below PREFIX=
 	@root=$(ROOT); mkdir -p $(foreach folder,$(sort $(dir $(INSTALLED))),"$$root/$(folder)"); \
 	for tool in $(EXECUTABLES); do \
 	  install -m 755 "$(BIN)/$$tool" "$$root/bin/" && \
@@ -135,7 +134,8 @@ install: tools ## put the executables, images.mk, man pages and completions belo
 	  "$(BIN)/$$tool" --completion zsh >"$$root/$(ZSH)/_$$tool" && \
 	  "$(BIN)/$$tool" --completion fish >"$$root/$(FISH)/$$tool.fish" || exit 1; \
 	done; \
-	install -m 644 docker/images.mk "$$root/include/orbyter/images.mk"
+	install -m 644 docker/images.mk "$$root/include/orbyter/images.mk" && \
+	install -m 755 docker/lock "$$root/include/orbyter/lock"
 
 uninstall: ## remove exactly those
 	@root=$(ROOT); rm -f $(foreach file,$(INSTALLED),"$$root/$(file)"); \

@@ -44,6 +44,8 @@ orbyter-text = $(if $(findstring $(orbyter-break),$(value $1)),$(error $1 has a 
 orbyter-option = $(if $(value $2), $1 $(call orbyter-quote,$(call orbyter-text,$2)))
 # A name, which no executable may take for an option.
 orbyter-name = $(if $(filter -%,$1),$(error '$1' begins with a dash; options go into ARGS=))$(call orbyter-quote,$1)
+# The script of lock-%, which is installed beside this file.
+orbyter-lock := $(call orbyter-quote,$(dir $(lastword $(MAKEFILE_LIST)))lock)
 orbyter-bin = $(if $(ORBYTER_BIN),$(call orbyter-quote,$(ORBYTER_BIN)/$1),$1)
 orbyter-environment = $(call orbyter-option,--environment,ENVIRONMENT)
 orbyter-which = $(orbyter-environment)$(call orbyter-option,--image-tag,IMAGE_TAG)
@@ -172,44 +174,5 @@ validate-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## build an image,
 	@$(call orbyter,run-image,$(orbyter-parents) --validate $(orbyter-image))
 
 lock-%: $(ORBYTER_TOOLS) $(ORBYTER_ENGINE) orbyter-always ## make an image's requirements.txt; ARGS=--check, ARGS=--upgrade
-	@$(if $(orbyter-foreign),exit; )docker=$$($(orbyter-docker)) && export docker && \
-	folder=$$($(call orbyter-bin,build-image)$(orbyter-environment) --folder $(orbyter-image)) && \
-	sh -c "$$ORBYTER_LOCK" lock-$(orbyter-image) "$$folder" $(call orbyter-quote,$(call orbyter-said,ARGS)) \
-	  $(call orbyter-bin,build-image)$(orbyter-which)$(orbyter-parents) --target lock $(orbyter-image)
+	@$(if $(orbyter-foreign),,$(orbyter-lock) lock-$(orbyter-image) $(call orbyter-quote,$(call orbyter-said,ARGS)) $(call orbyter-bin,build-image) $(orbyter-image)$(orbyter-which)$(orbyter-parents))
 
-# FOLDER WORDS BUILD...: the image's stage lock makes /lock/requirements*.txt of FOLDER/requirements*.in
-define ORBYTER_LOCK
-set -eu
-docker=$${docker:-docker}
-die() { echo "$$0: $$*" >&2; exit 1; }
-folder=$${1#"$$(pwd -P)/"} words=$$2
-shift 2
-draft=$$folder/.requirements.$$$$ upgrade=$$folder/requirements.upgrade
-[ -f "$$folder/requirements.in" ] || die "there is no $$folder/requirements.in; write into it what to lock"
-container='' reference=''
-finish() {
-  rm -f "$$draft" "$$upgrade"
-  [ -z "$$container" ] || $$docker rm -v "$$container" >/dev/null
-  [ -z "$$reference" ] || $$docker image rm "$$reference" >/dev/null
-}
-trap finish EXIT
-trap 'exit 130' INT
-trap 'exit 143' TERM
-case $$words in
-  '' | --check) ;;
-  --upgrade) date >"$$upgrade" ;;
-  *) die "ARGS=$$words is not --check or --upgrade" ;;
-esac
-reference=$$("$$@")
-container=$$($$docker create "$$reference" lock)
-for list in "$$folder"/requirements*.in; do
-  file=$${list%in}txt
-  $$docker cp "$$container:/lock/$${file##*/}" - | tar -xOf - >"$$draft"
-  if [ "$$words" = --check ]; then
-    diff -u "$$file" "$$draft" || die "$$file is not what $${list##*/} says; run: make $$0$${ENVIRONMENT:+ ENVIRONMENT=$$ENVIRONMENT}"
-  else
-    cmp -s "$$draft" "$$file" || mv "$$draft" "$$file"
-  fi
-done
-endef
-export ORBYTER_LOCK

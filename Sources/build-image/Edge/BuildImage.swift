@@ -13,7 +13,9 @@ import ImageConfig
         try Console.output(format.show(try graph(names, tag: request.tag, project, session)))
       case .docker: try Console.output(ShellText.of(session.engine.clientWords) + "\n")
       case .folder(let name): try Console.output(ImageFolder.path(of: name, in: project) + "\n")
-      case .build, .buildAll: try Building(request, project, session).perform()
+      case .build, .buildAll:
+        session.tell(Warning.patience(session.world.environment))
+        try Building(request, project, session).perform()
       case .clean, .versionFile: try session.perform(try plan(request, project, session))
       }
     }

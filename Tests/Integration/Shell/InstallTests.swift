@@ -24,7 +24,7 @@ extension Integration {
       for file in ["bin/run-image", "include/orbyter/images.mk", "share/man/man1/run-image.1"] {
         #expect(fixture.exists("my prefix/\(file)"))
       }
-      #expect(try tree(fixture).count == before.count + 21)
+      #expect(try tree(fixture).count == before.count + 22)
       try make("uninstall", prefix, fixture)
       #expect(try tree(fixture) == before)
     }

@@ -79,9 +79,8 @@ extension Integration {
       Rule("login") { "publish-image \($0.environment) \($0.args) --login" },
       Rule("validate-dev") { "run-image \($0.which) \($0.args) \($0.parents) --validate 'dev'" },
       Rule("lock-dev") {
-        "\($0.docker) && export docker && folder=$(build-image \($0.environment) --folder 'dev') && "
-          + "sh -c \"$ORBYTER_LOCK\" lock-'dev' \"$folder\" '\($0.args)' "
-          + "build-image \($0.which) \($0.parents) --target lock 'dev'"
+        "\(quote("\(Lab.repository)/docker/lock")) lock-'dev' '\($0.args)' build-image 'dev' "
+          + "\($0.which) \($0.parents)"
       },
       Rule("notebook") { "run-image \($0.which) \($0.args) \($0.parents) --notebook \($0.notebook)" },
       Rule("stop-notebook") { "\($0.started) --stop --notebook \($0.notebook)" },

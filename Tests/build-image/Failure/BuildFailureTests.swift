@@ -85,6 +85,11 @@ struct BuildFailureTests {
     #expect(
       try told(old, of: ["base"])
         == "image 'base': The command '/bin/sh -c make' returned a non-zero code: 2")
+    let stopped = "Step 2/3 : RUN  true\nThe command '/bin/sh -c true' returned a non-zero code: 1\n"
+    #expect(
+      try told(stopped, of: ["base"])
+        == "docker/base/Dockerfile:2: image 'base': The command '/bin/sh -c true' returned a non-zero code: 1"
+    )
     #expect(try told("", of: ["base"]) == "image 'base': failed with exit code 1: x")
     #expect(try told("pull access denied for x\n\n", of: ["dev"]) == "image 'dev': pull access denied for x")
   }

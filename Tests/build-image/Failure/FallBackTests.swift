@@ -42,6 +42,7 @@ struct FallBackTests {
       name: "somebody asked for newer ones", words: ["-p", "dev"],
       expected: .advice("build-image --only -p dev")),
     .init(name: "the parent itself was asked for", words: ["base"], expected: .failure),
+    .init(name: "all were asked for", words: ["all"], expected: .advice("build-image --only dev")),
     .init(
       name: "options go on", words: ["-k", "dev"], said: "x", expected: .advice("build-image --only -k dev")),
     .init(

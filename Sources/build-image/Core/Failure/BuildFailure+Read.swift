@@ -23,9 +23,18 @@ extension BuildFailure {
     let meant = own.isEmpty ? candidates : own
     let files = Set(meant.map(\.dockerfilePath))
     let place = shown.isEmpty || files.count > 1 ? nil : files.first
+    let shownPlace = place.map { SourceLocation(file: $0, line: excerpt?.line) }
     self.init(
       images: meant.isEmpty ? images : meant.map(\.name),
-      place: place.map { SourceLocation(file: $0, line: excerpt?.line) }, reason: text)
+      place: shownPlace ?? (excerpt == nil ? Self.stepPlace(lines, meant, project) : nil), reason: text)
+  }
+
+  private static func stepPlace(
+    _ lines: [Substring], _ targets: [BuildTarget], _ project: Project
+  ) -> SourceLocation? {
+    guard targets.count == 1, let line = FailedStep(lines)?.line(of: targets[0].dockerfileText(project))
+    else { return nil }
+    return SourceLocation(file: targets[0].dockerfilePath, line: line)
   }
 
   private static func isError(_ line: Substring) -> Bool {

@@ -5,13 +5,15 @@ import ImageConfig
 struct FailedBuild {
   private let failures: [BuildFailure]
   private let problem: StepProblem
-  /// Those that nobody asked for, where nothing else failed.
+  /// Those that others stand on, where nothing else failed; where images were asked for by name, none of these.
   let parents: [BuildTarget]
   /// Whether it failed since something that it needs could not be reached, and not for what it is itself.
   let isUnreachable: Bool
 
   /// None where no build failed.
-  init?(_ problem: StepProblem, _ targets: [BuildTarget], _ project: Project) {
+  init?(
+    _ problem: StepProblem, _ targets: [BuildTarget], _ project: Project, isAll: Bool = false
+  ) {
     let read = { (said: String, images: [String], reason: String) in
       BuildFailure(said, of: images, otherwise: reason, targets, project)
     }
@@ -28,8 +30,12 @@ struct FailedBuild {
     default: return nil
     }
     self.problem = problem
+    let below = isAll ? Set(targets.flatMap(\.parents).map(\.name)) : []
     let failed = failures.map { failure in
-      failure.images.count == 1 ? targets.first { $0.name == failure.images[0] && !$0.isAsked } : nil
+      failure.images.count == 1
+        ? targets.first { target in
+          target.name == failure.images[0] && (!target.isAsked || below.contains(target.name))
+        } : nil
     }
     // Two branches may fail of one that both have from the cache.
     var seen: Set<String> = []

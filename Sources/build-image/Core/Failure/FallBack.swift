@@ -17,7 +17,10 @@ package struct FallBack {
 
   /// None where no build failed.
   package init?(_ problem: StepProblem, _ draft: BuildDraft, _ host: BuildHost) {
-    guard let failed = FailedBuild(problem, draft.targets, draft.project) else { return nil }
+    guard
+      let failed = FailedBuild(
+        problem, draft.targets, draft.project, isAll: draft.request.work == .buildAll)
+    else { return nil }
     (self.failed, self.draft, self.host) = (failed, draft, host)
   }
 
@@ -32,7 +35,8 @@ package struct FallBack {
     guard let there = present(answers) else { return .failed(failed.explained(nil)) }
     let problem = failed.explained(
       options(words, names).map { failed.wayOut(draft.targets, options: $0) })
-    guard failed.isUnreachable, isOfThisCheckout(there) else { return .failed(problem) }
+    let isAsked = failed.parents.contains(where: \.isAsked)
+    guard failed.isUnreachable, !isAsked, isOfThisCheckout(there) else { return .failed(problem) }
     var request = draft.request
     request.left.formUnion(failed.parents.map(\.name))
     let notices = failed.parents.map { parent in

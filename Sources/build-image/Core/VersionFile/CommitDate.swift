@@ -1,9 +1,9 @@
 import ImageConfig
 
 /// A commit's date in the form that versioneer gives it: `2022-08-09T10:11:12-0800`.
-enum CommitDate {
+package enum CommitDate {
   /// - Parameter text: as git's `%ci` prints it, perhaps below the check of a signature.
-  static func normalized(_ text: String) -> String? {
+  package static func normalized(_ text: String) -> String? {
     guard let line = text.utf8.trimmed.split(separator: .lineFeed).last else { return nil }
     var spaces = 0
     let bytes = line.trimmed.compactMap { byte -> UInt8? in

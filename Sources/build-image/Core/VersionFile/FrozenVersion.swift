@@ -1,8 +1,8 @@
 import ImageConfig
 
 /// The version that an earlier run left in a file, between two lines that mark it.
-enum FrozenVersion {
-  static func value(in text: String, file: SourceLocation) throws(VersionProblem) -> JSONValue? {
+package enum FrozenVersion {
+  package static func value(in text: String, file: SourceLocation) throws(VersionProblem) -> JSONValue? {
     let open = "version_json = '''\n"
     let close = "'''  # END VERSION_JSON"
     guard let start = text.utf8.firstIndex(of: open) else { return nil }

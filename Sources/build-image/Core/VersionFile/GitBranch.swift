@@ -1,16 +1,16 @@
 import ImageConfig
 
 /// Whether a checkout is on master, which is all that versions tell of branches.
-enum GitBranch {
+package enum GitBranch {
   /// What `--abbrev-ref` says where HEAD is on no branch.
-  static let detached = "HEAD"
+  package static let detached = "HEAD"
   private static let master = "master"
 
-  static func isMaster(_ branch: String) -> Bool { branch == master }
+  package static func isMaster(_ branch: String) -> Bool { branch == master }
 
   /// On no branch, one of those that hold the commit may be master.
   /// - Parameter list: what `git branch --contains` says, without the blanks around it.
-  static func isMaster(among list: String) -> Bool {
+  package static func isMaster(among list: String) -> Bool {
     var lines = list.utf8.split(separator: .lineFeed, omittingEmptySubsequences: false)
     // The line that tells of the detached head itself.
     if lines.first?.contains(UInt8(ascii: "(")) == true { lines.removeFirst() }

@@ -1,14 +1,14 @@
 import ImageConfig
 
 /// What `git describe --tags --dirty --always --long` says: the nearest tag, and how far away it is.
-enum GitDescription: Equatable, Sendable {
+package enum GitDescription: Equatable, Sendable {
   /// - Parameter tag: without its prefix.
   case tagged(tag: String, distance: Int, hash: String, isDirty: Bool)
   case untagged(isDirty: Bool)
   /// In versioneer's words, which are part of what it returns.
   case unusable(String)
 
-  init(_ text: String, tagPrefix: String) {
+  package init(_ text: String, tagPrefix: String) {
     let dash = UInt8(ascii: "-")
     let dirt = "-dirty".utf8
     let isDirty = text.utf8.suffix(dirt.count).elementsEqual(dirt)

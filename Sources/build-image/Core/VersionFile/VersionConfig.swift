@@ -1,29 +1,29 @@
 import ImageConfig
 
 /// How a project wants its version told: versioneer's settings, from where versioneer reads them.
-struct VersionConfig: Equatable, Sendable {
+package struct VersionConfig: Equatable, Sendable {
   /// As written: whether there is such a style matters only where git tells the version.
-  var style: Setting
+  package var style: Setting
   /// `versionfile_source`: where an archive, or an earlier run, left a version; relative to the root.
-  var source: String?
-  var tagPrefix: String
+  package var source: String?
+  package var tagPrefix: String
   /// `parentdir_prefix`, where the name of the folder may tell the version.
-  var folderPrefix: String?
+  package var folderPrefix: String?
 
   /// That of a project without versioneer.
-  static let standard = VersionConfig(
+  package static let standard = VersionConfig(
     style: Setting(commandLine: "", key: "style"), source: nil, tagPrefix: "", folderPrefix: nil)
 
   /// What a project's files say: nothing, where it does without versioneer.
-  struct Reading: Equatable, Sendable {
-    var config: VersionConfig?
+  package struct Reading: Equatable, Sendable {
+    package var config: VersionConfig?
     /// Where pyproject.toml ceases to be TOML, so that it does not count.
-    var invalid: SourceLocation?
+    package var invalid: SourceLocation?
   }
 
   /// `[tool.versioneer]` of pyproject.toml, else `[versioneer]` of setup.cfg. A file that never says
   /// versioneer says nothing about it, whatever is wrong with that file.
-  static func read(pyproject: [UInt8]?, setup: [UInt8]?) throws -> Reading {
+  package static func read(pyproject: [UInt8]?, setup: [UInt8]?) throws -> Reading {
     var reading = Reading()
     if let pyproject {
       do {

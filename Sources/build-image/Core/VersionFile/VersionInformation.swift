@@ -1,14 +1,14 @@
 import ImageConfig
 
 /// What versioneer tells of a checkout: its five fields.
-struct VersionInformation: Equatable, Sendable {
-  var version: String
-  var revision: String?
-  var isDirty: Bool?
-  var error: String?
-  var date: String?
+package struct VersionInformation: Equatable, Sendable {
+  package var version: String
+  package var revision: String?
+  package var isDirty: Bool?
+  package var error: String?
+  package var date: String?
 
-  init(
+  package init(
     version: String, revision: String? = nil, isDirty: Bool? = nil, error: String? = nil, date: String? = nil
   ) {
     self.version = version
@@ -19,9 +19,9 @@ struct VersionInformation: Equatable, Sendable {
   }
 
   /// Nobody knows: no git, no archive, no folder that tells it.
-  static let unknown = VersionInformation(version: "0+unknown", error: "unable to compute version")
+  package static let unknown = VersionInformation(version: "0+unknown", error: "unable to compute version")
 
-  var value: JSONValue {
+  package var value: JSONValue {
     let text = { (text: String?) in text.map(JSONValue.string) ?? .null }
     return .object([
       "date": text(date), "dirty": isDirty.map(JSONValue.bool) ?? .null, "error": text(error),

@@ -1,9 +1,9 @@
 import ImageConfig
 
 /// What `git archive` left in a file that is marked `export-subst`: the names of a commit, its hash and date.
-enum VersionKeywords {
+package enum VersionKeywords {
   /// None where the file has no such keywords, or they are not expanded, as in a checkout.
-  static func version(in text: String, file: SourceLocation, tagPrefix: String) throws(VersionProblem)
+  package static func version(in text: String, file: SourceLocation, tagPrefix: String) throws(VersionProblem)
     -> VersionInformation?
   {
     guard let names = value(of: "git_refnames", in: text) else { return nil }

@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// Where versioneer gives up: no version can be told, and no file is written.
-enum VersionProblem: Error, Equatable {
+package enum VersionProblem: Error, Equatable {
   case notUTF8(SourceLocation)
   /// `tool`, or `tool.versioneer`.
   case noTable(String, SourceLocation)

@@ -2,8 +2,8 @@ import ImageConfig
 
 /// `versionfile_source`: a file in which an archive or an earlier run may have left the version. What it says
 /// counts before git.
-enum VersionSource {
-  static func value(
+package enum VersionSource {
+  package static func value(
     in bytes: [UInt8], path: String, tagPrefix: String
   ) throws(VersionProblem) -> JSONValue? {
     let here = SourceLocation(file: path)

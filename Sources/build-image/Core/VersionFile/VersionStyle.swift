@@ -1,7 +1,7 @@
 import ImageConfig
 
 /// The ways to write a version.
-enum VersionStyle: String, CaseIterable, Sendable {
+package enum VersionStyle: String, CaseIterable, Sendable {
   case pep440
   case branch = "pep440-branch"
   case pre = "pep440-pre"
@@ -11,7 +11,7 @@ enum VersionStyle: String, CaseIterable, Sendable {
   case describe = "git-describe"
   case describeLong = "git-describe-long"
 
-  init(_ setting: Setting) throws(Setting.Problem) {
+  package init(_ setting: Setting) throws(Setting.Problem) {
     let text = setting.text.isEmpty || setting.text == "default" ? Self.pep440.rawValue : setting.text
     guard let style = Self(rawValue: text) else {
       throw .notAllowed(text, allowed: Self.allCases.map(\.rawValue), setting.origin)
@@ -20,19 +20,19 @@ enum VersionStyle: String, CaseIterable, Sendable {
   }
 
   /// Whether it tells master from other branches.
-  var needsBranch: Bool { self == .branch || self == .postBranch }
+  package var needsBranch: Bool { self == .branch || self == .postBranch }
 
   /// What git told of a commit.
-  struct Pieces: Equatable, Sendable {
+  package struct Pieces: Equatable, Sendable {
     /// Without its prefix; none where no tag fits.
-    var tag: String?
+    package var tag: String?
     /// The commits since the tag, or all of them.
-    var distance: Int
-    var hash: String
-    var isDirty: Bool
-    var isMaster: Bool
+    package var distance: Int
+    package var hash: String
+    package var isDirty: Bool
+    package var isMaster: Bool
 
-    init(tag: String?, distance: Int, hash: String, isDirty: Bool, isMaster: Bool) {
+    package init(tag: String?, distance: Int, hash: String, isDirty: Bool, isMaster: Bool) {
       self.tag = tag
       self.distance = distance
       self.hash = hash
@@ -41,7 +41,7 @@ enum VersionStyle: String, CaseIterable, Sendable {
     }
   }
 
-  func version(_ pieces: Pieces) throws(VersionProblem) -> String {
+  package func version(_ pieces: Pieces) throws(VersionProblem) -> String {
     let (distance, hash) = (pieces.distance, "g\(pieces.hash)")
     let dirt = pieces.isDirty ? ".dirty" : ""
     let offMaster = pieces.isMaster ? "" : ".dev0"
