@@ -97,6 +97,20 @@ struct NotebookTests {
       ])
   }
 
+  @Test(arguments: [(0, 1), (2, 3), (100, 24)]) func isAskedAgainForTwoMinutes(_ not: Int, _ asked: Int)
+    throws
+  {
+    let script = Script()
+    for _ in 0..<not { script.says("docker exec", error: "nothing answers", exitCode: 75) }
+    script.answers += self.script("").answers
+    if not > 24 {
+      #expect(throws: RunProblem.jupyterSilent(reason: "nothing answers")) { try perform(script) }
+    } else {
+      try perform(script)
+    }
+    #expect(script.questions.count { $0.hasPrefix("docker exec") } == asked)
+  }
+
   @Test func aSignalEndsWhatWasStarted() throws {
     let script = script("")
     script.isInterrupted = true

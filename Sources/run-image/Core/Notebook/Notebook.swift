@@ -9,6 +9,10 @@ package enum Notebook {
   /// Where Jupyter listens in the container.
   private static let port = 8888
 
+  /// What the script in the container ends with after five seconds without an answer; two minutes are enough for all.
+  private static let notYet: Int32 = 75
+  private static let mostQuestions = 24
+
   /// Its port on this machine, for run.cfg.
   package static let variable = "NOTEBOOK_PORT"
   package static let usualPort = "8888"
@@ -52,9 +56,7 @@ package enum Notebook {
 
   /// Waits until it answers; the result is its URL.
   private static func found(_ container: String, _ inputs: RunInputs, _ around: Surroundings) throws -> Plan {
-    let script = String(decoding: PackageResources.answer_py, as: UTF8.self)
-    let answer = around.ask(Command.docker(["exec", container, "python3", "-c", script]))
-    try around.checkSignals()
+    let answer = try answer(of: container, around)
     guard let answer, answer.exitCode == 0, !answer.text.isEmpty else {
       let logs = Command.docker(["logs", "--tail", "20", container])
       try? around.perform(Plan(directory: "", steps: [.run(logs)]))
@@ -67,6 +69,19 @@ package enum Notebook {
     return Plan(
       directory: "", steps: [], warnings: [.run(.runsUntil(stop(inputs)))],
       result: ["http://\(address)/lab?token=\(answer.text)"])
+  }
+
+  /// Its token, asked for as often as it takes.
+  private static func answer(of container: String, _ around: Surroundings) throws -> Answer? {
+    let script = String(decoding: PackageResources.answer_py, as: UTF8.self)
+    let question = Command.docker(["exec", container, "python3", "-c", script])
+    var answer: Answer?
+    for _ in 0..<mostQuestions {
+      answer = around.ask(question)
+      try around.checkSignals()
+      if answer?.exitCode != notYet { break }
+    }
+    return answer
   }
 
   private static func stop(_ inputs: RunInputs) -> String {
