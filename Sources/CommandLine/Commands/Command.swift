@@ -20,8 +20,12 @@ package struct Command: Equatable, Sendable {
   package enum Contact: Equatable, Sendable {
     /// Nothing was heard of it before: where nobody is there, waiting gains nothing.
     case first
+    /// The same of what takes as long as there is to send.
+    case firstUpload
     /// It has answered before, so it may be on its way back.
     case later
+
+    package var isFirst: Bool { self != .later }
   }
 
   package enum Input: Equatable, Sendable {

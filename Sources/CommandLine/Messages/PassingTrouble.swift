@@ -78,7 +78,7 @@ package enum PassingTrouble {
   /// By what docker said on its way out.
   /// - Parameter contact: with the server that it said that of.
   package static func isLikely(_ said: String, contact: Command.Contact? = nil) -> Bool {
-    if contact == .first, isAbsence(said) { return false }
+    if contact?.isFirst == true, isAbsence(said) { return false }
     let text = withoutNames(said)
     return !(refusals + immutability).contains(where: text.holds)
       && (troubles.contains(where: text.holds) || isServersOwn(text))
@@ -88,7 +88,7 @@ package enum PassingTrouble {
   package static func obstacle(
     _ said: String, attempts: Int, contact: Command.Contact? = nil
   ) -> StepProblem.Obstacle? {
-    if contact == .first, isAbsence(said) { return .absence }
+    if contact?.isFirst == true, isAbsence(said) { return .absence }
     let text = withoutNames(said)
     if immutability.contains(where: text.holds) { return .immutable }
     if refusals.contains(where: text.holds) { return .refusal }

@@ -22,8 +22,12 @@ struct Patience {
 
   /// None where they ask no server.
   static func ofSteps(_ commands: [Command], _ environment: [String: String]) -> Patience? {
-    commands.contains { $0.contact != nil } ? Patience(atHand: nil, environment) : nil
+    commands.contains { $0.contact?.isLimited == true } ? Patience(atHand: nil, environment) : nil
   }
 
-  func seconds(for command: Command) -> Int? { command.contact == nil ? atHand : ofServers }
+  func seconds(for command: Command) -> Int? { command.contact?.isLimited == true ? ofServers : atHand }
+}
+
+extension Command.Contact {
+  fileprivate var isLimited: Bool { self != .firstUpload }
 }

@@ -20,7 +20,7 @@ extension Publishing {
     let login = try LoginPlan(
       named.map(\.0), effects.world, AmazonAccount(effects), effects.privateConfig(), onlyAsks: true)
     try effects.perform(project.files.root) { work in
-      try work(login.steps)
+      try login.perform(work)
       // A dry run makes no login, so it asks with docker's own.
       let variables = effects.isDryRun ? [] : login.variables
       let tags = try RegistryState.tags(

@@ -69,7 +69,7 @@ extension Publishing {
     let login = try LoginPlan(
       try named().map(\.0), effects.world, AmazonAccount(effects), effects.privateConfig(), onlyAsks: true)
     try effects.perform(project.files.root) { work in
-      try work(login.steps)
+      try login.perform(work)
       // A dry run shows the questions.
       if effects.isDryRun {
         let questions = references.map { Step.report(RegistryTag.question($0)) }

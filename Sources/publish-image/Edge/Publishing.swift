@@ -28,7 +28,7 @@ struct Publishing {
     effects.tell(login.warnings)
     do {
       try effects.perform(project.files.root) { work in
-        try work(login.steps)
+        try login.perform(work)
         if !effects.isDryRun { try parents?.wait(login.variables) { try work([]) } }
         try work(steps.map { $0.with(login.variables) })
         // What is built for it is what this checkout makes.

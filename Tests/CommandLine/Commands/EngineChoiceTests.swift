@@ -45,6 +45,7 @@ struct EngineChoiceTests {
     let steps: [Step] = [
       .run(docker), .insist(docker), .report(docker), .become(docker), .later(docker, .always),
       .handOn(docker, to: docker), .pipe(Pipeline([docker])), .scope([.run(docker)]),
+      .guarded(Guard("x", asking: docker), [.run(docker)]),
       .branches([Branch("a", [.run(docker)])], width: 1),
     ]
     let lines = EngineChoice.context("far").steps(steps).map(\.shellLine) + ["docker --context far x"]

@@ -16,11 +16,17 @@ struct PlanJSONTests {
         .pipe(Pipeline([Command("p", []), Command("q", [])])), .later(Command("z", []), .always),
         .write(PlannedFile(path: "f", contents: [1, 2], isTemporary: true)), .become(Command("w", [])),
         .print(Command("v", [])),
+        .guarded(Guard("x is not there", asking: Command("q", [])), [.run(Command("t", []))]),
       ], result: ["r"])
     let json = try #require(JSONValue(plan.json.text.utf8))
     let steps = json["steps"]?.list ?? []
     #expect(
-      steps.map { $0["step"]?.text } == ["run", "insist", "pipe", "at-end", "write", "become", "print"])
+      steps.map { $0["step"]?.text } == [
+        "run", "insist", "pipe", "at-end", "write", "become", "print", "guarded",
+      ])
+    #expect(steps[7]["condition"]?.text == "x is not there")
+    #expect(steps[7]["question"]?["argv"]?.texts == ["q"])
+    #expect(steps[7]["steps"]?.list?.first?["step"]?.text == "run")
     let first = steps[0]["commands"]?.list?.first
     #expect(first?["argv"]?.texts == ["x", nasty])
     #expect(first?["environment"]?["TOKEN"]?.text == "\"$TOKEN\"")

@@ -38,6 +38,7 @@ struct PassingTroubleTests {
   ]) func nobodyIsThere(_ said: String) {
     #expect(!PassingTrouble.isLikely(said, contact: .first))
     #expect(PassingTrouble.obstacle(said, attempts: 1, contact: .first) == .absence)
+    #expect(!PassingTrouble.isLikely(said, contact: .firstUpload))
     #expect(PassingTrouble.isLikely(said, contact: .later) == said.contains("refused"))
     #expect(PassingTrouble.isLikely("unexpected EOF", contact: .first))
   }

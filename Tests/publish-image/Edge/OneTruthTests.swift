@@ -107,7 +107,9 @@ struct OneTruthTests {
   /// By hand, the condition is a remark.
   @Test func theConditionIsShown() throws {
     let dry = try scene(.init(name: ""), isDryRun: true)
-    let lines = Plan(directory: "", steps: dry.shown).shellLines(from: "").flatMap { $0.split(separator: "\n") }
+    let lines = Plan(directory: "", steps: dry.shown).shellLines(from: "").flatMap {
+      $0.split(separator: "\n")
+    }
     let question = "docker buildx imagetools inspect --format '{{json .}}' \(Self.name)"
     #expect(
       lines.prefix(4) == [

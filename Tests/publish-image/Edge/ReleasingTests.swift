@@ -53,6 +53,24 @@ struct ReleasingTests {
     #expect(scene.result == ["dev-5.0.0"])
   }
 
+  /// What builds write is known by what is in it: a file of that name which somebody wrote is a change.
+  @Test(arguments: [(ownFile, false), ("VERSION = 1", true)])
+  func ownFilesAreNoChange(_ content: String, _ isChange: Bool) throws {
+    let scene = Scene()
+    scene.status = "?? lib/_version.py.bld\0"
+    scene.files = ["/home/ada/Lab/lib/_version.py.bld": content]
+    if isChange {
+      #expect(throws: ReleaseProblem.changes(["lib/_version.py.bld"])) {
+        try scene.run(["--release", "--skip-build", "dev"])
+      }
+    } else {
+      try scene.run(["--release", "--skip-build", "dev"])
+    }
+  }
+
+  private static let ownFile =
+    "# The version of the checkout that this was built from. Written by build-image; changes here are lost.\n"
+
   @Test func somebodyElseWasFaster() throws {
     let scene = scene(["dev-5.0.0": "theirs"])
     #expect(throws: ReleaseProblem.overtaken(tag: "dev-5.0.0", remote: "origin")) {

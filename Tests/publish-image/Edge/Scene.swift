@@ -35,6 +35,8 @@ final class Scene {
   var tags: [String: String] = [:]
   var remote: [String: String] = [:]
   var graph = #"{"images":[{"name":"dev","level":0,"parents":[]}]}"#
+  var status = ""
+  var files: [String: String] = [:]
   /// What goes wrong with a command, or happens before it.
   var before: (Scene, Command) throws -> Void = { _, _ in }
 
@@ -76,7 +78,9 @@ final class Scene {
         self.result = plan.result
       },
       tell: { self.told += $0 }, story: { self.stories.append($0) }, pause: { self.pauses.append($0) },
-      read: { $0.hasSuffix("README.md") ? Array("5.0.0".utf8) : nil },
+      read: {
+        self.files[$0].map { Array($0.utf8) } ?? ($0.hasSuffix("README.md") ? Array("5.0.0".utf8) : nil)
+      },
       engineProblem: { _ in nil }, privateConfig: { self.lab.docker })
   }
 
@@ -152,6 +156,7 @@ final class Scene {
     case "rev-parse" where words.last?.hasPrefix("refs/tags/") == true: Self.said("own")
     case "rev-parse" where words.contains("HEAD^{commit}"): Self.said(Self.commit)
     case "rev-parse": Self.said("\n")
+    case "status": Self.said(status)
     case "symbolic-ref": Self.said("refs/heads/main")
     case "for-each-ref": Self.said(tags.map { "\($0) tag \($1)\n" }.joined())
     case "ls-remote" where words.contains("--symref"):

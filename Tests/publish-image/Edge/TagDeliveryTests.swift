@@ -129,6 +129,30 @@ struct TagDeliveryTests {
     #expect(scene.pauses.isEmpty && scene.registry.isEmpty)
   }
 
+  /// Of a name that may move, nothing is asked before.
+  @Test func aPushMayBeTheFirstContact() throws {
+    let scene = Scene("[dev]\npublication_tag=r.example.com/acme/x:1\n")
+    try scene.run(["dev"])
+    let contacts = scene.events.compactMap { event in
+      if case .done(.insist(let command)) = event, command.arguments[0] == "push" {
+        command.contact
+      } else {
+        nil
+      }
+    }
+    #expect(contacts == [.firstUpload])
+  }
+
+  @Test func aFolderThatNobodyMayWriteTo() throws {
+    let scene = Scene()
+    scene.lab.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "x"]
+    scene.before = { _, command in
+      guard command.executable == "mkdir" else { return }
+      throw StepProblem.failed(command: "mkdir -m 700 /run/orbyter-docker-42", exitCode: 1)
+    }
+    #expect(throws: PublishProblem.noFolderForLogin(parent: "/run")) { try scene.run(["dev"]) }
+  }
+
   @Test func aBuildWithAttestationsThatIsAnother() throws {
     let scene = Scene("[publish]\nrepository=r.example.com/acme\nsbom=yes\n")
     scene.before = { scene, command in

@@ -7,6 +7,7 @@ package struct LoginPlan: Equatable {
   /// With which docker finds those logins.
   package private(set) var variables: [Command.EnvironmentValue] = []
   package private(set) var warnings: [Warning] = []
+  private let config: PrivateConfig
 
   /// - Parameters:
   ///   - onlyAsks: makes no repository for what is to come.
@@ -15,6 +16,7 @@ package struct LoginPlan: Equatable {
     _ publications: [Publication], _ world: World, _ amazon: some CloudAccount, _ config: PrivateConfig,
     onlyAsks: Bool = false, isDryRun: Bool = false
   ) throws {
+    self.config = config
     var registries: [String?] = []
     for publication in publications {
       let reference = publication.reference
@@ -36,6 +38,10 @@ package struct LoginPlan: Equatable {
     if registries.isEmpty { return }
     variables = config.variables
     steps = config.steps(logins: registries) + steps.map { $0.with(config.variables) }
+  }
+
+  package func perform(_ work: ([Step]) throws -> Void) throws {
+    do { try work(steps) } catch let problem as StepProblem { throw config.problem(problem) ?? problem }
   }
 
   private static func login(

@@ -35,9 +35,20 @@ package struct PrivateConfig: Equatable {
       isPrivate: true)
     let links = entries.map { original + "/" + $0 }
     return (left.isEmpty ? [] : [.run(command("rm", ["-rf"] + left))]) + [
-      .run(command("mkdir", ["-m", "700", folder])),
+      .run(creation),
       .later(command("rm", ["-rf", folder]), .always),
     ] + (links.isEmpty ? [] : [.run(command("ln", ["-s"] + links + [folder]))]) + [.write(file)]
+  }
+
+  private var creation: Command { command("mkdir", ["-m", "700", folder]) }
+
+  /// Where the folder can't be made, as in a TMPDIR that nobody may write to.
+  package func problem(_ problem: StepProblem) -> PublishProblem? {
+    guard case .failed(ShellText.of([creation.executable] + creation.arguments), _) = problem else {
+      return nil
+    }
+    let end = folder.utf8.lastIndex(of: UInt8(ascii: "/")) ?? folder.startIndex
+    return .noFolderForLogin(parent: String(folder[..<end]))
   }
 
   /// Amazon's program that logs in by itself: named for this registry, or for all of them.

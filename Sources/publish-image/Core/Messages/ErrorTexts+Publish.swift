@@ -9,7 +9,7 @@ extension PublishProblem: EngineFailure {
 extension PublishProblem: Explained {
   package var exitCode: Int32 {
     switch self {
-    case .cloudSilent, .notBuilt, .dirty, .uncommitted, .notLabelled, .builtAsAnotherImage,
+    case .noFolderForLogin, .cloudSilent, .notBuilt, .dirty, .uncommitted, .notLabelled, .builtAsAnotherImage,
       .builtOfAnotherCommit, .builtWithOtherInputs, .notPublished, .released, .registrySilent,
       .builtOtherwise, .onlyInAnIndex,
       .builtAsAnother, .latestOfPrerelease,
@@ -27,6 +27,8 @@ extension PublishProblem: Explained {
   package var explanation: String {
     switch self {
     case .halfALogin(let missing): "\(missing) is not set; set both it and its counterpart, or neither"
+    case .noFolderForLogin(let parent):
+      "\(plain(parent)) takes no folder for this run's login, for the reason above; name another: TMPDIR=FOLDER, or XDG_RUNTIME_DIR=FOLDER where that is set"
     case .noCloudRegistry(let name):
       "\(named(name)) names no registry, and image_repo=aws needs Amazon's; start publication_tag= with {account}.dkr.ecr.{region}.amazonaws.com/"
     case .nameForSeveral:

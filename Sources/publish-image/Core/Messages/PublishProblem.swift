@@ -3,6 +3,8 @@ import ImageConfig
 /// Why an image can't be published.
 package enum PublishProblem: Error, Equatable {
   case halfALogin(missing: String)
+  /// The run's own docker configuration has no place.
+  case noFolderForLogin(parent: String)
   /// The cloud's password would go to Docker Hub.
   case noCloudRegistry(published: String)
   case cloudSilent(String, String)

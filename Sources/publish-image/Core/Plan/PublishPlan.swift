@@ -71,7 +71,7 @@ package struct PublishPlan {
     }
     guard let version = publication.version else {
       warnings.append(.mayBeOverwritten(published: reference.description, isTagged: publication.isTagged))
-      pushes.append(.overwriting(EngineTag.steps(local, as: reference)))
+      pushes.append(.overwriting(EngineTag.steps(local, as: reference, isFirst: true)))
       digests.append(.pushed(reference))
       sign(publication)
       return

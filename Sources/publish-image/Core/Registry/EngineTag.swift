@@ -8,15 +8,18 @@ enum EngineTag {
     Command.docker(["tag", source, tag.description]).again(on: "already exists")
   }
 
-  static func push(_ tag: ImageReference) -> Command {
-    Command.docker(["push", tag.description]).again(on: "tag does not exist")
+  /// - Parameter isFirst: whether nobody has asked the registry anything before.
+  static func push(_ tag: ImageReference, isFirst: Bool = false) -> Command {
+    let push = Command.docker(["push", tag.description]).again(on: "tag does not exist")
+    return isFirst ? push.asking(.firstUpload) : push
   }
 
   /// A name of the registry's for what the engine has, and then the push of it.
   static func steps(
-    _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts
+    _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts,
+    isFirst: Bool = false
   ) -> [Step] {
     let move = Step.insist(self.move(local.description, to: reference))
-    return (local == reference ? [] : [move]) + [.insist(push(reference).tried(attempts))]
+    return (local == reference ? [] : [move]) + [.insist(push(reference, isFirst: isFirst).tried(attempts))]
   }
 }

@@ -29,11 +29,12 @@ extension Checkout {
     checkout.branch = try text(["symbolic-ref", "-q", "HEAD"]).flatMap {
       GitRef.name(of: $0, in: "refs/heads/")
     }
-    let status = try ask(["status", "--porcelain", "--untracked-files=normal", "--"] + pathspecs(project))
+    let status = try ask(["status", "--porcelain", "-z", "--untracked-files=all", "--", ":/"])
     guard status.exitCode == 0 else {
       throw ReleaseProblem.statusUnknown(reason: String(decoding: status.error.prefix(400), as: UTF8.self))
     }
-    checkout.changes = status.lines.map { String($0.dropFirst(3)) }
+    checkout.changes = changes(
+      status, try ask(["rev-parse", "--show-prefix", "--show-cdup"]), project, effects)
     checkout.isShallow = try text(shallowQuestion) == "true"
     checkout.tags = tags(try text(tagQuestion) ?? "")
     let name = try project.settings(of: "publish").nonEmpty("remote")?.text ?? "origin"
@@ -57,18 +58,17 @@ extension Checkout {
     return checkout
   }
 
-  /// All but what builds write.
-  private static func pathspecs(_ project: Project) -> [String] {
-    let others = OwnFiles.without([OwnFiles.versionFile, OwnFiles.pipSettings]) { name in
-      try? FileReader.read(project.files.root + "/" + name, limit: 1 << 20)
+  /// Those that somebody has to commit: all but what builds write.
+  private static func changes(_ status: Probe, _ place: Probe, _ project: Project, _ effects: Effects)
+    -> [String]
+  {
+    let lines = place.output.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+      String(decoding: $0, as: UTF8.self)
     }
-    return [":/"] + (others.contains(OwnFiles.versionFile) ? [] : [OwnFiles.gitExclusion])
-      + (others.contains(OwnFiles.pipSettings) ? [] : [":(exclude)" + OwnFiles.pipSettings])
-  }
-}
-
-extension Probe {
-  fileprivate var lines: [Substring] {
-    String(decoding: output, as: UTF8.self).split(separator: "\n")
+    let (prefix, up) = (lines.first ?? "", lines.count > 1 ? lines[1] : "")
+    return StatusEntry.all(status.output).filter { entry in
+      let path = GitRef.name(of: entry.path, in: prefix) ?? up + entry.path
+      return !OwnFiles.without([path]) { effects.read(project.files.root + "/" + $0) }.isEmpty
+    }.map(\.description)
   }
 }
