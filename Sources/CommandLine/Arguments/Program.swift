@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// What an executable is and takes: the one table from which everything about its words is made.
 package struct Program: Equatable, Sendable {
   package static let names = ["build-image", "run-image", "transfer-image", "publish-image"]

@@ -1,3 +1,5 @@
+import ImageConfig
+
 @testable import CommandLine
 
 extension String {
