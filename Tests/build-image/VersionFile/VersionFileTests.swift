@@ -47,4 +47,9 @@ struct VersionFileTests {
     let contents = VersionFile(value).contents
     #expect(try VersionSource.value(in: contents, path: "_version.py", tagPrefix: "") == value)
   }
+
+  /// Else a build would make its own checkout dirty.
+  @Test func isKnownForABuilds() {
+    #expect(OwnFiles.isOurVersionFile(VersionFile(.object([:])).contents))
+  }
 }
