@@ -72,7 +72,8 @@ let package = Package(
     .target(name: "CommandLine", dependencies: ["ImageConfig"], swiftSettings: lean),
     .target(name: "Execution", dependencies: ["CommandLine", "ImageConfig"], swiftSettings: lean),
     .executableTarget(
-      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "BuildCore"], path: "Tests/Fuzz", swiftSettings: strict),
+      name: "fuzz", dependencies: ["ImageConfig", "CommandLine", "BuildCore"], path: "Tests/Fuzz",
+      swiftSettings: strict),
     .testTarget(
       name: "ImageConfigTests", dependencies: ["ImageConfig"], path: "Tests/ImageConfig",
       swiftSettings: strict),
