@@ -79,7 +79,7 @@ extension Integration {
       Rule("login") { "publish-image \($0.environment) \($0.args) --login" },
       Rule("validate-dev") { "run-image \($0.which) \($0.args) \($0.parents) --validate 'dev'" },
       Rule("lock-dev") {
-        "\(quote("\(Lab.repository)/docker/lock")) lock-'dev' '\($0.args)' build-image 'dev' "
+        "'\(Lab.repository)/docker/lock' lock-'dev' '\($0.args)' build-image 'dev' "
           + "\($0.which) \($0.parents)"
       },
       Rule("notebook") { "run-image \($0.which) \($0.args) \($0.parents) --notebook \($0.notebook)" },
