@@ -10,9 +10,9 @@ package struct Guard: Equatable, Sendable {
     self.question = question
   }
 
-  /// A remark in front of the commands: by hand they are run in any case.
+  /// A remark behind the commands: by hand they are run in any case.
   var shellLine: String {
-    "# only if \(VisibleText.line(condition)), asked before and after: \(ShellText.of(question))"
+    "# that only if \(VisibleText.line(condition)), asked before and after: \(ShellText.of(question))"
       .split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\n# ")
   }
 }

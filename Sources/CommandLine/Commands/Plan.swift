@@ -47,7 +47,7 @@ extension Step {
       return "# \(ShellText.shown(file.path)): \(file.contents.count) bytes written"
     case .later: return ""
     case .guarded(let condition, let steps):
-      return ([condition.shellLine] + Self.shellLines(steps)).joined(separator: "\n")
+      return (Self.shellLines(steps) + [condition.shellLine]).joined(separator: "\n")
     case .scope(let steps): return Self.shellLines(steps).joined(separator: "\n")
     case .branches(let branches, width: _):
       return branches.flatMap { Self.shellLines($0.steps) }.joined(separator: "\n")
