@@ -75,7 +75,7 @@ extension TransferRequest {
       .init("transfer-image base dev gpu-server", "both over one connection, what they share once"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
       .init("transfer-image --rate 2M -i ~/.ssh/lab base gpu-server", "slowly, with that key"),
-      .init("transfer-image -N base gpu-server", "tells what would be sent, and changes nothing"),
+      .init("transfer-image -N base gpu-server", "connects to ask, and prints what would run"),
       .init("transfer-image --from gpu-server dev", "the other way round"),
       .init("transfer-image --inventory >there.txt", "over there, where no line leads to"),
       .init("transfer-image --bundle base.tar --have there.txt base", "for a stick: what is missing there"),

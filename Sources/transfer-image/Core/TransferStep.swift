@@ -64,7 +64,7 @@ package struct TransferStep: Equatable {
 
   /// To be pasted into a shell.
   package func lines(through engine: EngineChoice) -> [String] {
-    let line = parts.map { ShellText.of(shown($0, engine)) }.joined(separator: " | ")
+    let line = through(engine).parts.map { ShellText.of(shown($0, engine)) }.joined(separator: " | ")
     let whole = line + (file.map { " >\(ShellText.shown($0))" } ?? "")
     if let purpose { return ["# \(purpose): \(whole)"] }
     return notes + definitions + [named(source + whole)]
