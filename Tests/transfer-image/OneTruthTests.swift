@@ -70,7 +70,7 @@ struct OneTruthTests {
 
   /// With the identifier that is only known in the end.
   private func known(_ line: String) -> String {
-    line.replacing("'\"$id\"'", with: Rehearsal.id).replacing("\"$id\"", with: Rehearsal.id)
+    line.replacing("'\"$loaded\"'", with: Rehearsal.id).replacing("\"$loaded\"", with: Rehearsal.id)
   }
 
   /// Without what this program does itself.

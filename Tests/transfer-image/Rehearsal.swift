@@ -54,7 +54,7 @@ final class Rehearsal {
   }
 
   private func show(_ text: String) {
-    let explaining = ["#", "id=", "archive="]
+    let explaining = ["#", "loaded=", "archive="]
     shown += text.split(separator: "\n").map(String.init).filter { line in
       !explaining.contains { line.hasPrefix($0) }
     }
