@@ -113,6 +113,14 @@ struct EngineFactsTests {
       "gpu did not take the image: Error: No such image: sha256:7; was it removed in the meantime? try again"
     ),
     (
+      RemoteProblem.mayNotUseDocker(
+        place: "gpu", user: "ada",
+        said:
+          "Failed to initialize: unable to resolve docker endpoint: context \"nope\": context not found: open /home/ada/.docker/contexts/meta/"
+          + String(repeating: "a", count: 64) + "/meta.json: no such file or directory"),
+      "gpu: docker does not answer: Failed to initialize: unable to resolve docker endpoint: context \"nope\": context not found"
+    ),
+    (
       RemoteProblem.notRun(place: "gpu", said: "This account is currently not available."),
       "gpu: its shell did not do what it was asked: This account is currently not available.; can this account run sh?"
     ),

@@ -19,6 +19,8 @@ struct OneTruthTests {
     var named = true
     var isFetch = false
     var engine = EngineChoice.dockers
+    /// Whether the engine that the image comes from complains without end.
+    var floods = false
     /// Whether some files stay here.
     var leavesOut = false
     var expected: [String]
@@ -68,7 +70,7 @@ struct OneTruthTests {
 
   /// With the identifier that is only known in the end.
   private func known(_ line: String) -> String {
-    line.replacing("'\"$id\"'", with: Rehearsal.id).replacing("\"$id\"", with: Rehearsal.id)
+    line.replacing("'\"$loaded\"'", with: Rehearsal.id).replacing("\"$loaded\"", with: Rehearsal.id)
   }
 
   /// Without what this program does itself.
@@ -78,6 +80,20 @@ struct OneTruthTests {
     let rest = line[start.lowerBound...]
     guard let end = rest.firstRange(of: " | ") else { return line }
     return String(line[..<start.lowerBound] + rest[end.upperBound...])
+  }
+
+  /// It is not this machine that says too much.
+  @Test func whoeverComplainsWithoutEndIsNamed() throws {
+    let item = Case(name: "", isFetch: true, floods: true, expected: [])
+    #expect(throws: RemoteProblem.tooMuchSaid(place: "gpu")) { try Rehearsal(item, isDryRun: false).run() }
+  }
+
+  @Test func aFullDiskIsNamedBeforeABundleIsWritten() throws {
+    let transfer = try Rehearsal(Case(name: "", expected: []), isDryRun: false).transfer(free: 7)
+    let bundle = Bundle(transfer: transfer, file: "/nowhere/b.tar", inventory: nil)
+    #expect(throws: TransferProblem.noRoomForBundle("/nowhere/b.tar", free: 7, needed: 1000)) {
+      try bundle.write([ImageToMove("image:1", tag: nil, project: nil)])
+    }
   }
 
   @Test func aContextIsShown() throws {

@@ -33,24 +33,28 @@ final class Rehearsal {
   }
 
   func run() throws -> Rehearsal {
-    let far = EngineLocation.far(SSH(host: try Host("gpu"), identity: "/k e y"))
-    let effects = TransferEffects(
-      perform: perform, story: tell, event: { _ in }, output: { [self] in show($0) },
-      isRunning: { _ in false },
-      freeSpace: { _ in nil }, width: nil)
-    let ends = item.isFetch ? (far, EngineLocation.here) : (.here, far)
-    let transfer = Transfer(
-      mode: .init(program: "transfer-image", isDryRun: isDryRun, isVerbose: true), effects: effects,
-      engine: item.engine, marker: LoadMarker(host: "desk", user: "ada", process: 7),
-      source: EngineClient(ends.0, again: "", perform: perform),
-      target: EngineClient(ends.1, again: "", perform: perform))
-    let result = try transfer.run([ImageToMove("image:1", tag: nil, project: nil)])
+    let result = try transfer().run([ImageToMove("image:1", tag: nil, project: nil)])
     if isDryRun { show(result) }
     return self
   }
 
+  /// - Parameter free: bytes on this machine's disk.
+  func transfer(free: UInt64? = nil) throws -> Transfer {
+    let far = EngineLocation.far(SSH(host: try Host("gpu"), identity: "/k e y"))
+    let effects = TransferEffects(
+      perform: perform, story: tell, event: { _ in }, output: { [self] in show($0) },
+      isRunning: { _ in false },
+      freeSpace: { _ in free }, width: nil)
+    let ends = item.isFetch ? (far, EngineLocation.here) : (.here, far)
+    return Transfer(
+      mode: .init(program: "transfer-image", isDryRun: isDryRun, isVerbose: true), effects: effects,
+      engine: item.engine, marker: LoadMarker(host: "desk", user: "ada", process: 7),
+      source: EngineClient(ends.0, again: "", perform: perform),
+      target: EngineClient(ends.1, again: "", perform: perform))
+  }
+
   private func show(_ text: String) {
-    let explaining = ["#", "id=", "archive="]
+    let explaining = ["#", "loaded=", "archive="]
     shown += text.split(separator: "\n").map(String.init).filter { line in
       !explaining.contains { line.hasPrefix($0) }
     }
@@ -77,6 +81,12 @@ final class Rehearsal {
     kinds += names
     commands.append(exchange.commands.map(Self.shown).joined(separator: " | "))
     if names.last == "load" {
+      if item.floods {
+        let flood = [UInt8](repeating: 0x78, count: Exchange.keptOfErrors)
+        return Exchange.Answer(
+          output: [], exitCodes: names.map { _ in 143 }, errors: [flood] + names.dropFirst().map { _ in [] },
+          isLate: false, silent: nil, problem: Exchange.Problem.tooMuchSaid)
+      }
       try pass((item.isFetch ? Array("\(AnswerWord.first)\n".utf8) : []) + Self.archive, exchange, 0)
       return answer(lines(Self.proof + (item.named ? ["named"] : [])), exchange)
     }

@@ -46,8 +46,9 @@ enum Shell {
     return isHere
   }
 
-  /// What is done in the background may speak at any time, and a disk fills.
+  /// What is done in the background may speak at any time, a disk fills, and busybox has a tar of its own.
   private static func lines(_ output: String) -> [Substring] {
-    output.split(separator: "\n").map { $0.hasPrefix("free ") ? "free" : $0 }.sorted()
+    output.split(separator: "\n").filter { !$0.hasPrefix("has ") }.map { $0.hasPrefix("free ") ? "free" : $0 }
+      .sorted()
   }
 }

@@ -75,8 +75,7 @@ extension TransferRequest {
       .init("transfer-image base dev gpu-server", "both over one connection, what they share once"),
       .init("transfer-image python:3.12 alice@10.0.0.7", "moves an image by its reference"),
       .init("transfer-image --rate 2M -i ~/.ssh/lab base gpu-server", "slowly, with that key"),
-      .init(
-        "transfer-image -N base gpu-server", "says what would be sent: connects to ask, and changes nothing"),
+      .init("transfer-image -N base gpu-server", "connects to ask, and prints what would run"),
       .init("transfer-image --from gpu-server dev", "the other way round"),
       .init(
         "transfer-image --inventory >there.txt", "on the other machine, where there is no connection to it"),

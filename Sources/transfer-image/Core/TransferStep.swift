@@ -64,7 +64,7 @@ package struct TransferStep: Equatable {
 
   /// To be pasted into a shell.
   package func lines(through engine: EngineChoice) -> [String] {
-    let line = parts.map { ShellText.of(shown($0, engine)) }.joined(separator: " | ")
+    let line = through(engine).parts.map { ShellText.of(shown($0, engine)) }.joined(separator: " | ")
     let whole = line + (file.map { " >\(ShellText.shown($0))" } ?? "")
     if let purpose { return ["# \(purpose): \(whole)"] }
     return notes + definitions + [named(source + whole)]
@@ -81,7 +81,7 @@ package struct TransferStep: Equatable {
   /// What is read instead of what the line says.
   private var notes: [String] {
     let later = [
-      identifier == Self.unknownIdentifier ? "$id" : nil, input == .later ? "$archive" : nil,
+      identifier == Self.unknownIdentifier ? "$loaded" : nil, input == .later ? "$archive" : nil,
     ].compactMap(\.self)
     let note =
       later.isEmpty
@@ -94,7 +94,7 @@ package struct TransferStep: Equatable {
   }
 
   private var definitions: [String] {
-    let id = identifier.flatMap { $0 == Self.unknownIdentifier ? nil : "id=\(ShellText.shown($0))" }
+    let id = identifier.flatMap { $0 == Self.unknownIdentifier ? nil : "loaded=\(ShellText.shown($0))" }
     guard case .bytes(let bytes) = input else { return id.map { [$0] } ?? [] }
     return [id, "archive=\(Base64.text(bytes))"].compactMap(\.self)
   }
@@ -104,7 +104,7 @@ package struct TransferStep: Equatable {
   /// The line with a variable for the identifier. What goes to a remote shell stands between quotes.
   private func named(_ line: String) -> String {
     guard let identifier, case .call(_, let location)? = parts.last else { return line }
-    let variable = location == .here ? "\"$id\"" : "'\"$id\"'"
+    let variable = location == .here ? "\"$loaded\"" : "'\"$loaded\"'"
     guard let place = line.firstPlace(of: identifier) else { return line }
     return line[..<place] + variable + line[place...].dropFirst(identifier.count)
   }

@@ -6,7 +6,7 @@ extension Integration {
     /// The commands that a text shows, and not what it tells beside them or what only a run can know.
     private func commands(_ lines: [String]) -> [String] {
       lines.filter { line in
-        let isCommand = !["#", "id=", "archive="].contains(where: line.hasPrefix)
+        let isCommand = !["#", "loaded=", "archive="].contains(where: line.hasPrefix)
         return isCommand || ["# what docker save", "# read once"].contains(where: line.hasPrefix)
       }
       .map { $0.replacing(/orbyter-(load|move)-[0-9a-f]{8}-[0-9]+/, with: "marker") }

@@ -19,7 +19,7 @@ extension RemoteProblem: Explained {
     case .mayNotUseDocker(let place, let user, let said):
       said.holds("permission denied")
         ? "\(plain(place)): \(plain(user)) may not use docker; run there: sudo usermod -aG docker \(plain(user))"
-        : "\(plain(place)): docker does not answer: \(complaint(said))"
+        : "\(plain(place)): docker does not answer: \(complaint(withoutPath(said)))"
     case .garbled(let place, let line): "unexpected output from \(plain(place)): \(named(line))"
     case .cutShort(let place): "\(plain(place)) stopped in the middle of its answer; try again"
     case .tooMuchSaid(let place):
@@ -41,6 +41,12 @@ extension RemoteProblem: Explained {
       "\(plain(image)) did not arrive whole on \(plain(place)): \(proof.text); its name there is as it was; try again"
     }
   }
+}
+
+/// Of a docker context that is not there, without the file that docker looked for, which is longer than the rest.
+private func withoutPath(_ said: String) -> String {
+  let cause = "context not found"
+  return said.firstPlace(of: cause).map { said[..<$0] + cause } ?? said
 }
 
 extension RemoteProblem.Proof {
