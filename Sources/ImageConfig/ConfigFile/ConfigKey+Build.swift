@@ -25,10 +25,12 @@ extension ConfigKey {
   package static let buildNetwork = ConfigKey(
     .build, "build_network", "name", example: "host", "the network of RUN while it is built")
   package static let contexts = ConfigKey(
-    .build, "contexts", "words", example: "assets=../assets", "more contexts, for FROM and --from by name")
+    .build, "contexts", "words", example: "assets=../assets",
+    "additional contexts, for FROM and --from by name")
   package static let cache = ConfigKey(
     .build, "cache", "registry", example: "registry",
-    "where layers are kept: beside the published image, one reference for each branch")
+    "registry keeps layers beside the published image, one reference for each branch; docker's own builder keeps them inside the published image"
+  )
   package static let pull = ConfigKey(
     .build, "pull", "yes or no", standard: "no", example: "yes", "pull newer base images")
   package static let noCache = ConfigKey(
@@ -49,7 +51,8 @@ extension ConfigKey {
     "the files and folders that the script reads")
   package static let preBuildOutputs = ConfigKey(
     .build, "pre_build_outputs", "words", example: "docker/base/root.tar",
-    "what it makes; while that is newer than the inputs it does not run, except with -f or -p")
+    "files the script creates; the script is skipped while they are newer than its inputs (-f and -p run it anyway)"
+  )
   package static let caBundle = ConfigKey(
     .build, "ca_bundle", "system or a file", example: "system",
     "certificates for RUN --mount=type=secret,id=ca, as behind a company's proxy")

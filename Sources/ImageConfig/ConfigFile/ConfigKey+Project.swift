@@ -35,10 +35,12 @@ extension ConfigKey {
     "what git tags of releases begin with, if the repository holds several projects")
   package static let commonSbom = ConfigKey(
     .publishSection, "sbom", "yes, no, or an image", standard: "no", example: "yes",
-    "whether what is published has its list of packages beside it; an image is the generator of that")
+    "whether a list of its packages is published beside each image, which needs the engine's containerd store; an image names the generator"
+  )
   package static let commonProvenance = ConfigKey(
     .publishSection, "provenance", "yes, no, min, max", standard: "no", example: "max",
-    "whether what is published has beside it how it was built; max with the build arguments")
+    "whether a record of how it was built is published beside each image, which needs the engine's containerd store; max has the build arguments too"
+  )
   package static let commonSign = ConfigKey(
     .publishSection, "sign", "words", example: "cosign sign --yes",
     "a command that signs what was published; its name and digest are added as the last word")

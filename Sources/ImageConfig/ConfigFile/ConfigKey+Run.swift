@@ -4,7 +4,9 @@ extension ConfigKey {
     .run, "environment", "words", example: "-e MODE=lab TOKEN=$TOKEN",
     "variables for the container; a value from a $VARIABLE is passed on by name")
   package static let env = ConfigKey(
-    .run, "env", "section", example: "dev-variables", "a section whose keys are variables for the container")
+    .run, "env", "section", example: "dev-variables",
+    "a section whose keys are variables for the container; each value is one word, in quotes if it has blanks"
+  )
   package static let interactive = ConfigKey(
     .run, "interactive", "-i, -t, -it, yes, no", standard: "by terminal", example: "no",
     "whether the program gets standard input and a terminal; in the background, a shell does")
@@ -13,7 +15,8 @@ extension ConfigKey {
     "who the container runs as; host is the caller, with their groups, so that files in mounts are theirs")
   package static let gpu = ConfigKey(
     .run, "gpu", "required, optional, none, or words", example: "optional",
-    "GPUs without -g: required, or optional where a machine has none; or docker's own flags for them")
+    "GPUs without -g: required, or optional, which starts without on a machine that has none; or docker's own flags"
+  )
   package static let gpuMode = ConfigKey(
     .run, "gpu_mode", "runtime, cdi, or gpus", standard: "what the engine has", example: "cdi",
     "how GPUs are asked for: --runtime=nvidia, --device nvidia.com/gpu=, or --gpus")
@@ -39,7 +42,8 @@ extension ConfigKey {
     "/dev/shm, through which data loaders share; docker's own is 64 MB")
   package static let ulimits = ConfigKey(
     .run, "ulimits", "words, or no", standard: "memlock and stack, with a GPU", example: "nofile=65536",
-    "limits of the processes, instead of the two that GPU libraries need")
+    "limits of the processes, instead of the two that GPU libraries need; memlock only where the caller may raise it"
+  )
   package static let timezone = ConfigKey(
     .run, "timezone", "zone, or no", standard: "the caller's", example: "Europe/Berlin",
     "TZ in the container")

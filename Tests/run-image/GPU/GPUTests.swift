@@ -294,7 +294,7 @@ struct GPUTests {
       name: "a dry run that can't tell which is used least", words: ["-N", "--gpu", "auto", "dev"],
       host: { _ in },
       text:
-        "warning: a run would stop here: which GPU is used least can't be told: nvidia-smi does not tell; name one: --gpu 0"
+        "warning: a run would stop here: which GPU is used least is not known: nvidia-smi does not tell; name one: --gpu 0"
     ),
     .init(
       name: "an engine elsewhere without a way",
