@@ -16,9 +16,8 @@ extension Integration {
       #expect(build.output.isEmpty)
       for line in [
         "bad: failed", "  all of it: my logs/bad.log", "child  skipped", "other  done",
-        way.client == .buildx
-          ? "1 of 4 failed: docker/bad/Dockerfile:2: image 'bad': process"
-          : "1 of 4 failed: image 'bad': The command",
+        "1 of 4 failed: docker/bad/Dockerfile:2: image 'bad': "
+          + (way.client == .buildx ? "process" : "The command"),
         "exit 3", "; 1 more skipped because of that\n",
       ] {
         #expect(build.error.contains(line), "\(line) is not in \(build.error)")
