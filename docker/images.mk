@@ -62,6 +62,9 @@ orbyter = $(if $(orbyter-foreign),,$(call orbyter-bin,$1)$(orbyter-which)$(orbyt
 orbyter-untagged = $(if $(orbyter-foreign),,$(call orbyter-bin,$1)$(orbyter-environment)$(orbyter-args)$2)
 orbyter-image = $(if $(orbyter-foreign),,$(call orbyter-name,$*))
 orbyter-ref = $(if $(call orbyter-exported,REF),,$(value REF))
+# Also where the letter stands among others, as in -VN.
+orbyter-is-dry = $(strip $(foreach word,$(value ARGS),$(if $(filter --%,$(word)),$(filter --dry%,$(word)),$(if \
+  $(filter -%,$(word)),$(findstring N,$(word))))))
 
 # Whether a rule with % matches a file that has nothing to do with it, as a source run-tests.sh or an included
 # build-rules.mk: nobody asked for it on make's command line, and it names no image. It is left alone.

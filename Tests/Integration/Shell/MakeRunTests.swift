@@ -89,9 +89,11 @@ extension Integration {
         try fixture.succeed("run-image", "-k", image, "--", "sleep", "600")
         try fixture.succeed("run-image", "--stop", image)
       }
-      let dry = try fixture.make(["clean-images", "ARGS=-N"])
-      #expect(dry.exitCode == 0 && dry.output.contains("docker image rm"), "\(dry)")
-      #expect(try fixture.engine.docker("ps", "-aq").lines.count == 2)
+      for words in ["-N", "-VN", "--dry-run"] {
+        let dry = try fixture.make(["clean-images", "ARGS=\(words)"])
+        #expect(dry.exitCode == 0 && dry.output.contains("docker image rm"), "\(dry)")
+        #expect(try fixture.engine.docker("ps", "-aq").lines.count == 2, "\(words)")
+      }
       let clean = try fixture.make(["clean-images"])
       #expect(clean.exitCode == 0 && clean.lines == [fixture.reference("dev")], "\(clean)")
       #expect(clean.error.contains("tester_dev_"), "said which: \(clean)")
