@@ -3,8 +3,6 @@
 package enum OwnFiles {
   package static let versionFile = "_version.py.bld"
   package static let pipSettings = "pip.conf"
-  /// Git's words for all but the version files, of this project and of others in its repository.
-  package static let gitExclusion = ":(top,exclude,glob)**/" + versionFile
 
   package static func isVersionFile(_ path: some StringProtocol) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/")).last.map { $0.elementsEqual(versionFile.utf8) }

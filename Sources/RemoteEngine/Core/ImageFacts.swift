@@ -82,7 +82,9 @@ package struct ImageFacts: Equatable {
   }
 
   /// The layers as lists of images have them.
-  package var layerNames: [Substring] { layers.map { $0.description.dropFirst(7).prefix(32) } }
+  package var layerNames: [Substring] { Self.names(of: layers) }
+
+  package static func names(of layers: [Digest]) -> [Substring] { layers.map { $0.hexDigits.prefix(32) } }
 
   package mutating func take(past line: String) {
     let words = line.split(separator: " ", maxSplits: 1)

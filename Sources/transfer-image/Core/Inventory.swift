@@ -63,7 +63,7 @@ package struct Inventory: Equatable {
   package var layers: [EngineFacts.Layers] {
     images.map { image in
       EngineFacts.Layers(
-        id: image.names.first ?? "", layers: image.layers.map { $0.description.dropFirst(7).prefix(32) })
+        id: image.names.first ?? "", layers: ImageFacts.names(of: image.layers))
     }
   }
 }

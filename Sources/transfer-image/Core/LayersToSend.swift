@@ -29,7 +29,7 @@ package struct LayersToSend: Equatable {
   /// What the engine's archives call the image's layers.
   package static func files(of image: ImageFacts, source: EngineFacts) -> [String]? {
     guard source.store == .classic, source.generation >= 25 else { return nil }
-    return image.layers.map { "blobs/sha256/" + $0.description.dropFirst(7) }
+    return image.layers.map { PartialImage.path(of: $0) }
   }
 
   /// The files that can stay, of images in one archive. A layer that stands in a second place above those

@@ -18,7 +18,7 @@ struct LayerStore {
     var size: UInt64 = 0
 
     /// Its file in an image's archive.
-    var path: String { "blobs/sha256/" + digest.description.dropFirst(7) }
+    var path: String { PartialImage.path(of: digest) }
   }
 
   let config: [UInt8]
@@ -27,7 +27,7 @@ struct LayerStore {
   /// None where it can't be read: that takes root, the driver `overlay2`, and the engine on this machine.
   init?(of image: ImageFacts, root: String) {
     let store = root + "/image/overlay2"
-    let hex = image.id.description.dropFirst(7)
+    let hex = image.id.hexDigits
     guard let config = try? FileReader.read("\(store)/imagedb/content/sha256/\(hex)", limit: 16 << 20),
       SHA256.hex(config) == hex
     else { return nil }

@@ -17,7 +17,7 @@ package enum PartialImage {
     }
 
     /// Its file in an archive.
-    package var path: String { "blobs/sha256/" + blob.description.dropFirst(7) }
+    package var path: String { PartialImage.path(of: blob) }
 
     fileprivate var descriptor: String {
       let suffix = compression == .none ? "" : compression == .gzip ? "+gzip" : "+zstd"
@@ -92,5 +92,10 @@ package enum PartialImage {
     "{\"mediaType\":\"\(type)\",\"digest\":\"\(digest)\",\"size\":\(size)}"
   }
 
-  private static func path(of bytes: [UInt8]) -> String { "blobs/sha256/" + SHA256.hex(bytes) }
+  /// Where an archive has what has this digest.
+  package static func path(of digest: Digest) -> String { path(digest.hexDigits) }
+
+  private static func path(of bytes: [UInt8]) -> String { path(SHA256.hex(bytes)) }
+
+  private static func path(_ digits: some StringProtocol) -> String { "blobs/sha256/" + digits }
 }
