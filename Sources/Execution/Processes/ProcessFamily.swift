@@ -1,10 +1,5 @@
 /// What a program has started, and what that has, as the system's table of processes tells it.
 package enum ProcessFamily {
-  /// Whether there is a process of that number, somebody else's included.
-  package static func isAlive(_ process: Int32) -> Bool {
-    kill(process, 0) == 0 || errno == EPERM
-  }
-
   static func descendants(of process: pid_t) -> [pid_t] {
     var found: [pid_t] = []
     var rest = [process]

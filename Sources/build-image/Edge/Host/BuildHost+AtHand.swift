@@ -13,6 +13,6 @@ extension BuildHost {
       git: { arguments in
         let answer = session.ask(Command("git", arguments), without: Session.foreignRepository)
         return answer?.exitCode == 0 ? answer?.output : nil
-      }, processID: session.world.processID, isAlive: ProcessFamily.isAlive)
+      }, processID: session.world.processID, isAlive: Machine.isRunning)
   }
 }

@@ -25,6 +25,6 @@ extension PrivateConfig {
   /// By a run that is no more; ours has only begun.
   private static func isLeft(_ folder: String, _ world: World) -> Bool {
     guard let process = TemporaryName.process(of: folder, name) else { return false }
-    return process == world.processID || !ProcessFamily.isAlive(process)
+    return process == world.processID || !Machine.isRunning(process)
   }
 }
