@@ -1,7 +1,7 @@
 extension String {
   /// Where another text begins in this one, byte by byte. The standard library's own search would make each
   /// executable larger by a fifth.
-  package func firstPlace(of text: String) -> String.Index? {
+  package func firstIndex(ofText text: String) -> String.Index? {
     var rest = utf8[...]
     while let first = text.utf8.first, let start = rest.firstIndex(of: first) {
       if rest[start...].starts(with: text.utf8) { return start }
@@ -10,5 +10,5 @@ extension String {
     return nil
   }
 
-  package func holds(_ text: String) -> Bool { firstPlace(of: text) != nil }
+  package func containsBytes(_ text: String) -> Bool { firstIndex(ofText: text) != nil }
 }

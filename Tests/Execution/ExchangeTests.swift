@@ -147,7 +147,7 @@ extension ProcessTests {
 
     @Test func patienceEnds() throws {
       var exchange = Exchange([shell("sleep 300")])
-      exchange.patience = 0.3
+      exchange.timeout = 0.3
       let start = Monotonic.seconds
       #expect(try runner.perform(exchange).isLate)
       #expect(Monotonic.seconds - start < 5)
@@ -165,7 +165,7 @@ extension ProcessTests {
       #expect(try runner.perform(exchange).problem is Refusing.Refusal)
     }
 
-    static let quiet: [(name: String, lines: [String], waiting: Silence.Waiting)] = [
+    static let quiet: [(name: String, lines: [String], waiting: StallWatch.Waiting)] = [
       ("the first stops in the middle", ["echo a; exec sleep 300", "cat"], .first),
       ("the last does not answer", ["echo a", "cat >/dev/null; exec sleep 300"], .last),
       ("the last of three takes nothing", ["yes", "cat", "exec sleep 300"], .last),
@@ -173,20 +173,20 @@ extension ProcessTests {
     ]
 
     @Test(arguments: quiet)
-    func silenceIsToldAndEnds(_ item: (name: String, lines: [String], waiting: Silence.Waiting)) throws {
-      var told: [Silence.Waiting] = []
+    func silenceIsToldAndEnds(_ item: (name: String, lines: [String], waiting: StallWatch.Waiting)) throws {
+      var told: [StallWatch.Waiting] = []
       var exchange = Exchange(item.lines.map(shell))
       exchange.stages = Dictionary(
         uniqueKeysWithValues: item.lines.indices.dropLast().map { ($0, [Counter()]) })
-      exchange.silence = Silence(told: 0.5, limit: 2) { told.append($0) }
+      exchange.stallWatch = StallWatch(told: 0.5, limit: 2) { told.append($0) }
       let answer = try runner.perform(exchange)
-      #expect(answer.silent == item.waiting && told.last == item.waiting, "\(item.name)")
+      #expect(answer.stalled == item.waiting && told.last == item.waiting, "\(item.name)")
     }
 
     /// However long it took, for whoever moves something it begins anew.
     @Test func whoeverSaysSomethingIsNotSilent() {
       var told = 0
-      var silence = Silence(told: 1e-4, limit: 1e-3) { _ in told += 1 }
+      var silence = StallWatch(told: 1e-4, limit: 1e-3) { _ in told += 1 }
       poll(nil, 0, 5)
       #expect(silence.look(true, []) == nil && told == 0)
       poll(nil, 0, 5)

@@ -32,7 +32,7 @@ extension ProcessTests {
     }
 
     private static func environment(_ path: String = "/usr/bin:/bin") -> [String: String] {
-      ["PATH": path, PassingTrouble.patience: "3"]
+      ["PATH": path, PassingTrouble.timeoutVariable: "3"]
     }
 
     private func question(_ server: Silent, _ before: String = ":") -> Command {
@@ -43,7 +43,7 @@ extension ProcessTests {
     @Test func isGivenUp() throws {
       let server = try Silent()
       let answer = try #require(Probe.ask(question(server, "echo half"), environment: Self.environment()))
-      #expect(answer.exitCode == Probe.timeUp && answer.isSilence && answer.text == "half")
+      #expect(answer.exitCode == Probe.timeUp && answer.isTimeout && answer.text == "half")
       #expect(String(decoding: answer.error, as: UTF8.self).hasSuffix("\nno answer within 3 s\n"))
       #expect(!answer.isPassingTrouble(.first))
     }
@@ -58,7 +58,7 @@ extension ProcessTests {
     }
 
     private static let steps: [@Sendable (Command) -> Step] = [
-      { .run($0) }, { .insist($0) }, { .report($0) }, { .pipe(Pipeline([$0, Command("cat", [])])) },
+      { .run($0) }, { .retrying($0) }, { .report($0) }, { .pipe(Pipeline([$0, Command("cat", [])])) },
     ]
 
     /// Tried once: it has had its time.
@@ -104,11 +104,11 @@ extension ProcessTests {
       let line =
         "cd \(folder.path); echo x >>x; test $(wc -l <x) -gt 1 || { echo it already exists >&2; exit 1; }"
       let command = Command("sh", ["-c", line]).again(on: "already exists")
-      try Runner(environment: Self.environment()).run([.insist(command)])
+      try Runner(environment: Self.environment()).run([.retrying(command)])
       let error = #expect(throws: StepProblem.self) {
-        try Runner(environment: Self.environment()).run([.insist(command.tried(1).again(on: "exists"))])
+        try Runner(environment: Self.environment()).run([.retrying(command.tried(1).again(on: "exists"))])
         _ = folder.shell("rm x")
-        try Runner(environment: Self.environment()).run([.insist(command.tried(1))])
+        try Runner(environment: Self.environment()).run([.retrying(command.tried(1))])
       }
       guard case .gaveUp(_, 1, .trouble(attempts: 1))? = error else {
         return #expect(Bool(false), "\(String(describing: error))")

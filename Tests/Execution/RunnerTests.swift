@@ -85,7 +85,7 @@ extension ProcessTests {
         "read word; test -e x || { touch x; echo 503 Service Unavailable >&2; exit 1; }; echo $word >y"
       let value = Command.EnvironmentValue(name: "WORD", value: "told\n", shown: "$WORD")
       let command = shell("cd \(folder.path); " + line, input: .value(value))
-      try Runner(environment: ["PATH": "/usr/bin:/bin"]).run([.insist(command)])
+      try Runner(environment: ["PATH": "/usr/bin:/bin"]).run([.retrying(command)])
       #expect(try folder.read("y") == "told\n")
     }
 
@@ -95,11 +95,11 @@ extension ProcessTests {
       let line = "test -e x || { touch x; echo 503 Service Unavailable >&2; exit 1; }; echo told"
       let runner = Runner(environment: ["PATH": "/usr/bin:/bin"])
       try runner.run([
-        .handOn(shell("cd \(folder.path); " + line), to: shell("echo \"$0\" >\(folder.path)/y"))
+        .appendingAnswer(shell("cd \(folder.path); " + line), to: shell("echo \"$0\" >\(folder.path)/y"))
       ])
       #expect(try folder.read("y") == "told\n")
       let question = shell("echo asked >>\(folder.path)/z; echo denied >&2; exit 1")
-      #expect(throws: StepProblem.self) { try runner.run([.handOn(question, to: shell("true"))]) }
+      #expect(throws: StepProblem.self) { try runner.run([.appendingAnswer(question, to: shell("true"))]) }
       #expect(try folder.read("z") == "asked\n")
     }
 
@@ -144,7 +144,7 @@ extension ProcessTests {
       let runner = Runner(environment: ["PATH": "/usr/bin:/bin", "TMPDIR": "/proc/none"])
       let problem = StepProblem.noTemporaryFile(folder: "/proc/none", reason: "no such file or directory")
       let command = Command("cat", [], input: .text("x"))
-      for step in [Step.run(command), .insist(Command("true", []))] {
+      for step in [Step.run(command), .retrying(Command("true", []))] {
         #expect(throws: problem) { try runner.run([step]) }
       }
     }

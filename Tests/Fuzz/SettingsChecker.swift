@@ -14,7 +14,7 @@ struct SettingsChecker {
     for key in ConfigKey.all {
       for name in key.place == .run ? [key.name, key.name + ConfigKey.dockedSuffix] : [key.name] {
         do {
-          if let setting = try settings.setting(name) { try check(setting) }
+          if let setting = try settings.setting(named: name) { try check(setting) }
         } catch let failure as Failure {
           throw failure
         } catch {

@@ -46,10 +46,9 @@ struct HelpTests {
       }.count == 1)
   }
 
-  @Test(arguments: keys) func namesTheKey(_ program: Program, _ key: String) {
-    let name = key.split(separator: " ").last.map(String.init) ?? key
-    #expect(ConfigKey.all.contains { $0.name == name })
-    #expect(lines(of: program).contains { $0 == "  \(key)" || $0.hasPrefix("  \(key) ") })
+  @Test(arguments: keys) func namesTheKey(_ program: Program, _ key: ConfigKey) {
+    #expect(ConfigKey.all.contains(key))
+    #expect(lines(of: program).contains { $0 == "  \(key.written)" || $0.hasPrefix("  \(key.written) ") })
   }
 
   @Test(arguments: variables) func namesTheVariable(_ program: Program, _ name: String) {

@@ -102,7 +102,7 @@ struct Lab: Sendable, CloudAccount {
   func steps(_ config: String, _ words: [String] = ["dev"]) throws -> [[String]] {
     try plan(config, words).unguarded.map { step in
       switch step {
-      case .run(let command), .insist(let command), .report(let command):
+      case .run(let command), .retrying(let command), .report(let command):
         [command.executable] + command.arguments
       case .pipe(let pipeline):
         Array(pipeline.commands.map { [$0.executable] + $0.arguments }.joined(separator: ["|"]))

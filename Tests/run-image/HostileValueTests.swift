@@ -203,7 +203,7 @@ struct HostileValueTests {
     let values = ["A", "B", "T", "C", "P", "D", "E", "H"].map { overlay[$0] ?? "" }
     let words = answer.output.split(separator: 0, omittingEmptySubsequences: false).dropLast()
     let all = words.map { String(decoding: $0, as: UTF8.self) }
-    guard case .become(let whole)? = try lab.plan(config).steps.last else {
+    guard case .exec(let whole)? = try lab.plan(config).steps.last else {
       throw Lab.NotOneCommand(steps: [])
     }
     #expect(all == whole.arguments + values)

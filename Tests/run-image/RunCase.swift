@@ -137,7 +137,7 @@ extension Step {
   /// The docker run of a container in front or in the background.
   fileprivate var start: Command? {
     switch self {
-    case .become(let command), .print(let command): command
+    case .exec(let command), .print(let command): command
     default: nil
     }
   }

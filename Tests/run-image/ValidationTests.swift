@@ -15,7 +15,7 @@ struct ValidationTests {
     lab.root = "/home/ada/My, Lab"
     lab.imagesFolder = images
     let plan = try lab.plan(config, words)
-    guard plan.steps.count == 1, case .become(let command) = plan.steps[0] else {
+    guard plan.steps.count == 1, case .exec(let command) = plan.steps[0] else {
       throw Lab.NotOneCommand(steps: plan.steps)
     }
     return command.arguments

@@ -85,7 +85,7 @@ final class Rehearsal {
         let flood = [UInt8](repeating: 0x78, count: Exchange.keptOfErrors)
         return Exchange.Answer(
           output: [], exitCodes: names.map { _ in 143 }, errors: [flood] + names.dropFirst().map { _ in [] },
-          isLate: false, silent: nil, problem: Exchange.Problem.tooMuchSaid)
+          isLate: false, stalled: nil, problem: Exchange.Problem.tooMuchSaid)
       }
       try pass((item.isFetch ? Array("\(AnswerWord.first)\n".utf8) : []) + Self.archive, exchange, 0)
       return answer(lines(Self.proof + (item.named ? ["named"] : [])), exchange)
@@ -134,7 +134,7 @@ final class Rehearsal {
   private func answer(_ output: String, _ exchange: Exchange) -> Exchange.Answer {
     Exchange.Answer(
       output: Array(output.utf8), exitCodes: exchange.commands.map { _ in 0 },
-      errors: exchange.commands.map { _ in [] }, isLate: false, silent: nil, problem: nil)
+      errors: exchange.commands.map { _ in [] }, isLate: false, stalled: nil, problem: nil)
   }
 
   private static func isFar(_ command: Command) -> Bool { command.executable == "ssh" }

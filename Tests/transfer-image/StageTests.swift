@@ -65,8 +65,8 @@ struct StageTests {
   }
 
   @Test func patienceGrowsWithTheImage() {
-    #expect(Standstill.limit(for: 0) == 600 && Standstill.limit(for: 20_000_000_000) == 10_600)
-    #expect(Standstill.limit(for: .max) == 6 * 3600)
+    #expect(StallLimit.limit(for: 0) == 600 && StallLimit.limit(for: 20_000_000_000) == 10_600)
+    #expect(StallLimit.limit(for: .max) == 6 * 3600)
   }
 
   @Test(arguments: [(500, 50), (3, 1), (1_000_000, 1000)])

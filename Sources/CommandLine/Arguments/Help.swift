@@ -20,12 +20,7 @@ package enum Help {
   }
 
   static func keys(of program: Program) -> [(String, String)] {
-    program.configKeys.compactMap { name in
-      ConfigKey.all.first { $0.name == name && $0.place.isImage }
-        ?? ConfigKey.all.first { "\($0.place.rawValue) \($0.name)" == name }
-    }.map { key in
-      (key.place.isImage ? key.name : "\(key.place.rawValue) \(key.name)", key.meaning)
-    }
+    program.configKeys.map { ($0.written, $0.meaning) }
   }
 
   static func spelling(of option: Option) -> String {

@@ -12,7 +12,7 @@ package struct Program: Equatable, Sendable {
   package let options: [Option]
   package let examples: [Example]
   /// Keys of run.cfg that it reads, by their names in the table of keys.
-  package let configKeys: [String]
+  package let configKeys: [ConfigKey]
   package let variables: [Variable]
   /// How many operands it takes.
   package let operandCount: ClosedRange<Int>
@@ -53,7 +53,7 @@ package struct Program: Equatable, Sendable {
 
   package init(
     name: String, summary: String, usage: [String], operands: [Operand], operandCount: ClosedRange<Int>,
-    takesCommand: Bool = false, options: [Option], examples: [Example], configKeys: [String],
+    takesCommand: Bool = false, options: [Option], examples: [Example], configKeys: [ConfigKey],
     variables: [Variable]
   ) {
     self.name = name

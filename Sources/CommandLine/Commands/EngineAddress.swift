@@ -9,7 +9,9 @@ package enum EngineAddress: Equatable, Sendable {
 
   /// As ssh takes it.
   package var host: String? {
-    guard case .elsewhere(let address) = self, let scheme = address.firstPlace(of: "://") else { return nil }
+    guard case .elsewhere(let address) = self, let scheme = address.firstIndex(ofText: "://") else {
+      return nil
+    }
     let rest = address.utf8[scheme...].dropFirst(3).prefix { $0 != UInt8(ascii: "/") }
     if address.hasPrefix("ssh:") {
       return rest.contains(UInt8(ascii: ":")) ? "ssh://\(Substring(rest))" : String(Substring(rest))
@@ -27,7 +29,7 @@ package enum EngineAddress: Equatable, Sendable {
   /// - Parameter read: what is in a file; none where it can't be read.
   package static func text(environment: [String: String], home: String, read: (String) -> [UInt8]?) -> String
   {
-    let variable = { (name: String) in environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let variable = { (name: String) in environment[name]?.nonEmpty }
     if let host = variable("DOCKER_HOST") { return host }
     let folder = variable("DOCKER_CONFIG") ?? home + "/.docker"
     let chosen =

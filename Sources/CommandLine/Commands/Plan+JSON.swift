@@ -14,7 +14,7 @@ extension Step {
     switch self {
     case .run(let command): kind("run", [command])
     case .print(let command): kind("print", [command])
-    case .insist(let command): kind("insist", [command])
+    case .retrying(let command): kind("insist", [command])
     case .report(let command): kind("report", [command])
     case .later(let command, .always): kind("at-end", [command])
     case .later(let command, .interrupted): kind("when-interrupted", [command])
@@ -30,8 +30,8 @@ extension Step {
       .object([
         .init("step", .string("branches")), .init("branches", .list(branches.map(\.json))),
       ])
-    case .become(let command): kind("become", [command])
-    case .handOn(let question, let command): kind("hand-on", [question, command])
+    case .exec(let command): kind("become", [command])
+    case .appendingAnswer(let question, let command): kind("hand-on", [question, command])
     case .pipe(let pipeline): kind("pipe", pipeline.commands)
     case .write(let file):
       .object([

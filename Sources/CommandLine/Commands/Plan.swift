@@ -36,10 +36,10 @@ extension Step {
 
   package var shellLine: String {
     switch self {
-    case .run(let command), .print(let command), .insist(let command), .report(let command),
-      .become(let command):
+    case .run(let command), .print(let command), .retrying(let command), .report(let command),
+      .exec(let command):
       return ShellText.of(command)
-    case .handOn(let question, let command):
+    case .appendingAnswer(let question, let command):
       return ShellText.of(command) + " \"$(" + ShellText.of(question) + ")\""
     case .pipe(let pipeline): return ShellText.of(pipeline)
     case .write(let file):

@@ -4,11 +4,11 @@ extension Step {
     switch self {
     case .run(let command): .run(change(command))
     case .print(let command): .print(change(command))
-    case .insist(let command): .insist(change(command))
+    case .retrying(let command): .retrying(change(command))
     case .report(let command): .report(change(command))
-    case .become(let command): .become(change(command))
+    case .exec(let command): .exec(change(command))
     case .later(let command, let occasion): .later(change(command), occasion)
-    case .handOn(let question, let command): .handOn(change(question), to: change(command))
+    case .appendingAnswer(let question, let command): .appendingAnswer(change(question), to: change(command))
     case .pipe(let pipeline): .pipe(Pipeline(pipeline.commands.map(change)))
     case .guarded(let condition, let steps):
       .guarded(

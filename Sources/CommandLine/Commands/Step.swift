@@ -5,17 +5,17 @@ package indirect enum Step: Equatable, Sendable {
   /// The same for a command whose output is the result: it goes to standard output.
   case print(Command)
   /// The same as `run` for a command that talks to a server: tried again after trouble that passes.
-  case insist(Command)
+  case retrying(Command)
   /// Both: it is tried again, and prints the result.
   case report(Command)
   /// The second command, as `run` does it, with what the first one prints as its last word.
-  case handOn(Command, to: Command)
+  case appendingAnswer(Command, to: Command)
   /// Every command of the pipeline must succeed.
   case pipe(Pipeline)
   /// The file appears by rename; a temporary one is gone when the plan ends, however it ends.
   case write(PlannedFile)
   /// The program takes our place: signals, the terminal and the exit code are its own.
-  case become(Command)
+  case exec(Command)
   /// Undoes what is done before or behind it: runs when the scope around it ends, however it ends, or else
   /// the plan; the last one first, and before the temporary files go. When it fails, that changes nothing else.
   case later(Command, Occasion)

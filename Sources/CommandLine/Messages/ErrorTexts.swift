@@ -135,7 +135,7 @@ extension StepProblem: Explained {
     case .gaveUp(let command, _, .absence):
       "nothing answers there, so it was tried once: \(plain(command)); check the server's name, and whether it runs"
     case .gaveUp(let command, _, .silence(let seconds)):
-      "\(PassingTrouble.silence(seconds: seconds)): \(plain(command)); try again later, or give it longer: \(PassingTrouble.patience)=\(5 * seconds)"
+      "\(PassingTrouble.noAnswer(seconds: seconds)): \(plain(command)); try again later, or give it longer: \(PassingTrouble.timeoutVariable)=\(5 * seconds)"
     case .killed(let command, let signal): "ended by signal \(signal): \(plain(command))"
     case .fileExists(let path):
       "\(plain(path)) was created just now, by another program or by a build with another template; try again when no other build runs here"

@@ -43,7 +43,7 @@ package enum PassingTrouble {
 
   package static func isAbsence(_ said: String) -> Bool {
     let text = withoutNames(said)
-    return absences.contains(where: text.holds)
+    return absences.contains(where: text.containsBytes)
   }
 
   /// What a resolver or the kernel says where there is no network, whoever prints it.
@@ -69,9 +69,10 @@ package enum PassingTrouble {
   package static func isUnreachable(_ said: String) -> Bool {
     said.split(whereSeparator: \.isNewline).contains { line in
       let text = line.lowercased()
-      if quotations.contains(where: text.holds) { return false }
-      return barriers.contains(where: text.holds)
-        || attemptsToConnect.contains(where: text.holds) && silences.contains(where: text.holds)
+      if quotations.contains(where: text.containsBytes) { return false }
+      return barriers.contains(where: text.containsBytes)
+        || attemptsToConnect.contains(where: text.containsBytes)
+          && silences.contains(where: text.containsBytes)
     }
   }
 
@@ -80,8 +81,8 @@ package enum PassingTrouble {
   package static func isLikely(_ said: String, contact: Command.Contact? = nil) -> Bool {
     if contact?.isFirst == true, isAbsence(said) { return false }
     let text = withoutNames(said)
-    return !(refusals + immutability).contains(where: text.holds)
-      && (troubles.contains(where: text.holds) || isServersOwn(text))
+    return !(refusals + immutability).contains(where: text.containsBytes)
+      && (troubles.contains(where: text.containsBytes) || isServersOwn(text))
   }
 
   /// Why a command was given up after so many attempts; none where nothing is known.
@@ -90,15 +91,17 @@ package enum PassingTrouble {
   ) -> StepProblem.Obstacle? {
     if contact?.isFirst == true, isAbsence(said) { return .absence }
     let text = withoutNames(said)
-    if immutability.contains(where: text.holds) { return .immutable }
-    if refusals.contains(where: text.holds) { return .refusal }
+    if immutability.contains(where: text.containsBytes) { return .immutable }
+    if refusals.contains(where: text.containsBytes) { return .refusal }
     return isLikely(said) ? .trouble(attempts: attempts) : nil
   }
 
   /// An image may be called immutable-base, and a digest may hold a 401.
   private static func withoutNames(_ said: String) -> String {
     said.lowercased().split(whereSeparator: \.isWhitespace).map(String.init)
-      .filter { word in word.holds("i/o") || !["/", "@", "sha256:"].contains(where: word.holds) }
+      .filter { word in
+        word.containsBytes("i/o") || !["/", "@", "sha256:"].contains(where: word.containsBytes)
+      }
       .joined(separator: " ")
   }
 
@@ -107,16 +110,16 @@ package enum PassingTrouble {
   }
 
   /// The variable that says how many seconds a server may take to answer.
-  package static let patience = "ORBYTER_PATIENCE"
+  package static let timeoutVariable = "ORBYTER_PATIENCE"
 
-  package static func silence(seconds: Int) -> String { "no answer within \(seconds) s" }
+  package static func noAnswer(seconds: Int) -> String { "no answer within \(seconds) s" }
 
   /// Whether what a question came to ends in the line above, which we put there: a program may have said the same
   /// words in the middle of something else.
-  package static func isSilence(_ said: String) -> Bool {
+  package static func isNoAnswer(_ said: String) -> Bool {
     guard let line = said.split(whereSeparator: \.isNewline).last else { return false }
     let seconds = line.utf8.drop { !$0.isDigit }.prefix(while: \.isDigit)
-    return Int(Substring(seconds)).map { line == silence(seconds: $0) } ?? false
+    return Int(Substring(seconds)).map { line == noAnswer(seconds: $0) } ?? false
   }
 
   package static func wait(for command: String, seconds: Int, of limit: Int) -> String {

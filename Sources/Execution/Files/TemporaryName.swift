@@ -4,7 +4,7 @@ import ImageConfig
 /// can guess.
 package enum TemporaryName {
   package static func folder(_ environment: [String: String]) -> String {
-    var folder = environment["TMPDIR"].flatMap { $0.isEmpty ? nil : $0 } ?? "/tmp"
+    var folder = environment["TMPDIR"]?.nonEmpty ?? "/tmp"
     while folder.utf8.count > 1, folder.hasSuffix("/") { folder.removeLast() }
     return folder
   }

@@ -42,10 +42,11 @@ package struct EngineSocket {
 
   static func probe(_ answer: [UInt8]) -> Probe? {
     let text = String(decoding: answer, as: UTF8.self)
-    guard let end = text.firstPlace(of: "\r\n\r\n") else { return nil }
+    guard let end = text.firstIndex(ofText: "\r\n\r\n") else { return nil }
     let body = Array(text[end...].utf8.dropFirst(4))
     let words = text[..<end].utf8.prefix { $0 != UInt8(ascii: "\r") }.split(separator: UInt8(ascii: " "))
-    guard words.count > 1, words[0].starts(with: "HTTP/1.".utf8), !text[..<end].lowercased().holds("chunked")
+    guard words.count > 1, words[0].starts(with: "HTTP/1.".utf8),
+      !text[..<end].lowercased().containsBytes("chunked")
     else { return nil }
     switch Int(Substring(words[1])) {
     case 200: return Probe(exitCode: 0, output: body, error: [])

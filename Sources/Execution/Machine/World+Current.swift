@@ -6,7 +6,7 @@ extension World {
   package static func current() throws(StepProblem) -> World {
     let environment = ProcessEnvironment.current
     let passwd = passwdEntry()
-    let home = environment["HOME"].flatMap { $0.isEmpty ? nil : $0 } ?? passwd?.home
+    let home = environment["HOME"]?.nonEmpty ?? passwd?.home
     return World(
       environment: environment, workingDirectory: try currentDirectory(),
       user: userName(environment: environment, passwd: passwd?.name) ?? String(getuid()),
@@ -43,7 +43,7 @@ extension World.Terminal {
   }
 }
 
-extension Look {
+extension TerminalStyle {
   init(environment: [String: String], _ terminal: World.Terminal) {
     self.init(environment: environment, isTerminal: terminal.errorIsTerminal, columns: terminal.columns)
   }

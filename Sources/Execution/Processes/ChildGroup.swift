@@ -4,9 +4,9 @@ import CommandLine
 struct ChildGroup {
   var children: [Child] = []
   /// What is told while nothing moves, if somebody is to know.
-  var silence: Silence?
-  /// For whom it was waited to the end of all patience with that.
-  private(set) var silent: Silence.Waiting?
+  var stallWatch: StallWatch?
+  /// For whom it was waited until the end of that.
+  private(set) var stalled: StallWatch.Waiting?
   private let signals: SignalWatch
   /// What a stage found wrong with the bytes, the first one: others may find that they end too early because of it.
   private(set) var problem: (any Error)?
@@ -16,36 +16,36 @@ struct ChildGroup {
   private var told: Set<pid_t> = []
   /// Those that were waited for before.
   private var known: Set<pid_t> = []
-  /// Those that still ran when patience was lost.
+  /// Those that still ran when their time was up.
   private(set) var late: Set<pid_t> = []
   /// How long they may take to answer, where they only do that; then nothing is lost with them.
-  private let questions: Patience?
+  private let answerTimeout: AnswerTimeout?
   /// When those are looked for that a Ctrl-C has missed.
   private var nextLook: Double?
 
   private static let timeBetweenLooks = 0.1
   /// How long a child may take to end once it was told to.
-  private var grace: Double { questions == nil ? 10 : 2 }
+  private var grace: Double { answerTimeout == nil ? 10 : 2 }
 
-  init(_ signals: SignalWatch, questions: Patience? = nil) {
+  init(_ signals: SignalWatch, answerTimeout: AnswerTimeout? = nil) {
     self.signals = signals
-    self.questions = questions
+    self.answerTimeout = answerTimeout
   }
 
   mutating func wait(forAll: Bool = true) {
-    var movers: [Mover] = []
-    wait(moving: &movers, forAll: forAll)
+    var pumps: [BytePump] = []
+    wait(moving: &pumps, forAll: forAll)
   }
 
   /// Waits until all have ended, and moves what there is to move meanwhile.
   /// - Parameters:
-  ///   - patience: seconds after which those that still run are ended.
+  ///   - timeout: seconds after which those that still run are ended.
   ///   - forAll: whether it is not enough that one more has ended.
-  /// - Returns: whether patience was lost with any.
+  /// - Returns: whether the time of any was up.
   @discardableResult
-  mutating func wait(moving movers: inout [Mover], patience: Double? = nil, forAll: Bool = true) -> Bool {
+  mutating func wait(moving pumps: inout [BytePump], timeout: Double? = nil, forAll: Bool = true) -> Bool {
     let start = Monotonic.seconds
-    var word = questions.map { _ in start + Double(Patience.silent) }
+    var word = answerTimeout.map { _ in start + Double(AnswerTimeout.announcedAfter) }
     var isBroken = false
     let waiting = children.filter { $0.status == nil }.count
     let new = Set(children.map(\.process)).subtracting(known)
@@ -54,13 +54,13 @@ struct ChildGroup {
     while true {
       let running = children.indices.filter { !children[$0].hasEnded() }
       if running.isEmpty || (!forAll && running.count < waiting) { break }
-      let rest = movers.map(\.rest).filter { $0 > 0 }.min()
+      let rest = pumps.map(\.rest).filter { $0 > 0 }.min()
       let waited = running.filter { !late.contains(children[$0].process) }
-      let end = waited.compactMap { limit(of: $0, patience) }.min().map { start + $0 }
+      let end = waited.compactMap { limit(of: $0, timeout) }.min().map { start + $0 }
       let hasMoved = wait(
-        &movers, until: [deadline, end, word, rest, nextLook, silence?.next].compactMap(\.self).min())
-      if silent == nil { silent = silence?.look(hasMoved, movers) }
-      if silent != nil { silence = nil }
+        &pumps, until: [deadline, end, word, rest, nextLook, stallWatch?.next].compactMap(\.self).min())
+      if stalled == nil { stalled = stallWatch?.look(hasMoved, pumps) }
+      if stalled != nil { stallWatch = nil }
       if let time = word, Monotonic.seconds >= time {
         word = nil
         tellOfSilence(waited.map { children[$0].command })
@@ -73,47 +73,47 @@ struct ChildGroup {
       listen(running)
       if let look = nextLook, Monotonic.seconds >= look { tellWhoWasMissed(running) }
       let time = Monotonic.seconds - start
-      let overdue = waited.filter { index in limit(of: index, patience).map { time >= $0 } == true }
+      let overdue = waited.filter { index in limit(of: index, timeout).map { time >= $0 } == true }
       if !overdue.isEmpty {
         late.formUnion(overdue.map { children[$0].process })
         tellToEnd(overdue)
       }
-      if problem == nil { problem = movers.lazy.compactMap(\.problem).first }
-      guard silent != nil || problem != nil, !isBroken else { continue }
+      if problem == nil { problem = pumps.lazy.compactMap(\.problem).first }
+      guard stalled != nil || problem != nil, !isBroken else { continue }
       isBroken = true
       for index in running { kill(children[index].process, SIGTERM) }
       setDeadline(for: running)
     }
     // Once they have ended, what is in the pipes is all there is to come: one that was left behind, as ssh
     // leaves a master, may hold them open.
-    while wait(&movers, until: 0) {}
-    if problem == nil { problem = movers.lazy.compactMap(\.problem).first }
-    for index in movers.indices { movers[index].close() }
+    while wait(&pumps, until: 0) {}
+    if problem == nil { problem = pumps.lazy.compactMap(\.problem).first }
+    for index in pumps.indices { pumps[index].close() }
     return !late.isEmpty
   }
 
-  /// - Parameter patience: with all of them.
-  private func limit(of index: Int, _ patience: Double?) -> Double? {
-    patience ?? questions?.seconds(for: children[index].command).map(Double.init)
+  /// - Parameter timeout: of all of them.
+  private func limit(of index: Int, _ timeout: Double?) -> Double? {
+    timeout ?? answerTimeout?.seconds(for: children[index].command).map(Double.init)
   }
 
   /// Of the first that has a limit.
   private func tellOfSilence(_ commands: [Command]) {
     for command in commands {
-      guard let limit = questions?.seconds(for: command) else { continue }
+      guard let limit = answerTimeout?.seconds(for: command) else { continue }
       return Console.story(
-        PassingTrouble.wait(for: ShellText.of(command), seconds: Patience.silent, of: limit))
+        PassingTrouble.wait(for: ShellText.of(command), seconds: AnswerTimeout.announcedAfter, of: limit))
     }
   }
 
   /// Waits for a signal, or until something can be moved, and moves it.
   /// - Returns: whether there was something.
   @discardableResult
-  private func wait(_ movers: inout [Mover], until time: Double?) -> Bool {
+  private func wait(_ pumps: inout [BytePump], until time: Double?) -> Bool {
     var watched = [pollfd(fd: signals.wakeUp, events: Int16(POLLIN), revents: 0)]
     var indices: [Int] = []
-    for index in movers.indices {
-      guard let next = movers[index].waitingFor else { continue }
+    for index in pumps.indices {
+      guard let next = pumps[index].waitingFor else { continue }
       watched.append(next)
       indices.append(index)
     }
@@ -123,7 +123,7 @@ struct ChildGroup {
     guard poll(&watched, nfds_t(watched.count), left) > 0 else { return false }
     var hasMoved = false
     for (number, index) in indices.enumerated() where watched[number + 1].revents != 0 {
-      movers[index].move()
+      pumps[index].move()
       hasMoved = true
     }
     return hasMoved
@@ -150,7 +150,7 @@ struct ChildGroup {
       forward(number, to: running.map { children[$0] }.filter { !haveIt || new.contains($0.process) })
       if number == SIGINT { nextLook = Monotonic.seconds + Self.timeBetweenLooks }
       // The first Ctrl-C is a request; whoever asks twice, or in another way, means it.
-      if number != SIGINT || signals.requests > 1 || questions != nil {
+      if number != SIGINT || signals.requests > 1 || answerTimeout != nil {
         setDeadline(for: running)
       }
     }
@@ -171,7 +171,7 @@ struct ChildGroup {
 
   /// Of a question, whoever is behind it: a plugin of docker's, a transport of git's.
   private func takesItsChildren(_ child: Child) -> Bool {
-    child.command.endsWithItsChildren || questions != nil
+    child.command.endsWithItsChildren || answerTimeout != nil
   }
 
   /// A shell that has just made a child of itself may take a signal for the program that it is to become.

@@ -6,7 +6,7 @@ package struct Probe {
   package let output: [UInt8]
   package let error: [UInt8]
   /// Whether it was given up, since nobody answered.
-  var isSilence = false
+  var isTimeout = false
 
   /// None where the program could not be started.
   /// - Parameters:
@@ -40,20 +40,20 @@ package struct Probe {
   ) -> [Probe?] {
     // Whoever was told to end asks no further.
     if signals.requested != nil { return commands.map { _ in nil } }
-    let patience = Patience.ofQuestions(environment)
-    var group = ChildGroup(signals, questions: patience)
-    var movers: [Mover] = []
+    let patience = AnswerTimeout.ofQuestions(environment)
+    var group = ChildGroup(signals, answerTimeout: patience)
+    var pumps: [BytePump] = []
     let asked = commands.map { command -> Asked? in
       guard let asked = Asked(command, environment, isEnough) else { return nil }
       group.children.append(asked.child)
-      movers += asked.movers
+      pumps += asked.pumps
       return asked
     }
     let requests = signals.requests
     meanwhile()
     // A signal that came to another question in between is meant for these, too.
     if signals.requests > requests { group.tellToEnd() }
-    group.wait(moving: &movers)
+    group.wait(moving: &pumps)
     return asked.map { asked in
       guard let asked, let child = group.children.first(where: { $0.process == asked.child.process }) else {
         return nil
@@ -61,10 +61,10 @@ package struct Probe {
       guard group.late.contains(child.process) else {
         return Probe(exitCode: child.exitCode, output: asked.output.bytes, error: asked.error.bytes)
       }
-      let silence = PassingTrouble.silence(seconds: patience.seconds(for: child.command) ?? 0)
+      let silence = PassingTrouble.noAnswer(seconds: patience.seconds(for: child.command) ?? 0)
       return Probe(
         exitCode: timeUp, output: asked.output.bytes, error: asked.error.bytes + Array("\n\(silence)\n".utf8),
-        isSilence: true)
+        isTimeout: true)
     }
   }
 
@@ -76,7 +76,7 @@ package struct Probe {
     let child: Child
     let output: Heard
     let error = Heard()
-    let movers: [Mover]
+    let pumps: [BytePump]
 
     init?(
       _ command: Command, _ environment: [String: String],
@@ -97,15 +97,15 @@ package struct Probe {
       }
       self.child = child
       output = Heard(until: isEnough)
-      movers = [(said.read, output), (complained.read, error)].map {
-        Mover(from: $0, to: nil, [$1], capacity: 1 << 14)
+      pumps = [(said.read, output), (complained.read, error)].map {
+        BytePump(from: $0, to: nil, [$1], capacity: 1 << 14)
       }
     }
   }
 
   /// Whether the same question may be answered in a while.
   func isPassingTrouble(_ contact: Command.Contact?) -> Bool {
-    exitCode != 0 && !isSilence
+    exitCode != 0 && !isTimeout
       && PassingTrouble.isLikely(String(decoding: error, as: UTF8.self), contact: contact)
   }
 

@@ -7,31 +7,31 @@ extension Runner {
     let output = Collector(limit: exchange.limit, isLenient: false)
     let errors = exchange.commands.map { _ in Collector(limit: Exchange.keptOfErrors, isLenient: true) }
     var group = ChildGroup(signals)
-    group.silence = exchange.silence
-    var movers: [Mover] = []
+    group.stallWatch = exchange.stallWatch
+    var pumps: [BytePump] = []
     do {
-      try start(exchange, &group, &movers, output, errors)
+      try start(exchange, &group, &pumps, output, errors)
     } catch {
       for child in group.children { kill(child.process, SIGTERM) }
-      for index in movers.indices { movers[index].close() }
+      for index in pumps.indices { pumps[index].close() }
       group.wait()
       throw error
     }
-    let isLate = group.wait(moving: &movers, patience: exchange.patience)
+    let isLate = group.wait(moving: &pumps, timeout: exchange.timeout)
     try checkSignals()
     return Exchange.Answer(
       output: output.bytes, exitCodes: group.children.map(\.exitCode), errors: errors.map(\.bytes),
-      isLate: isLate, silent: group.silent, problem: group.problem)
+      isLate: isLate, stalled: group.stalled, problem: group.problem)
   }
 
   private func start(
-    _ exchange: Exchange, _ group: inout ChildGroup, _ movers: inout [Mover], _ output: Collector,
+    _ exchange: Exchange, _ group: inout ChildGroup, _ pumps: inout [BytePump], _ output: Collector,
     _ errors: [Collector]
   ) throws(StepProblem) {
-    var input = try feed(exchange, &movers)
+    var input = try feed(exchange, &pumps)
     for (number, command) in exchange.commands.enumerated() {
       let (said, complained) = (try pipe(for: command), try pipe(for: command))
-      movers.append(Mover(from: complained.read, to: nil, [errors[number]]))
+      pumps.append(BytePump(from: complained.read, to: nil, [errors[number]]))
       let child = Result { () throws(StepProblem) in
         try Child(
           command, input: input, output: said.write, error: complained.write, environment: environment)
@@ -40,12 +40,12 @@ extension Runner {
       let stages = exchange.stages[number] ?? []
       if number == exchange.commands.count - 1 {
         let file = exchange.output.map { fcntl($0, F_DUPFD_CLOEXEC, 3) }
-        movers.append(Mover(from: said.read, to: file, file == nil ? stages + [output] : stages))
+        pumps.append(BytePump(from: said.read, to: file, file == nil ? stages + [output] : stages))
       } else if stages.isEmpty {
         input = said.read
       } else {
         let onward = try pipe(for: command)
-        movers.append(Mover(from: said.read, to: onward.write, stages))
+        pumps.append(BytePump(from: said.read, to: onward.write, stages))
         input = onward.read
       }
       group.children.append(try child.get())
@@ -53,10 +53,10 @@ extension Runner {
   }
 
   /// What the first command reads.
-  private func feed(_ exchange: Exchange, _ movers: inout [Mover]) throws(StepProblem) -> Int32 {
+  private func feed(_ exchange: Exchange, _ pumps: inout [BytePump]) throws(StepProblem) -> Int32 {
     guard !exchange.input.isEmpty else { return open("/dev/null", O_RDONLY | O_CLOEXEC) }
     let ends = try pipe(for: exchange.commands[0])
-    movers.append(Mover(from: nil, to: ends.write, first: exchange.input))
+    pumps.append(BytePump(from: nil, to: ends.write, first: exchange.input))
     return ends.read
   }
 }

@@ -12,7 +12,9 @@ extension Runner {
       try run(command, output: output, heardBy: listener)
     } catch {
       if case .killed = error { throw error }
-      guard let words = error.command, listener.heard.holds(sign) else { throw error.saying(listener.heard) }
+      guard let words = error.command, listener.heard.containsBytes(sign) else {
+        throw error.saying(listener.heard)
+      }
       Console.story(PassingTrouble.repetition(of: words))
       listener = Listener()
       do throws(StepProblem) { try run(command, output: output, heardBy: listener) } catch {
@@ -33,13 +35,13 @@ extension Runner {
     let child = Result { () throws(StepProblem) in
       try Child.start(command, output: output, error: ends.write, environment: environment)
     }
-    var movers = [Mover(from: ends.read, to: nil, [listener])]
-    defer { movers[0].close() }
-    try finish([child.get()], moving: &movers)
+    var pumps = [BytePump(from: ends.read, to: nil, [listener])]
+    defer { pumps[0].close() }
+    try finish([child.get()], moving: &pumps)
   }
 
   /// What it says of errors is held back until it has ended, so that it can be looked at.
-  func insist(_ command: Command, output: Int32) throws(StepProblem) {
+  func runRetrying(_ command: Command, output: Int32) throws(StepProblem) {
     let attempts = command.attempts ?? PassingTrouble.attempts
     for (number, pause) in PassingTrouble.pauses(for: attempts).enumerated() {
       let file = try Descriptors.unlinkedFile(environment)
@@ -56,7 +58,7 @@ extension Runner {
       Console.story(said)
       guard let problem else { return }
       guard case .failed(let words, let code) = problem else { throw problem }
-      let isExpected = command.retriesOn.map(said.holds) == true
+      let isExpected = command.retriesOn.map(said.containsBytes) == true
       let isPassing = isExpected || PassingTrouble.isLikely(said, contact: command.contact)
       guard let pause, isPassing else {
         let known = PassingTrouble.obstacle(said, attempts: number + 1, contact: command.contact)

@@ -95,12 +95,12 @@ package final class Runner {
     switch step {
     case .run(let command): try run(command, output: STDERR_FILENO)
     case .print(let command): try run(command, output: STDOUT_FILENO)
-    case .insist(let command): try insist(command, output: STDERR_FILENO)
-    case .report(let command): try insist(command, output: STDOUT_FILENO)
-    case .handOn(let question, let command): try handOn(question, to: command)
+    case .retrying(let command): try runRetrying(command, output: STDERR_FILENO)
+    case .report(let command): try runRetrying(command, output: STDOUT_FILENO)
+    case .appendingAnswer(let question, let command): try appendAnswer(of: question, to: command)
     case .pipe(let pipeline): try run(pipeline)
     case .write(let file): try files.write(file)
-    case .become(let command): try become(command)
+    case .exec(let command): try exec(command)
     case .branches(let branches, let width):
       var runner = BranchRunner(branches, width: width, signals: signals, environment: environment)
       try runner.run()
@@ -144,15 +144,15 @@ package final class Runner {
   }
 
   func finish(_ children: [Child]) throws(StepProblem) {
-    var movers: [Mover] = []
-    try finish(children, moving: &movers)
+    var pumps: [BytePump] = []
+    try finish(children, moving: &pumps)
   }
 
-  func finish(_ children: [Child], moving movers: inout [Mover]) throws(StepProblem) {
-    let questions = Patience.ofSteps(children.map(\.command), environment)
-    var group = ChildGroup(signals, questions: questions)
+  func finish(_ children: [Child], moving pumps: inout [BytePump]) throws(StepProblem) {
+    let questions = AnswerTimeout.ofSteps(children.map(\.command), environment)
+    var group = ChildGroup(signals, answerTimeout: questions)
     group.children = children
-    group.wait(moving: &movers)
+    group.wait(moving: &pumps)
     try checkSignals()
     if let late = group.children.first(where: { group.late.contains($0.process) }) {
       let seconds = questions?.seconds(for: late.command) ?? 0
@@ -190,7 +190,7 @@ package final class Runner {
   }
 
   /// Ends this program: from here on, signals, terminal and exit code are the command's.
-  private func become(_ command: Command) throws(StepProblem) {
+  private func exec(_ command: Command) throws(StepProblem) {
     guard let path = Executable.find(command.executable, path: environment["PATH"]) else {
       throw .notFound(executable: command.executable)
     }

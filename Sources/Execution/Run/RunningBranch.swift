@@ -46,7 +46,8 @@ struct RunningBranch {
   mutating func next(mayGoOn: Bool) -> BranchReport.Outcome? {
     let seconds = Monotonic.seconds - began
     guard child.ending == .exited(0) else {
-      guard mayGoOn, !hasRetried, let text = child.command.retriesOn, printed(from: start).holds(text) else {
+      guard mayGoOn, !hasRetried, let text = child.command.retriesOn, printed(from: start).containsBytes(text)
+      else {
         return .failed(seconds: seconds)
       }
       hasRetried = true

@@ -30,7 +30,7 @@ extension Session {
   }
 
   private func isBuilder(_ name: String) -> Bool {
-    let own = world.environment["BUILDX_CONFIG"].flatMap { $0.isEmpty ? nil : $0 }
+    let own = world.environment["BUILDX_CONFIG"]?.nonEmpty
     let folder = own ?? world.dockerFolder + "/buildx"
     // buildx writes their names in lower case.
     return [name, name.lowercased()].contains { FileReader.exists("\(folder)/instances/\($0)") }

@@ -39,7 +39,7 @@ extension Session {
   }
 
   /// The same for questions to a server: asked again after trouble that passes. A dry run takes what it gets.
-  package func insist(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
+  package func askRetrying(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
     var answers = ask(commands, meanwhile: meanwhile)
     for pause in isDryRun ? [] : PassingTrouble.pauses {
       let open = answers.indices.filter { answers[$0]?.isPassingTrouble(commands[$0].contact) == true }

@@ -51,8 +51,8 @@ package struct Session {
       return 128 + number
     }
     let explained = error as? any Explained
-    let look = Look(environment: ProcessEnvironment.current, World.Terminal.measured())
-    Console.story(look.line(.problem, from: program.name, explained?.explanation ?? "\(error)"))
+    let style = TerminalStyle(environment: ProcessEnvironment.current, World.Terminal.measured())
+    Console.story(style.line(.problem, from: program.name, explained?.explanation ?? "\(error)"))
     return explained?.exitCode ?? 1
   }
 
@@ -60,7 +60,7 @@ package struct Session {
   package var environment: String? {
     get throws {
       if let name = try arguments.value(.environment) { return name.isEmpty ? nil : name }
-      return world.environment["ENVIRONMENT"].flatMap { $0.isEmpty ? nil : $0 }
+      return world.environment["ENVIRONMENT"]?.nonEmpty
     }
   }
 
@@ -74,7 +74,7 @@ package struct Session {
   }
 
   /// How standard error is written to.
-  package var look: Look { Look(environment: world.environment, world.terminal) }
+  package var style: TerminalStyle { TerminalStyle(environment: world.environment, world.terminal) }
 
   private var completionShell: Completion.Shell? {
     get throws(Arguments.Problem) {
@@ -190,11 +190,11 @@ package struct Session {
   private static let mostWarnings = 10
 
   package func tell(_ warnings: [Warning]) {
-    let look = look
+    let style = style
     for warning in warnings.prefix(Self.mostWarnings) {
-      Console.story(look.line(warning.isWarning ? .warning : .note, from: program.name, warning.text))
+      Console.story(style.line(warning.isWarning ? .warning : .note, from: program.name, warning.text))
     }
     let left = warnings.count - Self.mostWarnings
-    if left > 0 { Console.story(look.line(.warning, from: program.name, "and \(left) more like these")) }
+    if left > 0 { Console.story(style.line(.warning, from: program.name, "and \(left) more like these")) }
   }
 }

@@ -13,9 +13,9 @@ package struct Exchange {
   /// More than this of what a command complains is not kept.
   package static let keptOfErrors = 1 << 16
   /// Seconds after which there is no use in waiting.
-  package var patience: Double?
+  package var timeout: Double?
   /// What is told while nothing moves.
-  package var silence: Silence?
+  package var stallWatch: StallWatch?
   /// Where the last command's output goes instead of being kept.
   package var output: Int32?
 
@@ -31,7 +31,7 @@ package struct Exchange {
     package let errors: [[UInt8]]
     package let isLate: Bool
     /// Whom all were ended for, since nothing moved.
-    package let silent: Silence.Waiting?
+    package let stalled: StallWatch.Waiting?
     /// What a stage found wrong with the bytes.
     package let problem: (any Error)?
 

@@ -42,7 +42,7 @@ package struct BuildInputs: Equatable, Sendable {
   package func folder(behind name: String) -> String? {
     guard let context = context(called: name) else { return nil }
     let isElsewhere =
-      context.holds("://") || ["git@", "github.com/", "target:"].contains { context.hasPrefix($0) }
+      context.containsBytes("://") || ["git@", "github.com/", "target:"].contains { context.hasPrefix($0) }
     return isElsewhere ? nil : context
   }
 

@@ -10,9 +10,9 @@ package struct Attestations: Equatable, Sendable {
 
   package init(_ image: Image, _ project: Project) throws {
     let common = project.settings(of: "publish")
-    let provenance = try (image.settings.setting("provenance") ?? common.setting("provenance"))
+    let provenance = try (image.settings.setting(.provenance) ?? common.setting(.commonProvenance))
       .flatMap { try Self.provenance($0, project) }
-    let sbom = try (image.settings.setting("sbom") ?? common.setting("sbom")).flatMap {
+    let sbom = try (image.settings.setting(.sbom) ?? common.setting(.commonSbom)).flatMap {
       try Self.sbom($0, project)
     }
     if provenance == nil, sbom == nil { return }

@@ -35,8 +35,8 @@ extension Project {
   }
 
   private func folderRepository(_ folder: String, _ settings: Settings) throws -> Repository {
-    let prefix = try settings.boolean("prefix") == false ? "" : name + "-"
-    if let setting = try settings.nonEmpty("name") {
+    let prefix = try settings.boolean(.prefix) == false ? "" : name + "-"
+    if let setting = try settings.nonEmpty(.name) {
       let text = prefix + (try substitution.word(of: setting).text)
       return try checked(setting) { () throws(ImageReference.Problem) in try Repository(text) }
     }
@@ -53,11 +53,11 @@ extension Project {
     if chain.contains(section) || chain.count > Self.deepestChain {
       throw Problem.syntheticLoop(chain + [section], here)
     }
-    guard let setting = try own.nonEmpty("name") else {
+    guard let setting = try own.nonEmpty(.name) else {
       throw Problem.syntheticWithoutName(section, here)
     }
     let target = try substitution.word(of: setting).text
-    let isPrefixed = try own.boolean("prefix") != false
+    let isPrefixed = try own.boolean(.prefix) != false
     // A section may be named as the foreign image that it stands for.
     let isItself = target == section && !isPrefixed
     let isImageHere =
@@ -83,7 +83,7 @@ extension Project {
   /// The sections whose keys an image has, the farthest first. Loops were found before.
   private func inheritance(of name: String, chain: [String]) -> [String] {
     guard !hasImageFolder(name), !chain.contains(name),
-      let setting = try? settings(of: name).nonEmpty("name"),
+      let setting = try? settings(of: name).nonEmpty(.name),
       let target = try? substitution.word(of: setting).text, target != name
     else { return [name] }
     return inheritance(of: target, chain: chain + [name]) + [name]
@@ -93,7 +93,7 @@ extension Project {
     _ section: String, _ settings: Settings, named target: String, _ setting: Setting
   ) throws -> Image {
     let named = try checked(setting) { () throws(ImageReference.Problem) in try ImageReference(target) }
-    let saysTag = try settings.nonEmpty("tag") != nil
+    let saysTag = try settings.nonEmpty(.tag) != nil
     let isComplete = !saysTag && (named.tag != nil || named.digest != nil)
     let reference =
       isComplete ? named : ImageReference(repository: named.repository, tag: try tag(settings))
@@ -101,7 +101,7 @@ extension Project {
   }
 
   private func tag(_ settings: Settings) throws -> Tag {
-    if let setting = try settings.nonEmpty("tag") {
+    if let setting = try settings.nonEmpty(.tag) {
       let text = try substitution.word(of: setting).text
       return try checked(setting) { () throws(ImageReference.Problem) in try Tag(text) }
     }

@@ -29,7 +29,9 @@ package struct Project: Sendable {
         "project_root": files.root, "project": files.folderName, "user": world.user, "home": world.home,
       ], variables: world.environment)
     // A name in [DEFAULT] is meant for images.
-    let said = try section.nonEmpty("name").flatMap { $0.origin.section.hasPrefix("project") ? $0 : nil }
+    let said = try section.nonEmpty(.projectName).flatMap {
+      $0.origin.section.hasPrefix("project") ? $0 : nil
+    }
     let written =
       try said.map { setting throws(Setting.Problem) in
         try names.word(verbatim: setting.text, setting.origin).text
@@ -103,7 +105,7 @@ package struct Project: Sendable {
   /// The name of a builder or of a docker context, where run.cfg says one.
   package var builder: Setting? {
     get throws {
-      guard var setting = try settings(of: "project").nonEmpty("builder") else { return nil }
+      guard var setting = try settings(of: "project").nonEmpty(.builder) else { return nil }
       setting.text = try substitution.word(of: setting).text
       return setting
     }
@@ -122,16 +124,16 @@ package struct Project: Sendable {
   func saysExternal(_ section: String) -> Bool {
     let settings = settings(of: section)
     guard section != "project", files.config.section(named: section) != nil,
-      (try? settings.boolean("prefix")) == false
+      (try? settings.boolean(.prefix)) == false
     else { return false }
-    return (try? settings.nonEmpty("name")) != nil
+    return (try? settings.nonEmpty(.name)) != nil
   }
 
   private static func syntheticNames(in config: ConfigFile, environment: String?) throws -> [String] {
     // Two spellings of one section, which an environment may speak of alone.
     let settings = Settings(
       of: "run_image", inheriting: ["run-image"], in: config, environment: environment)
-    guard let setting = try settings.nonEmpty("synthetic_images") else { return [] }
+    guard let setting = try settings.nonEmpty(.syntheticImages) else { return [] }
     for name in setting.names where Word(name).startsComment {
       throw Setting.Problem.inlineComment(name, setting.origin)
     }

@@ -22,7 +22,7 @@ package struct PublishedName {
   package func wanted(
     local: ImageReference, _ more: (String) throws -> [String: String] = { _ in [:] }
   ) throws -> ImageReference? {
-    guard let setting = try image.settings.nonEmpty("publication_tag") else { return nil }
+    guard let setting = try image.settings.nonEmpty(.publicationTag) else { return nil }
     let names = ["image": local.repository.description, "tag": local.tag?.description ?? ""]
     let substitution = project.substitution.adding(names).adding(try more(setting.text))
     let text = try substitution.word(of: setting).text
@@ -44,7 +44,7 @@ package struct PublishedName {
         throw Problem.badRepository(variable: Self.variable, error)
       }
     }
-    guard let setting = try project.settings(of: "publish").nonEmpty("repository") else { return nil }
+    guard let setting = try project.settings(of: "publish").nonEmpty(.repository) else { return nil }
     let text = try project.substitution.word(of: setting).text
     do { return try Repository(text) } catch { throw Setting.Problem.badReference(error, setting.origin) }
   }
@@ -76,7 +76,7 @@ package struct PublishedName {
   }
 
   private var isNamed: Bool {
-    get throws { try image.settings.nonEmpty("publication_tag") != nil }
+    get throws { try image.settings.nonEmpty(.publicationTag) != nil }
   }
 
   /// Whether there is a name for it: of a synthetic image only the one that run.cfg says, since the folder's name is
@@ -90,12 +90,12 @@ package struct PublishedName {
 
   /// Whether a build elsewhere finds it in a registry; otherwise it is built there, too.
   package var isForOthers: Bool {
-    get throws { try exists && image.settings.boolean("release") != false }
+    get throws { try exists && image.settings.boolean(.release) != false }
   }
 
   /// Whether it may be pushed: not with `release=no`, except under a publication_tag, which carries no version.
   package var isForPushing: Bool {
-    get throws { try isNamed || image.settings.boolean("release") != false }
+    get throws { try isNamed || image.settings.boolean(.release) != false }
   }
 
   /// What others here are built on.

@@ -43,7 +43,7 @@ package struct World: Equatable, Sendable {
 
   /// Where docker's client keeps what its user has chosen.
   package var dockerFolder: String {
-    environment["DOCKER_CONFIG"].flatMap { $0.isEmpty ? nil : $0 } ?? home + "/.docker"
+    environment["DOCKER_CONFIG"]?.nonEmpty ?? home + "/.docker"
   }
 
   /// The user as Python's `getpass.getuser()` finds it, for the predecessor's image tags: the first

@@ -61,7 +61,7 @@ package struct EngineFacts: Equatable {
       case .engine: client = line.value
       case .server: version = line.value
       case .store:
-        let isContainerd = line.value.holds("io.containerd.snapshotter")
+        let isContainerd = line.value.containsBytes("io.containerd.snapshotter")
         store = line.value == Store.podman.rawValue ? .podman : isContainerd ? .containerd : .classic
       case .root: root = line.value
       case .free: free = UInt64(line.value).flatMap { $0 < 1 << 50 ? $0 * 1024 : nil }
@@ -96,7 +96,8 @@ package struct EngineFacts: Equatable {
     }
     // These become words of commands.
     let isPodman =
-      store == .podman && !client.holds(" ") && ["podman", "/docker"].contains(where: client.hasSuffix)
+      store == .podman && !client.containsBytes(" ")
+      && ["podman", "/docker"].contains(where: client.hasSuffix)
     guard isPodman || ["docker", "sudo -n docker"].contains(client), !version.isEmpty
     else { throw .garbled(place: place, line: "engine \(client)") }
   }

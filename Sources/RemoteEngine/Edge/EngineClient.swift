@@ -31,7 +31,7 @@ package struct EngineClient {
     var exchange = Exchange([location.command(call)])
     exchange.input = input
     exchange.limit = Self.longestAnswer
-    exchange.patience = patience
+    exchange.timeout = patience
     let answer = try perform(exchange)
     try check(answer, 0, heard: answer.output)
     return answer.output

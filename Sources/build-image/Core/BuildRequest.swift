@@ -110,23 +110,24 @@ extension BuildRequest {
       .init("build-image clean", "removes what was built"),
     ],
     configKeys: [
-      "build_args", "not_secret", "target", "labels", "secrets", "ssh", "platforms", "build_network",
-      "contexts", "cache", "pull", "no_cache", "ca_bundle", "pip_conf", "pre_build_inputs",
-      "pre_build_outputs",
-      "pull_FROM_on_force", "pre_build_script", "post_build_script", "name", "tag",
-      "prefix", "sbom", "provenance", "[project] name", "[project] images", "[project] builder",
-      "[project] version_file",
+      .buildArgs, .notSecret, .target, .labels, .secrets, .ssh, .platforms, .buildNetwork,
+      .contexts, .cache, .pull, .noCache, .caBundle, .pipConf, .preBuildInputs,
+      .preBuildOutputs,
+      .pullFromOnForce, .preBuildScript, .postBuildScript, .name, .tag,
+      .prefix, .sbom, .provenance, .projectName, .images, .builder,
+      .versionFile,
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),
-      .init(PassingTrouble.patience, "how many seconds a registry may take to answer about a parent: 60"),
+      .init(
+        PassingTrouble.timeoutVariable, "how many seconds a registry may take to answer about a parent: 60"),
       .init("DOCKER_HOST", "docker's own: which engine builds"),
     ])
 
   package init(_ words: Arguments) throws(Arguments.Problem) {
     try words.refuseJSON(unlessWith: "--dry-run or --images", false)
     let operands = words.operands
-    builder = try words.value(Self.builder).flatMap { $0.isEmpty ? nil : $0 }
+    builder = try words.value(Self.builder)?.nonEmpty
     if words.has(Self.docker) {
       guard operands.isEmpty else { throw .exclude(Self.docker.spelling, "an image: all have one engine") }
       work = .docker
@@ -166,7 +167,7 @@ extension BuildRequest {
     pulls = words.has(Self.pull)
     parents = try Self.parents(words)
     keepsGoing = words.has(Self.keepGoing)
-    logFolder = try words.value(Self.logFolder).flatMap { $0.isEmpty ? nil : $0 }
+    logFolder = try words.value(Self.logFolder)?.nonEmpty
     attests = words.has(Self.attest)
     printsDefinition = words.has(Self.printDefinition)
     printsLabels = words.has(Self.labels)

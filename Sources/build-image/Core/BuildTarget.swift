@@ -57,7 +57,7 @@ package struct BuildTarget: Equatable {
     let substitution = project.substitution
     self.name = image.name
     self.folder = folder
-    let buildArguments = try settings.nonEmpty("build_args")
+    let buildArguments = try settings.nonEmpty(.buildArgs)
     let flags = try DockerBuildFlags(buildArguments, substitution)
     self.flags = flags
     let file = try ImageDockerfile(folder, flags, project)
@@ -65,23 +65,23 @@ package struct BuildTarget: Equatable {
     let dockerfile = file.content
     self.dockerfile = dockerfile
     if let arguments = BuildArguments(flags.flags, buildArguments) {
-      try arguments.refuseSecrets(except: settings.nonEmpty("not_secret")?.names ?? [])
+      try arguments.refuseSecrets(except: settings.nonEmpty(.notSecret)?.names ?? [])
       warnings = arguments.warnings(dockerfile)
     }
     // The names on the command line are for what stands on the command line.
     let asked = isAsked ? request.stage.map { Setting(commandLine: $0, key: "target") } : nil
     isStage = asked != nil
-    let named = try (asked ?? settings.nonEmpty("target")).map {
+    let named = try (asked ?? settings.nonEmpty(.target)).map {
       (try substitution.word(of: $0).text, $0.origin)
     }
     let inArguments = flags.stage.flatMap { stage in flags.origin.map { (stage, $0) } }
     stage = try (named ?? inArguments).map { try Self.stage($0, $1, in: dockerfile) }
     reference = try isAsked ? Self.reference(of: image, request) : image.reference
-    let pullsOnForce = try settings.boolean("pull_FROM_on_force") ?? false
-    pulls = try request.pulls || (request.forcesBase && pullsOnForce) || settings.boolean("pull") == true
-    preScript = try settings.nonEmpty("pre_build_script").map { BuildScript($0, substitution) }
+    let pullsOnForce = try settings.boolean(.pullFromOnForce) ?? false
+    pulls = try request.pulls || (request.forcesBase && pullsOnForce) || settings.boolean(.pull) == true
+    preScript = try settings.nonEmpty(.preBuildScript).map { BuildScript($0, substitution) }
     postScript =
-      try isStage ? nil : settings.nonEmpty("post_build_script").map { BuildScript($0, substitution) }
+      try isStage ? nil : settings.nonEmpty(.postBuildScript).map { BuildScript($0, substitution) }
     preScriptFiles = try ScriptFiles(settings, substitution)
     secrets = try BuildSecrets(settings, substitution)
     keys = try BuildKeys(settings, substitution)

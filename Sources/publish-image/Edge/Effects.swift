@@ -44,7 +44,7 @@ struct Effects {
   }
 
   /// The same for questions to a server.
-  func insist(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
+  func askRetrying(_ commands: [Command], meanwhile: () -> Void = {}) -> [Probe?] {
     answers(Questions(commands: commands, insists: true), meanwhile)
   }
 
@@ -64,7 +64,7 @@ extension Effects {
         for command in commands { Console.story("+ \(ShellText.of(session.engine.command(command)))\n") }
       }
       return questions.insists
-        ? session.insist(commands, meanwhile: meanwhile)
+        ? session.askRetrying(commands, meanwhile: meanwhile)
         : session.ask(commands, without: questions.without, meanwhile: meanwhile)
     }
     perform = { try session.perform(in: $0, stages: $1) }

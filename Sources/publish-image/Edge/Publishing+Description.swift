@@ -24,7 +24,7 @@ extension Publishing {
       publication.takesLogin ? effects.world.environment : [:])
     do {
       try effects.perform(plan)
-    } catch StepProblem.failed(let command, _) where command.holds(DescriptionPlan.hub) {
+    } catch StepProblem.failed(let command, _) where command.containsBytes(DescriptionPlan.hub) {
       throw PublishProblem.notDescribed(repository.description)
     }
   }

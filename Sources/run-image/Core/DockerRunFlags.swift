@@ -10,24 +10,26 @@ enum DockerRunFlags {
   ]
 
   /// The flags that each key is for. Any other belongs in `args`, where every flag may stand.
-  static let own: [String: Set<String>] = [
-    "volumes": ["-v", "--volume", "--mount", "--tmpfs", "--volumes-from", "--volume-driver"],
-    "ports": ["-p", "--publish", "-P", "--publish-all", "--expose"],
-    "network": ["--network", "--net", "--network-alias", "--net-alias"],
-    "environment": ["-e", "--env", "--env-file"],
-    "gpu": ["--gpus", "--runtime", "--device", "-e", "--env"],
-    "devices": ["--device", "--device-cgroup-rule"],
-    "ulimits": ["--ulimit"],
-    "env_file": ["--env-file"],
-    "interactive": ["-i", "--interactive", "-t", "--tty"],
+  static let own: [ConfigKey: Set<String>] = [
+    .volumes: ["-v", "--volume", "--mount", "--tmpfs", "--volumes-from", "--volume-driver"],
+    .ports: ["-p", "--publish", "-P", "--publish-all", "--expose"],
+    .network: ["--network", "--net", "--network-alias", "--net-alias"],
+    .environment: ["-e", "--env", "--env-file"],
+    .gpu: ["--gpus", "--runtime", "--device", "-e", "--env"],
+    .devices: ["--device", "--device-cgroup-rule"],
+    .ulimits: ["--ulimit"],
+    .envFile: ["--env-file"],
+    .interactive: ["-i", "--interactive", "-t", "--tty"],
   ]
 
-  static func rightKey(for flag: String) -> String {
+  static func rightKey(for flag: String) -> ConfigKey {
     // `-e` is at home in two of them.
-    for key in ["environment", "volumes", "ports", "network", "devices", "ulimits", "gpu", "interactive"]
+    for key in [
+      ConfigKey.environment, .volumes, .ports, .network, .devices, .ulimits, .gpu, .interactive,
+    ]
     where own[key]?.contains(flag) == true {
       return key
     }
-    return "args"
+    return .args
   }
 }

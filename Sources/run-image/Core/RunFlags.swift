@@ -39,7 +39,7 @@ struct RunFlags: Equatable {
   ///   - missingFlag: what stands in front of a bare word; none where a bare word is a mistake.
   ///   - completed: a bare word as it is meant.
   init(
-    _ words: [Word], key: String, missingFlag: String?, origin: Setting.Origin,
+    _ words: [Word], key: ConfigKey, missingFlag: String?, origin: Setting.Origin,
     completed: (Word) throws(Setting.Problem) -> Word = { $0 }
   ) throws(Setting.Problem) {
     let list = try FlagList(words, switches: DockerRunFlags.switches, origin: origin)
@@ -59,13 +59,13 @@ struct RunFlags: Equatable {
   }
 
   private mutating func check(
-    _ names: [String], of words: [Word], key: String, _ origin: Setting.Origin
+    _ names: [String], of words: [Word], key: ConfigKey, _ origin: Setting.Origin
   ) throws(Setting.Problem) {
     guard let own = DockerRunFlags.own[key] else { return }
     for name in names where !own.contains(name) {
       // `volumes=$VOLUMES` may hold mounts, and nothing that lets the container do more.
       if let word = words.first, word.isFromVariable { throw .flagFromVariable(flag: word.text, origin) }
-      warnings.append(.misplacedFlag(name, rightKey: DockerRunFlags.rightKey(for: name), origin))
+      warnings.append(.misplacedFlag(name, rightKey: DockerRunFlags.rightKey(for: name).name, origin))
     }
   }
 

@@ -40,13 +40,15 @@ package struct RunInputs {
   /// The settings that an engine on another machine has, where one is meant (`DOCKER_IP`).
   var isDocked: Bool { dockedHost != nil }
 
-  var dockedHost: String? { world.environment["DOCKER_IP"].flatMap { $0.isEmpty ? nil : $0 } }
+  var dockedHost: String? { world.environment["DOCKER_IP"]?.nonEmpty }
 
   /// Whether paths, memory and devices of this machine are not those of the engine's.
   var isElsewhere: Bool { isDocked || host.engine.isElsewhere }
 
-  func setting(_ key: String) throws(Setting.Problem) -> Setting? {
-    if isDocked, let docked = try image.settings.nonEmpty(key + ConfigKey.dockedSuffix) { return docked }
+  func setting(_ key: ConfigKey) throws(Setting.Problem) -> Setting? {
+    if isDocked, let docked = try image.settings.nonEmpty(named: key.name + ConfigKey.dockedSuffix) {
+      return docked
+    }
     return try image.settings.nonEmpty(key)
   }
 
@@ -56,7 +58,7 @@ package struct RunInputs {
   }
 
   /// Whether a key that takes yes or no says yes.
-  func says(_ key: String, otherwise standard: Bool) throws(Setting.Problem) -> Bool {
+  func says(_ key: ConfigKey, otherwise standard: Bool) throws(Setting.Problem) -> Bool {
     try setting(key).map { setting throws(Setting.Problem) in try setting.boolean() } ?? standard
   }
 
@@ -73,7 +75,7 @@ package struct RunInputs {
   }
 
   /// The one word of a setting; none where it is yes or no, which `asStandard` tells apart.
-  func choice(_ key: String) throws(Setting.Problem) -> Choice {
+  func choice(_ key: ConfigKey) throws(Setting.Problem) -> Choice {
     guard let setting = try setting(key) else { return .standard }
     if let answer = try? setting.boolean() { return answer ? .standard : .off }
     return .these(try words(setting), setting.origin)

@@ -18,7 +18,7 @@ struct RunPlan {
     plan.noteWhatIsElsewhere()
     return Plan(
       directory: inputs.project.files.root,
-      steps: plan.preparations + [inputs.request.keeps ? .print(command) : .become(command)],
+      steps: plan.preparations + [inputs.request.keeps ? .print(command) : .exec(command)],
       warnings: plan.warnings)
   }
 
@@ -48,8 +48,8 @@ struct RunPlan {
   }
 
   private mutating func command() throws -> Command {
-    let origin = try request.arguments == nil ? setting("args")?.origin : nil
-    var said = try flags("args", commandLine: request.arguments, missingFlag: nil)
+    let origin = try request.arguments == nil ? setting(.args)?.origin : nil
+    var said = try flags(.args, commandLine: request.arguments, missingFlag: nil)
     if request.validates, origin != nil { Validation.leaveOutReach(&said) }
     let extra = noted(Mounts.looked(at: said, of: origin, inputs))
     try Ports.refuseTaken(extra, inputs)
@@ -67,7 +67,7 @@ struct RunPlan {
 
     let isDetached = request.keeps || extra.contains(["-d", "--detach"])
     var arguments = ["run"]
-    if try request.validates || inputs.says("init", otherwise: true) { arguments.append("--init") }
+    if try request.validates || inputs.says(.initProcess, otherwise: true) { arguments.append("--init") }
     if !extra.contains(["--name"]) {
       arguments += ["--name", ContainerName.make(image: inputs.image.name, inputs.world)]
     }
@@ -88,7 +88,7 @@ struct RunPlan {
   private func interactivity(
     _ isDetached: Bool, _ command: [String], besides others: RunFlags
   ) throws(Setting.Problem) -> Interactivity {
-    let setting = try setting("interactive")
+    let setting = try setting(.interactive)
     guard isDetached else {
       return try Interactivity(setting, inputs.project.valueSubstitution, inputs.world.terminal)
     }
@@ -118,13 +118,13 @@ struct RunPlan {
     }
   }
 
-  private func setting(_ key: String) throws(Setting.Problem) -> Setting? { try inputs.setting(key) }
+  private func setting(_ key: ConfigKey) throws(Setting.Problem) -> Setting? { try inputs.setting(key) }
 
   private mutating func flags(
-    _ key: String, commandLine: String?, missingFlag: String?
+    _ key: ConfigKey, commandLine: String?, missingFlag: String?
   ) throws(Setting.Problem) -> RunFlags {
     var setting = try setting(key)
-    if let commandLine { setting = Setting(commandLine: commandLine, key: key) }
+    if let commandLine { setting = Setting(commandLine: commandLine, key: key.name) }
     guard let setting else { return .none }
     return noted(
       try RunFlags(inputs.words(setting), key: key, missingFlag: missingFlag, origin: setting.origin))
@@ -144,14 +144,14 @@ struct RunPlan {
   ) throws -> ContainerVariables {
     var variables = ContainerVariables(environment: inputs.world.environment)
     variables.add(try Placement.variableFiles(inputs), except: winners)
-    variables.add(try flags("environment", commandLine: nil, missingFlag: "-e"), except: winners)
-    if let setting = try setting("env") {
+    variables.add(try flags(.environment, commandLine: nil, missingFlag: "-e"), except: winners)
+    if let setting = try setting(.env) {
       for assignment in try VariableSection.assignments(setting, inputs.project) {
         variables.add(assignment, except: winners)
       }
     }
     for variable in request.variables { variables.add(verbatim: variable) }
-    if try inputs.says("aws", otherwise: true), !inputs.isDocked { variables.addCredentials() }
+    if try inputs.says(.aws, otherwise: true), !inputs.isDocked { variables.addCredentials() }
     for standard in try standards + [LocalZone.assignment(inputs)].compactMap(\.self) {
       variables.addUnlessKnown(standard, besides: extra)
     }
@@ -169,7 +169,7 @@ struct RunPlan {
 
   private mutating func networkFlags() throws -> RunFlags {
     if let network = request.network { return RunFlags(flag: "--network", value: network) }
-    return try flags("network", commandLine: nil, missingFlag: "--network")
+    return try flags(.network, commandLine: nil, missingFlag: "--network")
   }
 
   private mutating func containerCommand() throws -> [String] {
@@ -177,7 +177,7 @@ struct RunPlan {
     if request.validates { return Validation.command(inputs) }
     if let verbatim = request.verbatimCommand { return verbatim }
     let said = request.command.map { Setting(commandLine: $0, key: "command") }
-    guard let setting = try said ?? setting("cmd") else { return [] }
+    guard let setting = try said ?? setting(.cmd) else { return [] }
     let (words, warning) = try ContainerCommand.words(of: setting, inputs)
     if let warning { warnings.append(warning) }
     return words

@@ -118,10 +118,10 @@ extension RunRequest {
       .init("run-image -k notebook", "in the background; --logs, --exec, --attach and --stop reach it"),
     ],
     configKeys: [
-      "environment", "env", "env_file", "interactive", "user", "gpu", "gpu_mode", "hardware", "devices",
-      "network", "volumes", "ports", "init", "shm_size", "ulimits", "timezone", "aws", "cpus", "memory",
-      "workdir", "hostname", "restart", "ssh_agent", "git_config", "direct", "args", "cmd", "name", "tag",
-      "prefix", "[run_image] synthetic_images", "[project] name", "[project] images", "[project] builder",
+      .environment, .env, .envFile, .interactive, .user, .gpu, .gpuMode, .hardware, .devices,
+      .network, .volumes, .ports, .initProcess, .shmSize, .ulimits, .timezone, .aws, .cpus, .memory,
+      .workdir, .hostname, .restart, .sshAgent, .gitConfig, .direct, .args, .cmd, .name, .tag,
+      .prefix, .syntheticImages, .projectName, .images, .builder,
     ],
     variables: [
       .init("ENVIRONMENT", "as --environment"),

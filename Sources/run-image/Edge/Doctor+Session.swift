@@ -3,12 +3,6 @@ import Execution
 import ImageConfig
 import RunCore
 
-#if canImport(Darwin)
-  import Darwin
-#else
-  import Glibc
-#endif
-
 extension Doctor {
   init(_ session: Session) {
     let host = RunHost.atHand(session)

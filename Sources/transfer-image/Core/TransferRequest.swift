@@ -82,7 +82,7 @@ extension TransferRequest {
       .init(
         "transfer-image --bundle base.tar --have there.txt base", "for a USB stick: what is missing there"),
     ],
-    configKeys: ["name", "tag", "prefix", "[project] name", "[project] images", "[project] builder"],
+    configKeys: [.name, .tag, .prefix, .projectName, .images, .builder],
     variables: [
       .init("SSH_KEY", "as --identity"),
       .init("ENVIRONMENT", "as --environment"),
@@ -92,7 +92,7 @@ extension TransferRequest {
   package init(_ words: Arguments, _ world: World) throws {
     (task, images) = try Self.task(words)
     tag = try words.imageTag()
-    let variable = world.environment["SSH_KEY"].flatMap { $0.isEmpty ? nil : $0 }
+    let variable = world.environment["SSH_KEY"]?.nonEmpty
     identity = try Self.file(Self.identity, words) ?? variable
     sshConfig = try Self.file(Self.sshConfig, words)
     sshOptions = words.values(Self.sshOption)
@@ -153,14 +153,6 @@ extension TransferRequest {
 
   private static func isOption(_ text: String) -> Bool {
     let name = text.utf8.prefix { $0 != UInt8(ascii: "=") }
-    return !name.isEmpty && name.count < text.utf8.count && name.allSatisfy(\.isLetterOrDigit)
-  }
-}
-
-extension UInt8 {
-  fileprivate var isLetterOrDigit: Bool {
-    (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self)
-      || (UInt8(ascii: "A")...UInt8(ascii: "Z")).contains(self)
-      || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(self)
+    return !name.isEmpty && name.count < text.utf8.count && name.allSatisfy(\.isAlphanumeric)
   }
 }

@@ -105,7 +105,7 @@ package struct TransferStep: Equatable {
   private func named(_ line: String) -> String {
     guard let identifier, case .call(_, let location)? = parts.last else { return line }
     let variable = location == .here ? "\"$loaded\"" : "'\"$loaded\"'"
-    guard let place = line.firstPlace(of: identifier) else { return line }
+    guard let place = line.firstIndex(ofText: identifier) else { return line }
     return line[..<place] + variable + line[place...].dropFirst(identifier.count)
   }
 }

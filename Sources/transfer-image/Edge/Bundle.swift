@@ -96,7 +96,7 @@ struct Bundle {
       var step = TransferStep([.command(.export(export.images, by: here, input: .nothing))])
       step.purpose = "read once, for the names of its layers"
       let index = try export.index(
-        step, Standstill(with: wanted.name.description, of: image.0.size, transfer))
+        step, StallLimit(with: wanted.name.description, of: image.0.size, transfer))
       targets.formUnion(index.targets)
       return (files: try index.files(of: image.0), present: image.1)
     }
@@ -109,18 +109,18 @@ struct Bundle {
     _ step: TransferStep, _ export: ImageExport, _ reading: FilterStage, _ compress: Command?, total: UInt64,
     _ keepsAll: Bool
   ) throws -> ArchiveContents? {
-    let bundle = try Draft(of: file)
+    let bundle = try AtomicFile(of: file)
     defer { bundle.discard() }
-    let list = try Draft(of: checksum)
+    let list = try AtomicFile(of: checksum)
     defer { list.discard() }
     let digest = DigestStage()
     let progress = transfer.progress("writing", file, total: keepsAll ? total : nil, hasPace: keepsAll)
     let filter: [any ByteStage] = [reading, progress]
-    let patience = Standstill(with: file, of: total, transfer)
+    let patience = StallLimit(with: file, of: total, transfer)
     let answer = try transfer.perform(step) { exchange in
       exchange.stages = compress == nil ? [0: filter + [digest]] : [0: filter, 1: [digest]]
       exchange.output = bundle.handle
-      exchange.silence = patience.silence
+      exchange.stallWatch = patience.stallWatch
     }
     try patience.check(answer)
     if case .cannotWrite(let reason)? = answer.problem as? Exchange.Problem {

@@ -43,7 +43,7 @@ struct EngineSurvey {
       exchange.commands.append(source.location.command(.question(.after, sources)))
     }
     exchange.limit = EngineClient.longestAnswer
-    exchange.patience = EngineClient.patience
+    exchange.timeout = EngineClient.patience
     let told = try source.perform(exchange)
     if let problem = told.problem as? RemoteProblem { throw problem }
     if told.isLate {

@@ -71,7 +71,7 @@ struct ImageDelivery {
       let layers = LayersToSend(image, present: present, files: files)
       return try isDryRun ? layers : checked(layers) ?? plan.whole
     case .afterReading:
-      let patience = Standstill(with: name, of: image.size, transfer)
+      let patience = StallLimit(with: name, of: image.size, transfer)
       let index = try export.index(plan.reading, patience)
       let layers = try LayersToSend(image, present: present, index: index)
       return try isDryRun ? layers : checked(layers) ?? LayersToSend(image, present: 0, index: index)
@@ -92,7 +92,7 @@ struct ImageDelivery {
     guard
       let manifest = transfer.source.file(
         "manifest.json", of: shipment.wanted.source, client: here.client,
-        within: Standstill.limit(for: image.size)),
+        within: StallLimit.limit(for: image.size)),
       let images = try? ArchiveContents(manifest: manifest).images, images.count == 1,
       let files = images.first?.layers, files.count == image.layers.count
     else { return nil }
@@ -126,11 +126,11 @@ struct ImageDelivery {
 
   private func send(_ layers: LayersToSend, _ reading: LayerReading? = nil) throws {
     let filter = FilterStage(without: layers.dropped)
-    let patience = Standstill(with: name, of: image.size, transfer)
+    let patience = StallLimit(with: name, of: image.size, transfer)
     let step = plan.sending(layers, reading: reading?.command)
     let answer = try transfer.perform(step) { exchange in
       exchange.stages = stages(filter, layers, reading, hasMiddle: exchange.commands.count > 2)
-      exchange.silence = patience.silence
+      exchange.stallWatch = patience.stallWatch
     }
     try patience.check(answer)
     try reading?.check(answer)

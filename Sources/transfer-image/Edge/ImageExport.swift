@@ -11,11 +11,11 @@ struct ImageExport {
   let source: EngineClient
 
   /// What is in the archive, by reading it once for nothing else.
-  func index(_ step: TransferStep, _ patience: Standstill) throws -> ArchiveIndex {
+  func index(_ step: TransferStep, _ patience: StallLimit) throws -> ArchiveIndex {
     let stage = IndexStage()
     let answer = try patience.transfer.perform(step) { exchange in
       exchange.stages = [0: [stage]]
-      exchange.silence = patience.silence
+      exchange.stallWatch = patience.stallWatch
     }
     try patience.check(answer)
     try check(answer)
@@ -50,6 +50,6 @@ struct ImageExport {
   }
 
   private func isPipe(_ answer: Exchange.Answer) -> Bool {
-    EngineClient.lastLine(answer.errors[0]).holds("broken pipe")
+    EngineClient.lastLine(answer.errors[0]).containsBytes("broken pipe")
   }
 }

@@ -98,7 +98,7 @@ struct Transfer {
     var archives: [ImageReference: Digest] = [:]
     for (wanted, image) in images {
       let index = source.file(
-        "index.json", of: wanted.source, client: engine.client, within: Standstill.limit(for: image.size))
+        "index.json", of: wanted.source, client: engine.client, within: StallLimit.limit(for: image.size))
       archives[wanted.source] = index.flatMap { try? ArchiveContents.manifests(index: $0).first }
     }
     return archives

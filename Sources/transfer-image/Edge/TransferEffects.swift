@@ -20,6 +20,6 @@ struct TransferEffects {
     let runner = Runner(session, environment: environment)
     return TransferEffects(
       perform: runner.perform, story: Console.story, event: Console.event, output: { try Console.output($0) },
-      isRunning: Machine.isRunning, freeSpace: { Machine.freeSpace(at: $0) }, width: session.look.width)
+      isRunning: Machine.isRunning, freeSpace: { Machine.freeSpace(at: $0) }, width: session.style.width)
   }
 }

@@ -14,7 +14,7 @@ extension Program {
       Option("command", "c", value: "COMMAND", "takes a value"),
       Option("env", "e", value: "NAME=VALUE", "several"),
       .imageTag,
-    ], examples: [.init("sample x", "does nothing to x")], configKeys: ["tag"],
+    ], examples: [.init("sample x", "does nothing to x")], configKeys: [.tag],
     variables: [.init("X", "a variable")])
 
   /// The same with a command behind `--`.

@@ -43,8 +43,8 @@ struct EngineChoiceTests {
   @Test func reachesEveryStepOfAPlan() {
     let docker = Command("docker", ["x"])
     let steps: [Step] = [
-      .run(docker), .insist(docker), .report(docker), .become(docker), .later(docker, .always),
-      .handOn(docker, to: docker), .pipe(Pipeline([docker])), .scope([.run(docker)]),
+      .run(docker), .retrying(docker), .report(docker), .exec(docker), .later(docker, .always),
+      .appendingAnswer(docker, to: docker), .pipe(Pipeline([docker])), .scope([.run(docker)]),
       .guarded(Guard("x", asking: docker), [.run(docker)]),
       .branches([Branch("a", [.run(docker)])], width: 1),
     ]

@@ -12,9 +12,9 @@ struct PlanJSONTests {
     let plan = Plan(
       directory: "/a b",
       steps: [
-        .run(Command("x", [nasty], environment: [Self.secret])), .insist(Command("y", [])),
+        .run(Command("x", [nasty], environment: [Self.secret])), .retrying(Command("y", [])),
         .pipe(Pipeline([Command("p", []), Command("q", [])])), .later(Command("z", []), .always),
-        .write(PlannedFile(path: "f", contents: [1, 2], isTemporary: true)), .become(Command("w", [])),
+        .write(PlannedFile(path: "f", contents: [1, 2], isTemporary: true)), .exec(Command("w", [])),
         .print(Command("v", [])),
         .guarded(Guard("x is not there", asking: Command("q", [])), [.run(Command("t", []))]),
       ], result: ["r"])

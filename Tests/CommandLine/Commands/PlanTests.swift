@@ -29,7 +29,7 @@ struct PlanTests {
       "every kind of step", "/here",
       [
         build, .report(Command("docker", ["image", "ls"])),
-        .pipe(Pipeline([Command("a", []), Command("b", ["c d"])])), .become(Command("docker", ["run"])),
+        .pipe(Pipeline([Command("a", []), Command("b", ["c d"])])), .exec(Command("docker", ["run"])),
       ], ["docker build .", "docker image ls", "a | b 'c d'", "docker run"]),
     .init(
       "a temporary copy", "/here",

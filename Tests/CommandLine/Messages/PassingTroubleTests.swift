@@ -94,6 +94,6 @@ struct PassingTroubleTests {
     ("fatal: no answer within 60 s", false), ("no answer within 60 s\nfatal: denied", false),
     ("no answer within a while", false), ("", false),
   ]) func onlyOurOwnLineIsASilence(_ said: String, _ expected: Bool) {
-    #expect(PassingTrouble.isSilence(said) == expected)
+    #expect(PassingTrouble.isNoAnswer(said) == expected)
   }
 }

@@ -116,7 +116,7 @@ struct InterpolationTests {
 
   private func setting(_ text: String) throws -> Setting? {
     let file = try ConfigFile("[DEFAULT]\nd=default\nloop=%(k)s\n[a]\n" + text)
-    return try Settings(of: "a", in: file, environment: nil).setting("k")
+    return try Settings(of: "a", in: file, environment: nil).setting(named: "k")
   }
 
   /// `k` names `k1`, which names `k2`, and so on.

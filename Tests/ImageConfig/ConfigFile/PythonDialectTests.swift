@@ -29,11 +29,11 @@ struct PythonDialectTests {
     let settings = Settings(of: "a", in: try file("[a]\nx = 1\nk = \(value)"), environment: nil)
     let origin = Setting.Origin(
       location: SourceLocation(file: "setup.cfg", line: 3), section: "a", key: "k")
-    #expect(throws: Setting.Problem.lonePercent(origin)) { try settings.setting("k") }
+    #expect(throws: Setting.Problem.lonePercent(origin)) { try settings.setting(named: "k") }
   }
 
   @Test func twoOfThemAreOne() throws {
     let settings = Settings(of: "a", in: try file("[DEFAULT]\ny = %%\n[a]\nk = %(y)s%%"), environment: nil)
-    #expect(try settings.setting("k")?.text == "%%")
+    #expect(try settings.setting(named: "k")?.text == "%%")
   }
 }

@@ -24,7 +24,7 @@ struct SettingsTests {
     let file = try ConfigFile(item.text)
     let settings = Settings(
       of: "own", inheriting: ["far", "near"], in: file, environment: item.environment)
-    #expect(try settings.setting("k") == item.expected)
+    #expect(try settings.setting(named: "k") == item.expected)
   }
 
   private static func said(_ text: String, _ line: Int, _ section: String, _ key: String = "k") -> Setting {
@@ -71,15 +71,15 @@ struct SettingsTests {
 
   @Test(arguments: ["k", "K"]) func keysAreAskedForInAnyCase(_ key: String) throws {
     let settings = Settings(of: "own", in: try ConfigFile("[own]\nk=v"), environment: nil)
-    #expect(try settings.setting(key)?.text == "v")
+    #expect(try settings.setting(named: key)?.text == "v")
   }
 
   @Test func anEmptyValueMayCountAsNone() throws {
     let settings = Settings(of: "own", in: try ConfigFile("[own]\nk=\nl=v"), environment: nil)
-    #expect(try settings.nonEmpty("k") == nil)
-    #expect(try settings.nonEmpty("l")?.text == "v")
-    #expect(try settings.boolean("k") == nil)
-    #expect(try settings.boolean("missing") == nil)
+    #expect(try settings.nonEmpty(named: "k") == nil)
+    #expect(try settings.nonEmpty(named: "l")?.text == "v")
+    #expect(try settings.boolean(named: "k") == nil)
+    #expect(try settings.boolean(named: "missing") == nil)
   }
 
   @Test(
@@ -91,6 +91,6 @@ struct SettingsTests {
   func errorsNameTheLayer(_ text: String, _ origin: Setting.Origin) throws {
     let settings = Settings(
       of: "own", inheriting: ["far", "near"], in: try ConfigFile(text), environment: "ci")
-    #expect(throws: Setting.Problem.notBoolean("maybe", origin)) { try settings.boolean("k") }
+    #expect(throws: Setting.Problem.notBoolean("maybe", origin)) { try settings.boolean(named: "k") }
   }
 }

@@ -8,7 +8,7 @@ struct PredecessorWordTests {
     let project = try Project(
       "[dev]\nargs=\(item.text)", root: "/srv/My Demo", user: "jane",
       variables: ["V": "5.0", "SPACE": "a b", "QUOTE": "it's", "VOLS": "-v /a:/b -v /c:/d"])
-    let setting = try #require(try project.settings(of: "dev").setting("args"))
+    let setting = try #require(try project.settings(of: "dev").setting(named: "args"))
     #expect(try project.substitution.words(of: setting).map(\.text) == item.expected)
   }
 
@@ -57,7 +57,7 @@ struct PredecessorWordTests {
       ] as [Setting.Problem]))
   func refusesWithItsLine(_ text: String, _ problem: Setting.Problem) throws {
     let project = try Project("[dev]\nargs=\(text)")
-    let setting = try #require(try project.settings(of: "dev").setting("args"))
+    let setting = try #require(try project.settings(of: "dev").setting(named: "args"))
     #expect(throws: problem) { try project.substitution.words(of: setting) }
   }
 

@@ -46,7 +46,9 @@ struct ImageSettingsTests {
 
   @Test(arguments: images) func has(_ item: Case) throws {
     let image = try Project(Self.config, in: item.environment).image(item.operand)
-    let values = try ["cmd", "gpu", "volumes", "ports"].map { try image.settings.setting($0)?.text ?? "-" }
+    let values = try ["cmd", "gpu", "volumes", "ports"].map {
+      try image.settings.setting(named: $0)?.text ?? "-"
+    }
     #expect(values == item.expected)
     #expect(image.name == item.operand)
   }
@@ -70,6 +72,6 @@ struct ImageSettingsTests {
   /// An image from elsewhere hands its keys on as a folder does.
   @Test func keysOfAnImageFromElsewhere() throws {
     let config = "[run_image]\nsynthetic_images=s\n[s]\nname=db\n[db]\nname=postgres\nprefix=no\ncmd=x"
-    #expect(try Project(config).image("s").settings.setting("cmd")?.text == "x")
+    #expect(try Project(config).image("s").settings.setting(named: "cmd")?.text == "x")
   }
 }

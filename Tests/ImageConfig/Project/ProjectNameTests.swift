@@ -28,7 +28,7 @@ struct ProjectNameTests {
 
   @Test func buildArguments() throws {
     let project = try Project("[dev]\nbuild_args=BASE={project-name}-base", root: "/srv/My Proj")
-    let setting = try #require(try project.settings(of: "dev").setting("build_args"))
+    let setting = try #require(try project.settings(of: "dev").setting(named: "build_args"))
     #expect(try project.substitution.words(of: setting).map(\.text) == ["BASE=my-proj-base"])
     #expect(try project.valueSubstitution.words(of: setting).map(\.text) == ["BASE=My Proj-base"])
   }

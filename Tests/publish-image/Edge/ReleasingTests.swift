@@ -23,7 +23,7 @@ struct ReleasingTests {
   private func commands(_ scene: Scene) -> [String] {
     scene.events.compactMap { event in
       switch event {
-      case .done(.run(let command)), .done(.insist(let command)):
+      case .done(.run(let command)), .done(.retrying(let command)):
         "\(command.executable) \(command.arguments[0])"
       default: nil
       }

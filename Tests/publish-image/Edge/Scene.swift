@@ -102,7 +102,7 @@ final class Scene {
     default: events.append(.done(step))
     }
     switch step {
-    case .run(let command), .insist(let command), .report(let command):
+    case .run(let command), .retrying(let command), .report(let command):
       try before(self, command)
       change(command.arguments)
     default: break

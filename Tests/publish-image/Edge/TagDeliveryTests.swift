@@ -24,7 +24,7 @@ struct TagDeliveryTests {
 
   private func pushes(_ scene: Scene) -> [String] {
     scene.events.compactMap { event in
-      guard case .done(.insist(let command)) = event, command.arguments.first == "push" else { return nil }
+      guard case .done(.retrying(let command)) = event, command.arguments.first == "push" else { return nil }
       return command.arguments.last?.split(separator: ":").last.map(String.init)
     }
   }
@@ -111,7 +111,7 @@ struct TagDeliveryTests {
     }
     #expect(scene.stories.first == PassingTrouble.announcement(of: words, seconds: 1))
     let looks = scene.events.prefix { event in
-      if case .done(.insist(let command)) = event {
+      if case .done(.retrying(let command)) = event {
         !command.arguments.contains("\(Self.name):latest")
       } else {
         true
@@ -134,7 +134,7 @@ struct TagDeliveryTests {
     let scene = Scene("[dev]\npublication_tag=r.example.com/acme/x:1\n")
     try scene.run(["dev"])
     let contacts = scene.events.compactMap { event in
-      if case .done(.insist(let command)) = event, command.arguments[0] == "push" {
+      if case .done(.retrying(let command)) = event, command.arguments[0] == "push" {
         command.contact
       } else {
         nil

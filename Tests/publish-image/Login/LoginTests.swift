@@ -74,10 +74,10 @@ struct LoginTests {
     var lab = Lab()
     let project = try lab.project("[publish]\nrepository=\(repository)\n")
     let asking = try LoginPlan.forGood(project, lab.world, lab, lab.docker)
-    #expect(asking.steps == [.become(Command("docker", ["login"] + host))])
+    #expect(asking.steps == [.exec(Command("docker", ["login"] + host))])
     lab.variables = Self.user
     let plan = try LoginPlan.forGood(project, lab.world, lab, lab.docker)
-    guard case .insist(let command)? = plan.steps.first else { return #expect(Bool(false), "\(plan)") }
+    guard case .retrying(let command)? = plan.steps.first else { return #expect(Bool(false), "\(plan)") }
     #expect(command.arguments == ["login", "--username=ada", "--password-stdin"] + host)
   }
 
@@ -87,7 +87,7 @@ struct LoginTests {
     var lab = Lab()
     lab.variables = ["IMAGE_REPOSITORY_USER": "ada", "IMAGE_REPOSITORY_PASSWORD": "s3cret"]
     let plan = try lab.plan(Self.acme)
-    guard case .insist(let command) = plan.steps[3] else { return #expect(Bool(false), "no login") }
+    guard case .retrying(let command) = plan.steps[3] else { return #expect(Bool(false), "no login") }
     #expect(command.environment.map(\.name) == ["DOCKER_CONFIG"])
     #expect(
       command.input

@@ -18,7 +18,7 @@ struct PromotePlanTests {
     for (name, tag) in tags { all[try ImageReference(name)] = tag }
     return try PromotePlan.make(moves, all, pointing, in: "").steps.compactMap { step in
       switch step {
-      case .run(let command), .insist(let command): command.arguments.suffix(3).joined(separator: " ")
+      case .run(let command), .retrying(let command): command.arguments.suffix(3).joined(separator: " ")
       case .later(let command, .unfinished): "else " + command.arguments.suffix(3).joined(separator: " ")
       default: nil
       }
@@ -73,7 +73,7 @@ struct PromotePlanTests {
       let plan = try PromotePlan.make([move], [name: version, channelName: channel], way.pointing, in: "")
       let steps = plan.steps.compactMap { step in
         switch step {
-        case .run(let command), .insist(let command):
+        case .run(let command), .retrying(let command):
           command.arguments.drop { ["buildx", "imagetools", "create"].contains($0) }.joined(separator: " ")
         default: nil
         }

@@ -19,9 +19,9 @@ struct SigningTests {
   private func steps(_ config: String, _ registry: [String: RegistryTag] = [:]) throws -> [String] {
     try lab(registry).plan(config).unguarded.compactMap { step in
       switch step {
-      case .insist(let command) where command.arguments[0] != "tag":
+      case .retrying(let command) where command.arguments[0] != "tag":
         command.arguments.suffix(2).joined(separator: " ")
-      case .handOn(let question, let command):
+      case .appendingAnswer(let question, let command):
         "\(command.executable) \(question.arguments.last ?? "")"
       default: nil
       }

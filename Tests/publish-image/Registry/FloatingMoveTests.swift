@@ -60,7 +60,7 @@ struct FloatingMoveTests {
     there.pointing = try Pointing(copiesImages: true).steps(
       there.tag, at: .init(digest: "sha256:5", form: .docker), attempts: 1)
     for move in [try Self.move(), there] {
-      guard case .insist(let command)? = move.steps.last else {
+      guard case .retrying(let command)? = move.steps.last else {
         return #expect(Bool(false), "it is not tried")
       }
       #expect(command.attempts == 1)

@@ -153,7 +153,7 @@ struct ReleasedVersionTests {
     let plan = try Self.lab(item).plan(Self.config)
     var outcome = Outcome(told: plan.warnings)
     for step in plan.unguarded {
-      guard case .insist(let command) = step, command.arguments[0] != "tag" else { continue }
+      guard case .retrying(let command) = step, command.arguments[0] != "tag" else { continue }
       let tag =
         command.arguments.last { !$0.contains("@") }?.split(separator: ":").last.map(String.init) ?? ""
       if command.arguments[0] == "push" { outcome.pushed.append(tag) } else { outcome.pointed.append(tag) }
@@ -226,7 +226,7 @@ struct ReleasedVersionTests {
       .init("", ["5.0.3": Self.same, "5": around, "5.0": Self.old("5.0.2"), "latest": around], .init()))
     lab.pointing = pointing
     let moved = try lab.plan(Self.config).unguarded.compactMap { step in
-      if case .insist(let command) = step, command.arguments[0] != "tag" {
+      if case .retrying(let command) = step, command.arguments[0] != "tag" {
         command.arguments.last { !$0.contains("@") }?.split(separator: ":").last.map(String.init)
       } else {
         nil

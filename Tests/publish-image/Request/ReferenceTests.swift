@@ -70,7 +70,7 @@ struct ReferenceTests {
   @Test func aNameThatIsMovedIsInsistedOn() throws {
     let steps = EngineTag.steps(try ImageReference("a:1"), as: try ImageReference("r/b:1"))
     let tag = Command("docker", ["tag", "a:1", "r/b:1"]).again(on: "already exists")
-    #expect(steps.first == .insist(tag))
+    #expect(steps.first == .retrying(tag))
   }
 
   /// Of another commit's labels nothing is believed: it is somebody else's image.

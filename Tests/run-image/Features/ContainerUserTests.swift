@@ -8,7 +8,7 @@ import Testing
 struct ContainerUserTests {
   @Test(arguments: cases) func isTheCaller(_ item: RunCase) throws {
     let plan = try item.lab.plan(item.config, item.words)
-    guard case .become(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
+    guard case .exec(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
     #expect(Array(command.arguments.drop { $0 != "-e" && $0 != "--rm" }) == item.expected)
   }
 

@@ -16,7 +16,7 @@ struct PortTests {
       if let exposed { host.image = .present(.init(ports: exposed)) }
     }
     let plan = try lab.plan("[dev]\n" + config)
-    guard case .become(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
+    guard case .exec(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
     let words = command.arguments
     let ports = words.indices.dropLast().filter { words[$0] == "-p" }.map { words[$0 + 1] }
     return (ports, plan.warnings.map(\.text))
@@ -136,7 +136,7 @@ struct PortTests {
     if let engine = item.engine { lab.engine = engine } else { lab.variables = ["DOCKER_IP": "10.0.0.1"] }
     let plan = try lab.plan("[dev]\n" + item.config)
     #expect(plan.warnings.map(\.text) == [item.text].compactMap(\.self))
-    guard case .become(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
+    guard case .exec(let command)? = plan.steps.last else { throw Lab.NotOneCommand(steps: plan.steps) }
     #expect(command.arguments.dropLast().suffix(2) == ["-p", item.port])
   }
 

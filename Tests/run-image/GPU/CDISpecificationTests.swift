@@ -61,6 +61,6 @@ extension String {
   }
 
   private func range(_ text: String) -> Range<Index>? {
-    firstPlace(of: text).map { $0..<index($0, offsetBy: text.count) }
+    firstIndex(ofText: text).map { $0..<index($0, offsetBy: text.count) }
   }
 }

@@ -17,7 +17,7 @@ extension RemoteProblem: Explained {
     case .noDocker(let place):
       "\(plain(place)): docker is not installed, or not where a session without a terminal finds it"
     case .mayNotUseDocker(let place, let user, let said):
-      said.holds("permission denied")
+      said.containsBytes("permission denied")
         ? "\(plain(place)): \(plain(user)) may not use docker; run there: sudo usermod -aG docker \(plain(user))"
         : "\(plain(place)): docker does not answer: \(complaint(withoutPath(said)))"
     case .garbled(let place, let line): "unexpected output from \(plain(place)): \(named(line))"
@@ -28,15 +28,16 @@ extension RemoteProblem: Explained {
     case .noConnection(let host, let said):
       "no connection to \(plain(host)): \(said.isEmpty ? "ssh does not say why" : complaint(said))"
         // Its configuration starts another program there, as tmux.
-        + (said.holds("remote command") ? "; add -o RemoteCommand=none" : "")
-        + (said.holds("resolve hostname") && host.holds(":") && !host.hasPrefix("ssh://")
+        + (said.containsBytes("remote command") ? "; add -o RemoteCommand=none" : "")
+        + (said.containsBytes("resolve hostname") && host.containsBytes(":") && !host.hasPrefix("ssh://")
           ? "; with a port it is ssh://\(plain(host))" : "")
     case .broken(let host, let said, let again):
       "the connection to \(plain(host)) broke\(said.isEmpty ? "" : ": \(complaint(said))"); continue with: \(again)"
     case .notLoaded(let place, let said):
       "\(plain(place)) did not take the image: \(complaint(said))"
         // What has no name yet goes with a prune.
-        + (said.lowercased().holds("no such image") ? "; was it removed in the meantime? try again" : "")
+        + (said.lowercased().containsBytes("no such image")
+          ? "; was it removed in the meantime? try again" : "")
     case .notProven(let image, let place, let proof):
       "\(plain(image)) did not arrive whole on \(plain(place)): \(proof.text); its name there is as it was; try again"
     }
@@ -46,7 +47,7 @@ extension RemoteProblem: Explained {
 /// Of a docker context that is not there, without the file that docker looked for, which is longer than the rest.
 private func withoutPath(_ said: String) -> String {
   let cause = "context not found"
-  return said.firstPlace(of: cause).map { said[..<$0] + cause } ?? said
+  return said.firstIndex(ofText: cause).map { said[..<$0] + cause } ?? said
 }
 
 extension RemoteProblem.Proof {

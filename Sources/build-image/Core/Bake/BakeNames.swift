@@ -1,3 +1,5 @@
+import ImageConfig
+
 /// Names for bake's targets, of which no two are alike: it takes letters, digits, `_` and `-` only.
 struct BakeNames {
   /// A group's name.
@@ -6,11 +8,7 @@ struct BakeNames {
   private var used: Set<String> = [everything]
 
   mutating func name(for text: String) -> String {
-    let isLegal = { (byte: UInt8) in
-      (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte | 0x20)
-        || (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte) || byte == UInt8(ascii: "_")
-        || byte == UInt8(ascii: "-")
-    }
+    let isLegal = { (byte: UInt8) in byte.isAlphanumeric || "_-".utf8.contains(byte) }
     let legal = String(decoding: text.utf8.map { isLegal($0) ? $0 : UInt8(ascii: "-") }, as: UTF8.self)
     var name = legal
     var number = 2

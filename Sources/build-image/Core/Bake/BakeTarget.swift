@@ -3,9 +3,9 @@ import ImageConfig
 
 /// What a bake target says beyond its context: a recipe's flags under bake's names.
 struct BakeTarget: Equatable {
-  private(set) var contexts = Pairs()
-  private(set) var arguments = Pairs()
-  private(set) var labels = Pairs()
+  private(set) var contexts = OrderedPairs()
+  private(set) var arguments = OrderedPairs()
+  private(set) var labels = OrderedPairs()
   private var lists: [String: [String]] = [:]
   private var texts: [String: String] = [:]
   private var switches: [String: Bool] = [:]

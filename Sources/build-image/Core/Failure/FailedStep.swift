@@ -8,7 +8,7 @@ struct FailedStep {
   init?(_ lines: [Substring]) {
     let mark = " : "
     guard let line = lines.last(where: { $0.hasPrefix("Step ") }),
-      let place = String(line).firstPlace(of: mark)
+      let place = String(line).firstIndex(ofText: mark)
     else { return nil }
     text = Self.words(String(line)[place...].dropFirst(mark.count))
   }

@@ -10,7 +10,7 @@ import ImageConfig
 enum InputsHash {
   /// - Parameter parents: each as words.
   static func of(_ target: BuildTarget, parents: [[String]], _ project: Project) -> String {
-    let script = target.preScript.map { [["pre_build_script", $0.line]] } ?? []
+    let script = target.preScript.map { [[ConfigKey.preBuildScript.name, $0.line]] } ?? []
     let lines = Set((flags(target, project) + script + parents).map(ShellText.of))
     return SHA256.hex(lines.sorted().joined(separator: "\n").utf8)
   }

@@ -6,7 +6,7 @@ package enum SourceAddress {
   package static func shown(remote: String) -> String? {
     let remote = remote.split(separator: "\n").first.map(String.init) ?? ""
     if isHelpers(remote) { return nil }
-    guard let place = remote.firstPlace(of: "://") else { return secureCopy(remote) }
+    guard let place = remote.firstIndex(ofText: "://") else { return secureCopy(remote) }
     let scheme = String(remote[..<place])
     if scheme == "file" { return nil }
     // A token may stand in a query, and in a fragment as well.
@@ -39,11 +39,10 @@ package enum SourceAddress {
 
   /// `ext::…`: git hands the rest to a program.
   private static func isHelpers(_ remote: String) -> Bool {
-    guard let place = remote.firstPlace(of: "::") else { return false }
+    guard let place = remote.firstIndex(ofText: "::") else { return false }
     return place != remote.startIndex
       && remote.utf8[..<place].allSatisfy {
-        $0.isDigit || $0 | 0x20 >= UInt8(ascii: "a") && $0 | 0x20 <= UInt8(ascii: "z")
-          || $0 == UInt8(ascii: "-") || $0 == UInt8(ascii: "+")
+        $0.isAlphanumeric || "-+".utf8.contains($0)
       }
   }
 }

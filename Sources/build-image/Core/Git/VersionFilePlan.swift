@@ -27,7 +27,7 @@ package struct VersionFilePlan {
 
   /// What stands in front of a build. Tags of two libraries end none: then the file tells no version.
   func steps(before targets: [BuildTarget]) throws -> (steps: [Step], warnings: [Warning]) {
-    let isWanted = try project.settings(of: "project").boolean("version_file")
+    let isWanted = try project.settings(of: "project").boolean(.versionFile)
     guard isWanted ?? (reading.config != nil || targets.contains(where: \.copiesVersionFile)) else {
       return ([], warnings)
     }

@@ -12,7 +12,7 @@ extension ImageGraph {
       let image = try project.image(name)
       guard let folder = image.folder else { throw Project.Problem.notBuiltHere(name) }
       let keys = try BuildKeys(image.settings, project.substitution)
-      let flags = try DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution)
+      let flags = try DockerBuildFlags(image.settings.nonEmpty(.buildArgs), project.substitution)
       let dockerfile = try ImageDockerfile(folder, flags, project).content
       graph.add(name, dockerfile, BuildInputs(keys.flags + flags.flags, project))
       rest += graph.parents(of: name)

@@ -33,7 +33,8 @@ extension PlainBuilder {
     }
     if let empty { return .argument(empty.name, here(empty.line)) }
     let added = dockerfile.stages.flatMap(\.copiedPaths).first { path in
-      path.holds("://") && (path.hasSuffix(".git") || path.holds(".git#")) || path.hasPrefix("git@")
+      path.containsBytes("://") && (path.hasSuffix(".git") || path.containsBytes(".git#"))
+        || path.hasPrefix("git@")
     }
     return added.map { .repository($0, dockerfile: dockerfile.file) }
   }

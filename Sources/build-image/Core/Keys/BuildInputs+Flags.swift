@@ -22,7 +22,7 @@ extension BuildInputs {
 
   /// What the user builds for where nothing else is said. bake passes it over, so it becomes a flag.
   static func standardPlatform(_ variables: [String: String]) -> String? {
-    variables["DOCKER_DEFAULT_PLATFORM"].flatMap { $0.isEmpty ? nil : $0 }
+    variables["DOCKER_DEFAULT_PLATFORM"]?.nonEmpty
   }
 
   /// A bare NAME has the value that the variable has, if it is set.

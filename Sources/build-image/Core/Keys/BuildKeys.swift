@@ -6,7 +6,7 @@ struct BuildKeys: Equatable {
 
   init(_ settings: Settings, _ substitution: Substitution) throws {
     var flags: [BuildFlag] = []
-    for (key, flag) in [("labels", "--label"), ("contexts", "--build-context")] {
+    for (key, flag) in [(ConfigKey.labels, "--label"), (.contexts, "--build-context")] {
       for (word, origin) in try Self.words(key, flag, settings, substitution) {
         guard BuildFlag(flag, word).assignment?.name.isEmpty == false else {
           throw Setting.Problem.notAssignment(word, origin)
@@ -14,23 +14,23 @@ struct BuildKeys: Equatable {
         flags.append(BuildFlag(flag, word))
       }
     }
-    for (word, origin) in try Self.words("secrets", "--secret", settings, substitution) {
+    for (word, origin) in try Self.words(.secrets, "--secret", settings, substitution) {
       flags.append(BuildFlag("--secret", try Self.secret(word, origin)))
     }
-    flags += try Self.words("ssh", "--ssh", settings, substitution).map { BuildFlag("--ssh", $0.word) }
-    let platforms = try Self.words("platforms", "--platform", settings, substitution)
+    flags += try Self.words(.ssh, "--ssh", settings, substitution).map { BuildFlag("--ssh", $0.word) }
+    let platforms = try Self.words(.platforms, "--platform", settings, substitution)
       .flatMap { $0.word.split(separator: ",").map(String.init) }
     if !platforms.isEmpty { flags.append(BuildFlag("--platform", platforms.joined(separator: ","))) }
-    if let network = try settings.nonEmpty("build_network") {
+    if let network = try settings.nonEmpty(.buildNetwork) {
       flags.append(BuildFlag("--network", try substitution.word(of: network).text))
     }
-    if try settings.boolean("no_cache") == true { flags.append(BuildFlag("--no-cache")) }
+    if try settings.boolean(.noCache) == true { flags.append(BuildFlag("--no-cache")) }
     self.flags = flags
   }
 
   /// The values of a key, each with or without its flag in front.
   private static func words(
-    _ key: String, _ flag: String, _ settings: Settings, _ substitution: Substitution
+    _ key: ConfigKey, _ flag: String, _ settings: Settings, _ substitution: Substitution
   ) throws -> [(word: String, origin: Setting.Origin)] {
     guard let setting = try settings.nonEmpty(key) else { return [] }
     let words = try substitution.list(of: setting)

@@ -17,8 +17,8 @@ struct BuildSecrets: Equatable {
   ]
 
   init(_ settings: Settings, _ substitution: Substitution) throws {
-    let certificates = try settings.nonEmpty("ca_bundle")
-    let pip = try settings.nonEmpty("pip_conf")
+    let certificates = try settings.nonEmpty(.caBundle)
+    let pip = try settings.nonEmpty(.pipConf)
     self.certificates = try certificates.map { try substitution.word(of: $0) }
     self.pip = try pip.map { try substitution.word(of: $0) }
     var origins: [String: Setting.Origin] = [:]

@@ -44,7 +44,7 @@ struct DockerBuildFlags: Equatable {
 
   /// Of several docker goes by the last, and an empty one is none.
   private static func last(_ name: String, in flags: [BuildFlag]) -> String? {
-    flags.last { $0.name == name }?.value.flatMap { $0.isEmpty ? nil : $0 }
+    flags.last { $0.name == name }?.value?.nonEmpty
   }
 
   /// `NAME=value`, or a `NAME` whose value docker takes from its environment.

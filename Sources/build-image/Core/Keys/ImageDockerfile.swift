@@ -15,7 +15,7 @@ package struct ImageDockerfile {
       return
     }
     guard let bytes = project.files.otherDockerfiles[path] else {
-      throw Setting.Problem.noSuchFile(path, flags.origin ?? .commandLine("build_args"))
+      throw Setting.Problem.noSuchFile(path, flags.origin ?? .commandLine(.buildArgs))
     }
     content = try Dockerfile(bytes: bytes, file: path)
   }
@@ -23,7 +23,7 @@ package struct ImageDockerfile {
   /// Those that images name, each once.
   package static func named(in project: Project) -> Set<String> {
     let names = (project.folderNames + project.syntheticNames).compactMap { name -> String? in
-      let setting = try? project.image(name).settings.nonEmpty("build_args")
+      let setting = try? project.image(name).settings.nonEmpty(.buildArgs)
       return (try? DockerBuildFlags(setting, project.substitution))?.file
     }
     return Set(names)

@@ -4,7 +4,7 @@ import ImageConfig
 /// with it is never made again.
 enum NamedSecrets {
   static func check(_ target: BuildTarget, _ project: Project, _ environment: [String: String]) throws {
-    for (key, flags) in [("secrets", target.keys.flags), ("build_args", target.flags.flags)] {
+    for (key, flags) in [(ConfigKey.secrets, target.keys.flags), (.buildArgs, target.flags.flags)] {
       let missing = flags.filter { $0.name == "--secret" }.compactMap { variable($0.value ?? "") }
         .first { (environment[$0] ?? "").isEmpty }
       guard let missing else { continue }

@@ -13,7 +13,7 @@ package enum BuildNotice: Notice {
     case .largeContext(let report): report.text
     case .severalVersions(let one, let other): VersionProblem.severalConfigs(one, other).explanation
     case .badPatience(let text):
-      "\(PassingTrouble.patience)=\(plain(text)) is not a number of seconds, so it counts as 60"
+      "\(PassingTrouble.timeoutVariable)=\(plain(text)) is not a number of seconds, so it counts as 60"
     }
   }
 
@@ -23,7 +23,7 @@ package enum BuildNotice: Notice {
 extension Warning {
   /// What the variable says that tells how long a registry may take.
   package static func patience(_ environment: [String: String]) -> [Warning] {
-    guard let text = environment[PassingTrouble.patience], !text.isEmpty, Int(text) ?? 0 <= 0 else {
+    guard let text = environment[PassingTrouble.timeoutVariable], !text.isEmpty, Int(text) ?? 0 <= 0 else {
       return []
     }
     return [.own(OwnNotice(BuildNotice.badPatience(text)))]

@@ -48,7 +48,7 @@ struct TakenNames {
 
   /// Whether it may have one of the names: only then is its Dockerfile read.
   private func mayConcern(_ image: Image) -> Bool {
-    if (try? image.settings.nonEmpty("build_args"))??.text.holds("-t") == true { return true }
+    if (try? image.settings.nonEmpty(.buildArgs))??.text.containsBytes("-t") == true { return true }
     let own = [image.reference, BuildTarget.builder(of: image.reference)].compactMap(\.self)
     return own.contains { reference in
       taken[reference.familiar] != nil

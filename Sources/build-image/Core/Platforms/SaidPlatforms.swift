@@ -24,7 +24,7 @@ struct SaidPlatforms {
     if let target = byName[parent.name] { return target.inputs(project).platforms }
     guard let image = try? project.image(parent.name),
       let keys = try? BuildKeys(image.settings, project.substitution),
-      let flags = try? DockerBuildFlags(image.settings.nonEmpty("build_args"), project.substitution)
+      let flags = try? DockerBuildFlags(image.settings.nonEmpty(.buildArgs), project.substitution)
     else { return [] }
     return BuildInputs(keys.flags + flags.flags, project).platforms
   }

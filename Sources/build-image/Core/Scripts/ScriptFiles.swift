@@ -9,8 +9,8 @@ package struct ScriptFiles: Equatable {
   private let origin: Setting.Origin?
 
   init(_ settings: Settings, _ substitution: Substitution) throws {
-    let inputs = try settings.nonEmpty("pre_build_inputs")
-    let outputs = try settings.nonEmpty("pre_build_outputs")
+    let inputs = try settings.nonEmpty(.preBuildInputs)
+    let outputs = try settings.nonEmpty(.preBuildOutputs)
     self.inputs = try inputs.map { try substitution.list(of: $0).map(\.text) } ?? []
     self.outputs = try outputs.map { try substitution.list(of: $0).map(\.text) } ?? []
     origin = inputs?.origin
@@ -24,7 +24,7 @@ package struct ScriptFiles: Equatable {
     var newest = Int64.min
     for input in inputs {
       guard let time = modified(path(input)) else {
-        throw Setting.Problem.noSuchFile(input, origin ?? .commandLine("pre_build_inputs"))
+        throw Setting.Problem.noSuchFile(input, origin ?? .commandLine(.preBuildInputs))
       }
       newest = max(newest, time)
     }

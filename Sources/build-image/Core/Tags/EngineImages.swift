@@ -25,7 +25,7 @@ package struct EngineImages: Equatable {
 
   /// Only the classic store says where an image's layers lie; without that nothing is known.
   package static func forgets(storeAnswer answer: String) -> Bool? {
-    answer.holds(#""UpperDir""#) ? false : nil
+    answer.containsBytes(#""UpperDir""#) ? false : nil
   }
 
   package init(answer: String) {

@@ -82,15 +82,15 @@ package struct VersionConfig: Equatable, Sendable {
 
   private init(_ settings: Settings) throws {
     try self.init {
-      try settings.setting($0)
+      try settings.setting(named: $0)
     } missing: { key in
       .missing(
         Setting.Origin(location: SourceLocation(file: "setup.cfg"), section: settings.section, key: key))
     }
     // Read by versioneer as well, if to no effect here.
-    _ = try settings.setting("versionfile_build")
+    _ = try settings.setting(named: "versionfile_build")
     let booleans: Set = ["1", "yes", "true", "on", "0", "no", "false", "off"]
-    if let verbose = try settings.setting("verbose"), !booleans.contains(verbose.text.lowercased()) {
+    if let verbose = try settings.setting(named: "verbose"), !booleans.contains(verbose.text.lowercased()) {
       throw Setting.Problem.notBoolean(verbose.text, verbose.origin)
     }
   }

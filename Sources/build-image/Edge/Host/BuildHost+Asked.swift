@@ -97,7 +97,7 @@ extension BuildHost {
       let question = Command.docker(ImageOrigin.question(parent), input: .nothing)
       return parent.source == .published ? question.asking(.first) : question
     }
-    let answers = session.insist(questions)
+    let answers = session.askRetrying(questions)
     for (parent, answer) in zip(parents, answers) where answer?.exitCode == 0 {
       self.parents[parent.reference] = answer.flatMap { ImageOrigin(answer: $0.output) }
       parentPlatforms[parent.reference] = answer.flatMap { ParentPlatforms.read($0.output) }
@@ -128,6 +128,6 @@ extension BuildHost {
   /// Whether the engine's images are in containerd's store; none where it does not answer.
   private func isContainerds(_ session: Session) -> Bool? {
     let answer = session.ask(Command.docker(["info", "--format", "{{json .DriverStatus}}"]))
-    return answer?.exitCode == 0 ? answer?.text.holds("io.containerd.snapshotter") : nil
+    return answer?.exitCode == 0 ? answer?.text.containsBytes("io.containerd.snapshotter") : nil
   }
 }

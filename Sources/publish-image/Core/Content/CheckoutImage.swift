@@ -42,7 +42,7 @@ extension CheckoutImage {
   package static func all(_ answer: [UInt8]) -> [String: CheckoutImage]? {
     guard case .object(let images) = JSONValue(answer) else { return nil }
     return images.mapValues { labels in
-      let label = { (name: String) in labels[name]?.text.flatMap { $0.isEmpty ? nil : $0 } }
+      let label = { (name: String) in labels[name]?.text?.nonEmpty }
       return CheckoutImage(revision: label(ImageLabel.revision), inputs: label(ImageLabel.inputs))
     }
   }

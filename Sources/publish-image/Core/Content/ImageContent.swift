@@ -50,7 +50,7 @@ package struct ImageContent: Equatable {
       if let value = config?[key], !Self.saysNothing(value) { said[key] = value }
     }
     let told = config?["Labels"]?[ImageLabel.inputs]?.text
-    inputs = told.flatMap { $0.isEmpty ? nil : $0 }
+    inputs = told?.nonEmpty
     hasUnknownInputs = told == ""
     if case .object(var labels) = said["Labels"] {
       labels[ImageLabel.inputs] = nil

@@ -19,7 +19,7 @@ enum Login {
     let input = Command.Input.value(
       Command.EnvironmentValue(name: password, value: secret, shown: "\"$\(password)\""))
     let registry = published.repository.registry
-    return [.insist(command(user: name, registry: registry, input))]
+    return [.retrying(command(user: name, registry: registry, input))]
   }
 
   static func command(user: String, registry: String?, _ input: Command.Input) -> Command {

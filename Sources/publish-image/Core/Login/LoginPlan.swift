@@ -66,6 +66,6 @@ package struct LoginPlan: Equatable {
     }
     let steps = try isAmazon ? [AmazonLogin.step(place, amazon)] : Login.steps(place, world)
     let asking = Command.docker(["login"] + (repository.registry.map { [$0] } ?? []))
-    return Plan(directory: "", steps: steps.isEmpty ? [.become(asking)] : steps)
+    return Plan(directory: "", steps: steps.isEmpty ? [.exec(asking)] : steps)
   }
 }

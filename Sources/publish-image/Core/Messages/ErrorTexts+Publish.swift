@@ -103,7 +103,7 @@ extension PublishProblem: Explained {
     case .madeOtherwise(let name, let image):
       "\(plain(name)) is of this checkout's commit, and was made otherwise: run.cfg says other build arguments, labels, contexts, stage or platforms of \(named(image)), or its parents are others; check out its git tag, or name its overlay: --environment NAME"
     case .cloudSilent(let what, let said):
-      "aws reports no \(plain(what))\(said.isEmpty ? "" : ": " + VisibleText.reason(said)); \(PassingTrouble.isSilence(said) ? "try again later" : "check aws configure")"
+      "aws reports no \(plain(what))\(said.isEmpty ? "" : ": " + VisibleText.reason(said)); \(PassingTrouble.isNoAnswer(said) ? "try again later" : "check aws configure")"
     }
   }
 }
@@ -111,8 +111,8 @@ extension PublishProblem: Explained {
 extension PublishProblem {
   /// Docker Hub and GHCR say of a repository that nobody has pushed to what they say of a forbidden one.
   private static func wayOut(_ reason: String) -> String {
-    if PassingTrouble.isSilence(reason) {
-      return "try again later, or give it longer: \(PassingTrouble.patience)=300"
+    if PassingTrouble.isNoAnswer(reason) {
+      return "try again later, or give it longer: \(PassingTrouble.timeoutVariable)=300"
     }
     switch PassingTrouble.obstacle(reason, attempts: 1, contact: .first) {
     case .refusal:
@@ -152,7 +152,7 @@ extension ReleaseProblem: Explained {
     case .nothingForRelease(let folder):
       "no image here can be released: none has a VERSION, but for those with release=no; write one, as 1.0.0, into \(plain(folder))/IMAGE/VERSION"
     case .remoteSilent(let remote, let reason):
-      "git could not ask \(named(remote)): \(VisibleText.reason(reason)); \(PassingTrouble.isSilence(reason) ? "try again later, or " : "")check git remote -v, or set remote= under [publish]"
+      "git could not ask \(named(remote)): \(VisibleText.reason(reason)); \(PassingTrouble.isNoAnswer(reason) ? "try again later, or " : "")check git remote -v, or set remote= under [publish]"
     case .noBranch(let remote):
       "\(named(remote)) does not say which branch releases come from; set branch= under [publish] in run.cfg"
     case .otherBranch(let current, let release):

@@ -14,7 +14,8 @@ extension Signing {
       guard let words = publication.sign else { return false }
       // It can't be told what to sign, either.
       let question = ShellText.of(PublishedDigest.question(of: publication.reference))
-      return command.holds(ShellText.of(words) + " \(publication.reference)@") || command.hasSuffix(question)
+      return command.containsBytes(ShellText.of(words) + " \(publication.reference)@")
+        || command.hasSuffix(question)
     }
     guard let unsigned else { return nil }
     let others = publications.filter { $0 != unsigned }.map(\.reference.description)

@@ -19,7 +19,7 @@ enum EngineTag {
     _ local: ImageReference, as reference: ImageReference, attempts: Int = PassingTrouble.attempts,
     isFirst: Bool = false
   ) -> [Step] {
-    let move = Step.insist(self.move(local.description, to: reference))
-    return (local == reference ? [] : [move]) + [.insist(push(reference, isFirst: isFirst).tried(attempts))]
+    let move = Step.retrying(self.move(local.description, to: reference))
+    return (local == reference ? [] : [move]) + [.retrying(push(reference, isFirst: isFirst).tried(attempts))]
   }
 }

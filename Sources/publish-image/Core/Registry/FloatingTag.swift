@@ -7,8 +7,8 @@ enum FloatingTag: String, CaseIterable {
   /// `float=` of the image or of [publish], and `latest=no`; the predecessor's releases moved `latest`.
   static func wanted(_ image: Image, _ project: Project) throws -> [FloatingTag] {
     let common = project.settings(of: "publish")
-    let isLatest = try image.settings.boolean("latest") ?? common.boolean("latest") ?? true
-    let tags = try (image.settings.setting("float") ?? common.setting("float")).map(read) ?? [.latest]
+    let isLatest = try image.settings.boolean(.latest) ?? common.boolean(.commonLatest) ?? true
+    let tags = try (image.settings.setting(.float) ?? common.setting(.commonFloat)).map(read) ?? [.latest]
     return allCases.filter { tags.contains($0) && ($0 != .latest || isLatest) }
   }
 

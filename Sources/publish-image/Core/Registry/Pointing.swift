@@ -18,7 +18,7 @@ package struct Pointing: Equatable {
     guard let commands = commands(tag, at: manifest, attempts: attempts) else {
       throw PublishProblem.onlyInAnIndex(tag.description, source: Self.source(tag, manifest.digest))
     }
-    return commands.map(Step.insist)
+    return commands.map(Step.retrying)
   }
 
   /// None where there is no way.
@@ -44,7 +44,7 @@ extension Pointing {
   package static let buildxQuestion = Command.docker(
     ["buildx", "imagetools", "create", "--help"], input: .nothing)
 
-  package static func copiesImages(_ help: String) -> Bool { help.holds("--prefer-index") }
+  package static func copiesImages(_ help: String) -> Bool { help.containsBytes("--prefer-index") }
 
   package static func heldQuestion(_ source: String) -> Command {
     Command.docker(["image", "inspect", "--format", "{{.Id}}", source], input: .nothing)

@@ -8,7 +8,7 @@ enum RegistryKind: String, CaseIterable {
   case byName = ""
 
   init(_ image: Image, _ project: Project) throws {
-    guard let setting = try image.settings.nonEmpty("image_repo") else {
+    guard let setting = try image.settings.nonEmpty(.imageRepo) else {
       self = .byName
       return
     }

@@ -36,7 +36,7 @@ package struct ReleaseFacts {
         continue
       }
       let hasVersion = project.folder(name)?.version != nil
-      if try hasVersion || image.settings.nonEmpty("publication_tag") == nil {
+      if try hasVersion || image.settings.nonEmpty(.publicationTag) == nil {
         found.append(name)
       }
     }

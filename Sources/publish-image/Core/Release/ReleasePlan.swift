@@ -76,7 +76,7 @@ package struct ReleasePlan {
     guard let head = checkout.head else { throw ReleaseProblem.noCommit }
     if checkout.isShallow { throw ReleaseProblem.shallow }
     if !checkout.changes.isEmpty { throw ReleaseProblem.changes(checkout.changes) }
-    guard let branch = try project.settings(of: "publish").nonEmpty("branch")?.text ?? remote.branch else {
+    guard let branch = try project.settings(of: "publish").nonEmpty(.branch)?.text ?? remote.branch else {
       throw ReleaseProblem.noBranch(remote: remote.name)
     }
     guard checkout.branch == branch else {
@@ -136,7 +136,7 @@ package struct ReleasePlan {
     let push = Command("git", ["push", "--no-follow-tags", remote.name, "refs/tags/\(release.tag)"])
     let isHere = checkout.tags[release.tag] != nil
     return .scope(
-      (isHere ? [] : [.run(make), .later(Self.removing(release.tag), .interrupted)]) + [.insist(push)])
+      (isHere ? [] : [.run(make), .later(Self.removing(release.tag), .interrupted)]) + [.retrying(push)])
   }
 
   package static func removing(_ tag: String) -> Command {

@@ -21,8 +21,8 @@ package struct SinceRelease: Equatable {
   }
 
   /// The keys that shape an image; how it is reached, run and published are others.
-  private static let keys = [
-    "build_args", "labels", "contexts", "target", "platforms", "pre_build_script",
+  private static let keys: [ConfigKey] = [
+    .buildArgs, .labels, .contexts, .target, .platforms, .preBuildScript,
   ]
 
   func isChanged(_ image: String, _ checkout: CheckoutImage?, _ project: Project) -> Bool {

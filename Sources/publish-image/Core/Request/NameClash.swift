@@ -56,7 +56,7 @@ struct NameClash {
   private func other(_ name: String, _ repositories: Set<String>) -> Publication? {
     guard let image = try? project.image(name), (try? PublishedName(image, project).isForPushing) == true
     else { return nil }
-    let tag = try? image.settings.nonEmpty("publication_tag")
+    let tag = try? image.settings.nonEmpty(.publicationTag)
     let section = tag?.origin.section.split(separator: "@").first.map(String.init)
     guard section == nil || section == name || image.kind == .folder else { return nil }
     if section == nil {

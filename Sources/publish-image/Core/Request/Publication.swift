@@ -87,8 +87,8 @@ package struct Publication: Equatable {
   /// What only the account can tell is asked for where it is wanted.
   private static func names(in text: String, _ account: (any CloudAccount)?) throws -> [String: String] {
     var names = ["account": "", "region": ""]
-    if let account, text.holds("{account}") { names["account"] = try account.number() }
-    if let account, text.holds("{region}") { names["region"] = try account.region() }
+    if let account, text.containsBytes("{account}") { names["account"] = try account.number() }
+    if let account, text.containsBytes("{region}") { names["region"] = try account.region() }
     return names
   }
 

@@ -109,12 +109,12 @@ extension PublishRequest {
       .init("publish-image --dry-run dev", "prints the commands"),
     ],
     configKeys: [
-      "image_repo", "publication_tag", "float", "latest", "release", "sbom", "provenance", "sign", "name",
-      "tag", "prefix",
-      "[publish] repository", "[publish] float", "[publish] latest", "[publish] branch", "[publish] remote",
-      "[publish] tag_prefix",
-      "[publish] sbom", "[publish] provenance", "[publish] sign",
-      "[project] name", "[project] images", "[project] builder",
+      .imageRepo, .publicationTag, .float, .latest, .release, .sbom, .provenance, .sign, .name,
+      .tag, .prefix,
+      .repository, .commonFloat, .commonLatest, .branch, .remote,
+      .tagPrefix,
+      .commonSbom, .commonProvenance, .commonSign,
+      .projectName, .images, .builder,
     ],
     variables: [
       .init("IMAGE_REPOSITORY", "the registry and path of published names, instead of [publish] repository="),
@@ -122,7 +122,8 @@ extension PublishRequest {
         "IMAGE_REPOSITORY_USER",
         "logs in to that registry as this user first, with IMAGE_REPOSITORY_PASSWORD on standard input"),
       .init("AWS_ACCESS_KEY_ID ...", "the AWS program's own, for image_repo=aws"),
-      .init(PassingTrouble.patience, "how many seconds a registry or a git remote may take to answer: 60"),
+      .init(
+        PassingTrouble.timeoutVariable, "how many seconds a registry or a git remote may take to answer: 60"),
       .init("ENVIRONMENT", "as --environment"),
     ])
 

@@ -29,7 +29,7 @@ struct AmazonAccount: CloudAccount {
 
   func hasRepository(_ name: String, in place: [String]) throws -> Bool {
     let probe = try ask(["ecr", "describe-repositories"] + place + ["--repository-names", name])
-    if probe.exitCode != 0, !complaint(probe).holds("RepositoryNotFoundException") {
+    if probe.exitCode != 0, !complaint(probe).containsBytes("RepositoryNotFoundException") {
       throw PublishProblem.cloudSilent("repository \(name)", complaint(probe))
     }
     return probe.exitCode == 0

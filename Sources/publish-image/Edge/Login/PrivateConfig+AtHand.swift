@@ -5,7 +5,7 @@ import PublishCore
 extension PrivateConfig {
   /// In memory where the system has such a place for its users.
   static func atHand(_ world: World) -> PrivateConfig {
-    let variable = { (name: String) in world.environment[name].flatMap { $0.isEmpty ? nil : $0 } }
+    let variable = { (name: String) in world.environment[name]?.nonEmpty }
     let runtime = variable("XDG_RUNTIME_DIR").flatMap { FileReader.isFolder($0) ? $0 : nil }
     let parent = runtime ?? TemporaryName.folder(world.environment)
     let original = variable("DOCKER_CONFIG") ?? world.home + "/.docker"

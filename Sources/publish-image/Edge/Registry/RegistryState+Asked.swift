@@ -63,7 +63,9 @@ extension RegistryState {
   /// None where it says that it lacks what it was asked for, as docker or podman does.
   private static func engineProblem(_ answer: Probe, _ effects: Effects) -> EngineProblem? {
     let said = String(decoding: answer.error, as: UTF8.self).lowercased()
-    if answer.exitCode == 0 || ["no such image", "no such object", "not known"].contains(where: said.holds) {
+    if answer.exitCode == 0
+      || ["no such image", "no such object", "not known"].contains(where: said.containsBytes)
+    {
       return nil
     }
     return effects.engineProblem(answer)
@@ -78,12 +80,12 @@ extension RegistryState {
   ) throws -> [ImageReference: RegistryTag] {
     var tags: [ImageReference: RegistryTag] = [:]
     let questions = references.map { RegistryTag.question($0, contact) }
-    let answers = effects.insist(questions.map { $0.with(variables) }, meanwhile: meanwhile)
+    let answers = effects.askRetrying(questions.map { $0.with(variables) }, meanwhile: meanwhile)
     for (reference, answer) in zip(references, answers) {
       guard let answer else { throw StepProblem.notFound(executable: "docker") }
       let said = String(decoding: answer.error, as: UTF8.self)
       // The plugin's own complaints begin with that word.
-      if answer.exitCode != 0, !said.holds("ERROR: "), !effects.hasBuildx() {
+      if answer.exitCode != 0, !said.containsBytes("ERROR: "), !effects.hasBuildx() {
         throw EngineProblem.needsBuildx("a question to a registry")
       }
       tags[reference] = RegistryTag(

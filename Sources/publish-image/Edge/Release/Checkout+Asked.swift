@@ -22,7 +22,8 @@ extension Checkout {
     let head = try ask(["rev-parse", "--verify", "HEAD^{commit}"])
     guard head.exitCode == 0 else {
       let said = String(decoding: head.error.prefix(400), as: UTF8.self)
-      throw said.holds("Needed a single revision") ? ReleaseProblem.noCommit : .gitSilent(reason: said)
+      throw said.containsBytes("Needed a single revision")
+        ? ReleaseProblem.noCommit : .gitSilent(reason: said)
     }
     checkout.head = head.text
     // Git's own short name is longer where a tag is called like the branch.
@@ -37,7 +38,7 @@ extension Checkout {
       status, try ask(["rev-parse", "--show-prefix", "--show-cdup"]), project, effects)
     checkout.isShallow = try text(shallowQuestion) == "true"
     checkout.tags = tags(try text(tagQuestion) ?? "")
-    let name = try project.settings(of: "publish").nonEmpty("remote")?.text ?? "origin"
+    let name = try project.settings(of: "publish").nonEmpty(.remote)?.text ?? "origin"
     checkout.remote = Remote(name: name, places: [name])
     if !isWanted { return checkout }
     let places = try text(["remote", "get-url", "--push", "--all", name])?.split(separator: "\n").map(

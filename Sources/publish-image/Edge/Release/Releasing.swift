@@ -50,7 +50,7 @@ struct Releasing {
   ) -> (any Error)? {
     let ref = "refs/tags/" + tag
     let git = { (words: [String]) in Command("git", ["-C", project.files.root] + words, input: .nothing) }
-    let answers = effects.insist(remote.places.map { git(["ls-remote", $0, ref]).asking(.later) })
+    let answers = effects.askRetrying(remote.places.map { git(["ls-remote", $0, ref]).asking(.later) })
     guard answers.allSatisfy({ $0?.exitCode == 0 }) else {
       return ReleaseProblem.unsettled(tag: tag, remote: remote.name)
     }

@@ -33,18 +33,18 @@ struct BackgroundPlan {
     case .logs:
       let container = try chosen(&plan)
       let follows = container.isRunning && inputs.world.terminal.outputIsTerminal
-      plan.steps = [.become(Command.docker(["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
+      plan.steps = [.exec(Command.docker(["logs"] + (follows ? ["--follow"] : []) + [container.name]))]
     case .attach:
       let container = try newest(&plan)
       if inputs.world.terminal.inputIsTerminal, let hasTerminal {
         plan.warnings.append(.run(.detach(hasTerminal: hasTerminal)))
       }
-      plan.steps = [.become(Command.docker(["attach", "--sig-proxy=false", container.name]))]
+      plan.steps = [.exec(Command.docker(["attach", "--sig-proxy=false", container.name]))]
     case .exec:
       let container = try newest(&plan)
       let flags = try Interactivity(nil, inputs.project.valueSubstitution, inputs.world.terminal).arguments
       let words = try command(&plan)
-      plan.steps = [.become(Command.docker(["exec"] + flags + [container.name] + words))]
+      plan.steps = [.exec(Command.docker(["exec"] + flags + [container.name] + words))]
     case .start, .list, .doctor: break
     }
     return plan

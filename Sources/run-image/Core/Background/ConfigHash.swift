@@ -7,10 +7,10 @@ import ImageConfig
 enum ConfigHash {
   static func of(_ inputs: RunInputs) -> String {
     var lines: [[String]] = []
-    for key in ConfigKey.keys(.run) where key.name != "direct" {
-      guard let setting = try? inputs.setting(key.name) else { continue }
+    for key in ConfigKey.keys(.run) where key != .direct {
+      guard let setting = try? inputs.setting(key) else { continue }
       lines.append([key.name, setting.text])
-      guard key.name == "env", let entries = try? VariableSection.entries(setting, inputs.project) else {
+      guard key == .env, let entries = try? VariableSection.entries(setting, inputs.project) else {
         continue
       }
       lines += entries.map { ["env", $0.name, $0.setting.text] }

@@ -40,7 +40,7 @@ struct OwnContainer: Equatable {
         name: name, identifier: (json["ID"] ?? json["Id"])?.text ?? "", image: labels[RunLabels.image] ?? "",
         user: labels[RunLabels.user],
         environment: labels[RunLabels.environment] ?? "",
-        config: labels[RunLabels.config].flatMap { $0.isEmpty ? nil : $0 },
+        config: labels[RunLabels.config]?.nonEmpty,
         options: labels[RunLabels.options]?.split(separator: " ").map(StartOption.init(label:)) ?? [],
         reference: reference(json),
         isRunning: ["running", "paused", "restarting"].contains(json["State"]?.text ?? ""),

@@ -65,7 +65,7 @@ package struct Doctor {
   private var address: String {
     if case .elsewhere(let address) = host.engine { return address }
     let variables = choice.environment(world.environment)
-    return variables["DOCKER_HOST"].flatMap { $0.isEmpty ? nil : $0 } ?? "its usual place"
+    return variables["DOCKER_HOST"]?.nonEmpty ?? "its usual place"
   }
 
   private var route: Diagnosis.Route {
@@ -81,7 +81,7 @@ package struct Doctor {
 
   private func silence(_ answer: Answer?) -> Diagnosis {
     let said = answer?.complaint ?? ""
-    guard said.lowercased().holds("permission denied"), host.engine == .here else {
+    guard said.lowercased().containsBytes("permission denied"), host.engine == .here else {
       return .engineSilent(reason: said.isEmpty ? "it can't be asked" : said, address: address, route)
     }
     return .noRight(isMember: looks.isMember(world.user, "docker"), user: world.user)

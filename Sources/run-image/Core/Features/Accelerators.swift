@@ -4,7 +4,7 @@ import ImageConfig
 /// `hardware=`: AWS's own accelerators, of which a container gets all.
 enum Accelerators {
   static func flags(_ inputs: RunInputs) throws -> RunFlags {
-    guard let setting = try inputs.setting("hardware") else { return .none }
+    guard let setting = try inputs.setting(.hardware) else { return .none }
     let name = try inputs.word(setting).text
     let known = ["inf1", "inf2", "trn1", "trn2"]
     guard known.contains(name) else {

@@ -12,14 +12,14 @@ enum ContainerUser {
   static let host = "host"
 
   static func isHost(_ inputs: RunInputs) throws(Setting.Problem) -> Bool {
-    try inputs.setting("user").map { setting throws(Setting.Problem) in
+    try inputs.setting(.user).map { setting throws(Setting.Problem) in
       try inputs.word(setting).text == host
     } ?? false
   }
 
   static func outcome(_ inputs: RunInputs, besides others: RunFlags) throws(Setting.Problem) -> Outcome {
     var outcome = Outcome()
-    guard let setting = try inputs.setting("user"), !others.contains(["-u", "--user"]) else { return outcome }
+    guard let setting = try inputs.setting(.user), !others.contains(["-u", "--user"]) else { return outcome }
     let word = try inputs.word(setting).text
     guard word == host else {
       if word != "image" { outcome.flags.add("--user", word) }
@@ -50,7 +50,7 @@ enum ContainerUser {
       return (.init(name: entry.name, home: hasHome ? entry.home : temporary), nil)
     }
     var flags = RunFlags.none
-    let ownMount = (try? inputs.setting("volumes"))??.text.holds("/etc/passwd") ?? false
+    let ownMount = (try? inputs.setting(.volumes))??.text.containsBytes("/etc/passwd") ?? false
     if let passwd, !ownMount {
       let file = "\(passwd.cache)-\(caller.user)"
       let text = passwd.file.text(adding: name, caller, home: temporary)

@@ -7,9 +7,9 @@ enum GitConfig {
   private static let inside = "/etc/gitconfig"
 
   static func flags(_ inputs: RunInputs) throws(Setting.Problem) -> RunFlags {
-    guard let setting = try inputs.setting("git_config"), try setting.boolean() else { return .none }
+    guard let setting = try inputs.setting(.gitConfig), try setting.boolean() else { return .none }
     if inputs.isElsewhere { return RunFlags(warning: .staysHere("git's configuration", setting.origin)) }
-    let base = inputs.world.environment["XDG_CONFIG_HOME"].flatMap { $0.isEmpty ? nil : $0 }
+    let base = inputs.world.environment["XDG_CONFIG_HOME"]?.nonEmpty
     let files = [inputs.world.home + "/.gitconfig", (base ?? inputs.world.home + "/.config") + "/git/config"]
     guard let file = files.first(where: inputs.host.exists) else {
       return RunFlags(warning: .noGitConfig(files[0], setting.origin))

@@ -48,7 +48,7 @@ struct Interactivity: Equatable {
     let request = inputs.request
     guard !request.keeps, !request.validates, !request.wantsShell,
       request.command == nil, request.verbatimCommand == nil,
-      let setting = try inputs.setting("interactive"),
+      let setting = try inputs.setting(.interactive),
       try wish(setting, inputs.project.valueSubstitution).isDetached
     else { return nil }
     return .detached(image: inputs.operand, setting.origin)

@@ -6,7 +6,7 @@ package enum LocalZone {
   static let variable = "TZ"
 
   static func assignment(_ inputs: RunInputs) throws(Setting.Problem) -> Word? {
-    switch try inputs.choice("timezone") {
+    switch try inputs.choice(.timezone) {
     case .off: return nil
     case .these(let words, let origin):
       guard words.count == 1, let word = words.first else { throw .notOneWord(words.map(\.text), origin) }

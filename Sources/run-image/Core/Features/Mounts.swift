@@ -4,9 +4,9 @@ import ImageConfig
 /// `volumes=`: `-v` and `--mount`, in which a path that is put in stays one path.
 enum Mounts {
   static func flags(_ inputs: RunInputs) throws(Setting.Problem) -> RunFlags {
-    guard let setting = try inputs.setting("volumes") else { return .none }
+    guard let setting = try inputs.setting(.volumes) else { return .none }
     var flags = try RunFlags(
-      inputs.words(setting), key: "volumes", missingFlag: "-v", origin: setting.origin)
+      inputs.words(setting), key: .volumes, missingFlag: "-v", origin: setting.origin)
     for index in flags.items.indices {
       guard case .flag(let names, var words) = flags.items[index], let value = words.indices.last else {
         continue

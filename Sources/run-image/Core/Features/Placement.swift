@@ -4,21 +4,21 @@ import ImageConfig
 enum Placement {
   static func flags(_ inputs: RunInputs) throws(Setting.Problem) -> RunFlags {
     var flags = RunFlags.none
-    for key in ["workdir", "hostname"] {
+    for key in [ConfigKey.workdir, .hostname] {
       guard let setting = try inputs.setting(key) else { continue }
-      flags.add("--" + key, try inputs.word(setting).text)
+      flags.add("--" + key.name, try inputs.word(setting).text)
     }
     if let policy = try restart(inputs) { flags.add("--restart", policy) }
-    if let setting = try inputs.setting("devices") {
+    if let setting = try inputs.setting(.devices) {
       let words = try inputs.words(setting)
-      flags.add(try RunFlags(words, key: "devices", missingFlag: "--device", origin: setting.origin))
+      flags.add(try RunFlags(words, key: .devices, missingFlag: "--device", origin: setting.origin))
     }
     return flags
   }
 
   /// docker refuses it with `--rm`, and who looks on starts things again himself.
   private static func restart(_ inputs: RunInputs) throws(Setting.Problem) -> String? {
-    guard let setting = try inputs.setting("restart") else { return nil }
+    guard let setting = try inputs.setting(.restart) else { return nil }
     let policy = try inputs.word(setting).text
     let policies = ["no", "on-failure", "always", "unless-stopped"]
     let count = policy.hasPrefix("on-failure:") ? policy.utf8.dropFirst("on-failure:".utf8.count) : nil
@@ -31,9 +31,9 @@ enum Placement {
 
   /// In front of the other variables, which win.
   static func variableFiles(_ inputs: RunInputs) throws(Setting.Problem) -> RunFlags {
-    guard let setting = try inputs.setting("env_file") else { return .none }
+    guard let setting = try inputs.setting(.envFile) else { return .none }
     let words = try inputs.words(setting)
     for word in words where !inputs.isThere(word.text) { throw .noSuchFile(word.text, setting.origin) }
-    return try RunFlags(words, key: "env_file", missingFlag: "--env-file", origin: setting.origin)
+    return try RunFlags(words, key: .envFile, missingFlag: "--env-file", origin: setting.origin)
   }
 }

@@ -8,13 +8,13 @@ enum Ports {
   private static let most = 100
 
   static func flags(_ inputs: RunInputs) throws -> RunFlags {
-    guard let setting = try inputs.setting("ports") else { return .none }
+    guard let setting = try inputs.setting(.ports) else { return .none }
     var words = try inputs.words(setting)
     let isAutomatic = words.first?.text == "auto"
     if isAutomatic { words.removeFirst() }
     if isAutomatic, words.isEmpty { words = try exposed(inputs) }
     var bare: [PublishedPort] = []
-    var flags = try RunFlags(words, key: "ports", missingFlag: "-p", origin: setting.origin) {
+    var flags = try RunFlags(words, key: .ports, missingFlag: "-p", origin: setting.origin) {
       word throws(Setting.Problem) in
       try refuseAuto(word, setting.origin)
       let closed = onLoopback(word)

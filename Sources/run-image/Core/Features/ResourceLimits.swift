@@ -9,16 +9,16 @@ enum ResourceLimits {
     _ inputs: RunInputs, hasGPU: Bool, besides others: RunFlags
   ) throws(Setting.Problem) -> RunFlags {
     var flags = RunFlags.none
-    if let setting = try inputs.setting("cpus") {
+    if let setting = try inputs.setting(.cpus) {
       flags.add("--cpus", try Quantity.count(inputs.words(setting), setting.origin))
     }
-    if let setting = try inputs.setting("memory") {
+    if let setting = try inputs.setting(.memory) {
       flags.add("--memory", try Quantity.size(inputs.words(setting), setting.origin))
     }
-    switch try inputs.choice("ulimits") {
+    switch try inputs.choice(.ulimits) {
     case .off: break
     case .these(let words, let origin):
-      flags.add(try RunFlags(words, key: "ulimits", missingFlag: "--ulimit", origin: origin))
+      flags.add(try RunFlags(words, key: .ulimits, missingFlag: "--ulimit", origin: origin))
     case .standard where hasGPU:
       let settled = others.values(of: ["--ulimit"])
       let isFree = inputs.host.raisesLimits && inputs.host.info?.isRootless != true

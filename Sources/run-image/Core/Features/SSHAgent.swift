@@ -7,7 +7,7 @@ enum SSHAgent {
   private static let inside = "/run/orbyter/ssh-agent.sock"
 
   static func flags(_ inputs: RunInputs) throws(Setting.Problem) -> RunFlags {
-    guard let setting = try inputs.setting("ssh_agent"), try setting.boolean() else { return .none }
+    guard let setting = try inputs.setting(.sshAgent), try setting.boolean() else { return .none }
     if inputs.isElsewhere { return RunFlags(warning: .staysHere("the ssh agent", setting.origin)) }
     guard let socket = inputs.world.environment[variable], !socket.isEmpty, inputs.host.exists(socket) else {
       return RunFlags(warning: .noAgent(setting.origin))

@@ -4,7 +4,7 @@ import ImageConfig
 enum SharedMemory {
   /// - Parameter others: flags that settle it already.
   static func flags(_ inputs: RunInputs, besides others: RunFlags) throws(Setting.Problem) -> RunFlags {
-    switch try inputs.choice("shm_size") {
+    switch try inputs.choice(.shmSize) {
     case .off: return .none
     case .these(let words, let origin):
       return RunFlags(flag: "--shm-size", value: try Quantity.size(words, origin))

@@ -20,7 +20,7 @@ enum VariableSection {
     let added = overlay?.entries.filter { !known.contains($0.key) } ?? []
     let settings = project.settings(of: setting.text)
     return try (section.entries + added).compactMap { entry in
-      try settings.setting(entry.key).map { (entry.writtenKey, $0) }
+      try settings.setting(named: entry.key).map { (entry.writtenKey, $0) }
     }
   }
 }

@@ -15,7 +15,7 @@ enum GPU {
   static func wish(_ inputs: RunInputs) throws(Setting.Problem) -> Wish {
     // A slip is an error even where this run does not need the key.
     _ = try GPUWay.asked(inputs)
-    let said = try inputs.setting("gpu").map { setting throws(Setting.Problem) in
+    let said = try inputs.setting(.gpu).map { setting throws(Setting.Problem) in
       try wish(setting, inputs.words(setting).map(\.text))
     }
     switch inputs.request.gpus {
@@ -37,7 +37,9 @@ enum GPU {
       return answer ? .gpus(.all, isOptional: false) : .nothing
     }
     // docker would take any lone word for a number of GPUs.
-    if policy.count == 1, policy[0] != "all", !policy[0].isEmpty, policy[0].utf8.allSatisfy(\.isSmallLetter) {
+    if policy.count == 1, policy[0] != "all", !policy[0].isEmpty,
+      policy[0].utf8.allSatisfy(\.isLowercaseLetter)
+    {
       throw .notAllowed(policy[0], allowed: ["required", "optional", "none", "all"], setting.origin)
     }
     return .flags(setting)
@@ -47,7 +49,7 @@ enum GPU {
     switch try wish(inputs) {
     case .nothing: return .none
     case .flags(let setting):
-      return try RunFlags(inputs.words(setting), key: "gpu", missingFlag: "--gpus", origin: setting.origin)
+      return try RunFlags(inputs.words(setting), key: .gpu, missingFlag: "--gpus", origin: setting.origin)
     case .gpus(let selection, let isOptional):
       return try flags(selection, isOptional: isOptional, inputs)
     }
@@ -128,8 +130,4 @@ enum GPU {
     if meant.isEmpty { throw .unknownGPU(name, known: described(devices.all)) }
     if meant.count > 1 { throw .ambiguousGPU(name, fitting: described(meant)) }
   }
-}
-
-extension UInt8 {
-  fileprivate var isSmallLetter: Bool { (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(self) }
 }

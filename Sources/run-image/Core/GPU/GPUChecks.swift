@@ -13,7 +13,7 @@ enum GPUChecks {
   static func finding(_ inputs: RunInputs, _ way: GPUWay?) -> Finding? {
     // What run.cfg and the command line set, which comes last, counts too.
     let own =
-      (try? inputs.setting("environment").map { setting in try inputs.words(setting).map(\.text) }) ?? []
+      (try? inputs.setting(.environment).map { setting in try inputs.words(setting).map(\.text) }) ?? []
     return finding(
       inputs.host, way, isElsewhere: inputs.isElsewhere,
       environment: (inputs.host.image.content?.environment ?? []) + own + inputs.request.variables)

@@ -38,7 +38,6 @@ enum GPUSelection: Equatable {
 
 extension UInt8 {
   fileprivate var isIdentifier: Bool {
-    let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-    return letters.contains(self | 0x20) || "-/".utf8.contains(self)
+    isLetter || "-/".utf8.contains(self)
   }
 }

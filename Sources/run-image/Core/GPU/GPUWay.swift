@@ -17,7 +17,7 @@ enum GPUWay: String, CaseIterable {
   }
 
   static func asked(_ inputs: RunInputs) throws(Setting.Problem) -> GPUWay? {
-    guard let setting = try inputs.setting("gpu_mode") else { return nil }
+    guard let setting = try inputs.setting(.gpuMode) else { return nil }
     let word = try inputs.word(setting).text
     guard let way = GPUWay(rawValue: word) else {
       throw .notAllowed(word, allowed: allCases.map(\.rawValue), setting.origin)

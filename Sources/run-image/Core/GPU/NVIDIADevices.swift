@@ -16,7 +16,7 @@ package struct NVIDIADevices: Equatable {
     var gpu = ""
     for line in text.split(whereSeparator: \.isNewline).map(String.init) {
       let mark = "(UUID: "
-      guard let start = line.firstPlace(of: mark) else { continue }
+      guard let start = line.firstIndex(ofText: mark) else { continue }
       let identifier = line[start...].dropFirst(mark.count).prefix { $0 != ")" }
       let words = line[..<start].split(separator: " ")
       let numbers = words.filter { $0.hasSuffix(":") }.map { $0.dropLast() }

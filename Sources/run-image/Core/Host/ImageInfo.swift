@@ -35,7 +35,7 @@ package enum ImageInfo: Equatable {
     } else {
       let said = String(decoding: error, as: UTF8.self).lowercased()
       // The second is podman's.
-      self = ["no such image", "image not known"].contains(where: said.holds) ? .absent : .unknown
+      self = ["no such image", "image not known"].contains(where: said.containsBytes) ? .absent : .unknown
     }
   }
 

@@ -33,7 +33,7 @@ extension RunHost {
   }
 
   private mutating func askForDevices(_ wish: GPU.Wish, _ inputs: RunInputs, _ around: Surroundings) throws {
-    let wantsAccelerator = try inputs.setting("hardware") != nil
+    let wantsAccelerator = try inputs.setting(.hardware) != nil
     guard !inputs.isElsewhere, wish != .nothing || wantsAccelerator else { return }
     gpu = around.gpu(info?.specificationFolders ?? [])
     guard case .gpus(let selection, _) = wish else { return }

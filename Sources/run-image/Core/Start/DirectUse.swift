@@ -4,7 +4,7 @@ import ImageConfig
 /// `direct=no`: an image that is there for others to stand on.
 enum DirectUse {
   static func check(_ inputs: RunInputs, _ around: Surroundings) throws {
-    if try inputs.request.validates || isDirect(inputs.image, inputs.setting("direct")) { return }
+    if try inputs.request.validates || isDirect(inputs.image, inputs.setting(.direct)) { return }
     let image = inputs.image.name
     let graph = around.ask(
       Command(
@@ -14,7 +14,7 @@ enum DirectUse {
     let names = all.compactMap { $0["name"]?.text }.filter { $0 != image }
     let others = inputs.project.syntheticNames.filter { name in
       guard let other = try? inputs.project.image(name) else { return false }
-      return other.folder == image && (try? isDirect(other, other.settings.nonEmpty("direct"))) != false
+      return other.folder == image && (try? isDirect(other, other.settings.nonEmpty(.direct))) != false
     }
     throw RunProblem.notDirect(image, instead: names + others)
   }

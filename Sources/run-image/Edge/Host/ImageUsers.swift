@@ -33,7 +33,8 @@ enum ImageUsers {
     let draft = "\(path).\(session.world.processID)"
     let copied = session.ask(Command.docker(["cp", "-L", "\(name):/etc/passwd", draft]))
     _ = session.askInTheEnd(Command.docker(["rm", "--force", "--volumes", name]))
-    let isMissing = copied.map { String(decoding: $0.error, as: UTF8.self).holds("/etc/passwd") } ?? false
+    let isMissing =
+      copied.map { String(decoding: $0.error, as: UTF8.self).containsBytes("/etc/passwd") } ?? false
     guard copied?.exitCode == 0 || isMissing else {
       // A full disk may have let it begin.
       _ = session.ask(Command("rm", ["-f", "--", draft]))

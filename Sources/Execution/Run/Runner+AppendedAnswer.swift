@@ -2,7 +2,7 @@ import CommandLine
 
 extension Runner {
   /// The command, with what the question prints as its last word.
-  func handOn(_ question: Command, to command: Command) throws(StepProblem) {
+  func appendAnswer(of question: Command, to command: Command) throws(StepProblem) {
     guard let answer = try ask(question) else {
       throw .notFound(executable: question.executable)
     }

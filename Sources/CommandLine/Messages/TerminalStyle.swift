@@ -1,5 +1,5 @@
 /// What standard error can show: decided once, by what it is and what people set.
-package struct Look: Equatable, Sendable {
+package struct TerminalStyle: Equatable, Sendable {
   package let hasColour: Bool
   /// The columns of a terminal on which a line can be drawn over; none elsewhere.
   package let width: Int?

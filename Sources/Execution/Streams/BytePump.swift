@@ -1,7 +1,7 @@
 import CommandLine
 
 /// Carries bytes from one place to the next, through stages of ours.
-struct Mover {
+struct BytePump {
   /// Where they come from; none where all there is was there from the start.
   private let input: Int32?
   /// Where they go; none where the last stage keeps them.

@@ -1,7 +1,7 @@
 import CommandLine
 
 /// Names and their values in the order of their first mention; the last value of a name counts.
-struct Pairs: Equatable {
+struct OrderedPairs: Equatable {
   private(set) var names: [String] = []
   private var values: [String: String] = [:]
 

@@ -5,7 +5,7 @@ import RemoteEngineCore
 import TransferCore
 
 /// How long docker may show no sign of life while it saves or loads an image.
-struct Standstill {
+struct StallLimit {
   let image: String
   let transfer: Transfer
   let limit: Double
@@ -22,8 +22,8 @@ struct Standstill {
 
   static func limit(for size: UInt64) -> Double { min(least + Double(size) / slowestDisk, most) }
 
-  var silence: Silence {
-    Silence(limit: limit) { waiting in
+  var stallWatch: StallWatch {
+    StallWatch(limit: limit) { waiting in
       let isLoading = waiting == .last
       transfer.tell(.quiet(image, place: place(isLoading), isLoading: isLoading, limit: limit))
     }
@@ -31,7 +31,7 @@ struct Standstill {
 
   /// What came of it.
   func check(_ answer: Exchange.Answer) throws(TransferProblem) {
-    guard let waiting = answer.silent else { return }
+    guard let waiting = answer.stalled else { return }
     let isLoading = waiting == .last
     throw .silent(image, place: place(isLoading), isLoading: isLoading, limit: limit)
   }

@@ -5,9 +5,9 @@ import Testing
 @testable import Execution
 
 /// A file that appears whole, where there is room for one.
-struct DraftTests {
+struct AtomicFileTests {
   private func write(_ name: String, in folder: TemporaryFolder) throws {
-    let draft = try Draft(of: "\(folder.path)/\(name)")
+    let draft = try AtomicFile(of: "\(folder.path)/\(name)")
     defer { draft.discard() }
     try draft.write("new")
     try draft.finish()
@@ -71,7 +71,7 @@ struct DraftTests {
   /// Whoever may rename files in the folder has put another one there.
   @Test func whatTookItsPlaceIsNotOurs() throws {
     let folder = try TemporaryFolder()
-    let draft = try Draft(of: folder.path + "/file")
+    let draft = try AtomicFile(of: folder.path + "/file")
     _ = folder.shell("echo theirs >other && mv other file.part")
     #expect(throws: StepProblem.self) { try draft.finish() }
     draft.discard()

@@ -3,7 +3,7 @@ import CommandLine
 /// A file that appears whole. Until then it is beside its place under one name, `PATH.part`, which only one run
 /// at a time has; what a killed one left there the next one overwrites. Where that name is somebody else's, or a link,
 /// as in a folder that others write to, the file gets a new one.
-package final class Draft {
+package final class AtomicFile {
   package let handle: Int32
   /// As it was given, for messages, and where a link of that name leads.
   private let path: String

@@ -3,7 +3,7 @@ import Testing
 @testable import CommandLine
 
 /// What decides about colour, and about a line that is drawn over.
-struct LookTests {
+struct TerminalStyleTests {
   struct Case: CustomTestStringConvertible, Sendable {
     let name: String
     let environment: [String: String]
@@ -35,14 +35,14 @@ struct LookTests {
   ]
 
   @Test(arguments: cases) func decides(_ item: Case) {
-    let look = Look(environment: item.environment, isTerminal: item.isTerminal, columns: 72)
-    #expect(look.hasColour == item.hasColour)
-    #expect(look.width == (item.isLive ? 72 : nil))
+    let style = TerminalStyle(environment: item.environment, isTerminal: item.isTerminal, columns: 72)
+    #expect(style.hasColour == item.hasColour)
+    #expect(style.width == (item.isLive ? 72 : nil))
   }
 
   @Test func paintsWhoSpeaksOnly() {
-    let plain = Look(environment: [:], isTerminal: false, columns: 80)
-    let bright = Look(environment: ["CLICOLOR_FORCE": "1"], isTerminal: false, columns: 80)
+    let plain = TerminalStyle(environment: [:], isTerminal: false, columns: 80)
+    let bright = TerminalStyle(environment: ["CLICOLOR_FORCE": "1"], isTerminal: false, columns: 80)
     #expect(plain.line(.problem, from: "x", "it failed") == "x: it failed\n")
     #expect(plain.line(.warning, from: "x", "look") == "x: warning: look\n")
     #expect(bright.line(.problem, from: "x", "it failed") == "\u{1B}[1;31mx:\u{1B}[0m it failed\n")

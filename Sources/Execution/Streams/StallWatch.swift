@@ -1,5 +1,5 @@
 /// What is told when nothing moves between commands for long, and when there is no use in waiting any more.
-package struct Silence {
+package struct StallWatch {
   /// For whom, while nothing moves.
   package enum Waiting: Equatable, Sendable {
     case first
@@ -28,21 +28,21 @@ package struct Silence {
   var next: Double { looked + min(Self.longestLook, max(0, (hasTold ? limit : min(told, limit)) - quiet)) }
 
   /// - Returns: for whom it was waited to the limit.
-  mutating func look(_ hasMoved: Bool, _ movers: [Mover]) -> Waiting? {
+  mutating func look(_ hasMoved: Bool, _ pumps: [BytePump]) -> Waiting? {
     let now = Monotonic.seconds
     quiet = hasMoved ? 0 : quiet + min(now - looked, Self.longestLook)
     looked = now
     if hasMoved { hasTold = false }
-    if quiet >= limit { return Self.waiting(movers) }
+    if quiet >= limit { return Self.waiting(pumps) }
     if quiet >= told, !hasTold {
       hasTold = true
-      tell(Self.waiting(movers))
+      tell(Self.waiting(pumps))
     }
     return nil
   }
 
-  private static func waiting(_ movers: [Mover]) -> Waiting {
-    let feeds = movers.filter(\.feeds)
+  private static func waiting(_ pumps: [BytePump]) -> Waiting {
+    let feeds = pumps.filter(\.feeds)
     guard let last = feeds.last else { return .first }
     return feeds.allSatisfy { !$0.isOpen } || last.isBlocked ? .last : .first
   }
