@@ -131,12 +131,10 @@ struct HostileErrorTextTests {
 
   @Test func warningsAreLinesToo() {
     let here = ImageConfig.SourceLocation(file: Self.hostile, line: 1)
-    let origin = Setting.Origin(location: here, section: Self.hostile, key: Self.hostile)
     let warnings: [Warning] = [
       .config(.unknownKey(Self.hostile, section: Self.hostile, nearest: "tag", here)),
       .config(.unknownSection(Self.hostile, nearest: nil, here)),
       .config(.unknownSection(Self.hostile, nearest: nil, hasName: true, here)),
-      .misplacedFlag(Self.hostile, rightKey: "args", origin), .mountStays(Self.hostile, origin),
     ]
     for warning in warnings { #expect(!warning.text.holdsControl) }
   }

@@ -63,6 +63,8 @@ struct RunTextTests {
   }
 
   @Test func noticesAreLinesToo() {
+    let origin = Setting.Origin(
+      location: SourceLocation(file: Self.hostile, line: 1), section: Self.hostile, key: Self.hostile)
     let differences: [RunNotice.Difference] = [
       .olderImage(Self.hostile), .otherImage(Self.hostile, wanted: Self.hostile), .config,
       .lacks([Self.hostile]),
@@ -74,6 +76,7 @@ struct RunTextTests {
       .run(.builtElsewhere(Self.hostile, commit: Self.hostile, cure: Self.hostile)),
       .run(.runsUntil(Self.hostile)),
       .run(.portsOverThere([Self.hostile], way: Self.hostile)),
+      .misplacedFlag(Self.hostile, rightKey: "args", origin), .mountStays(Self.hostile, origin),
     ]
     for notice in notices { #expect(!notice.text.holdsControl) }
   }

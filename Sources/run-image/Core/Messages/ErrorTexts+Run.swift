@@ -108,7 +108,7 @@ extension GPUProblem {
   }
 }
 
-extension RunNotice: Notice {
+extension RunNotice {
   private static func text(_ differences: [Difference]) -> String {
     differences.map { difference in
       switch difference {

@@ -129,5 +129,7 @@ package enum RunNotice: Equatable, Sendable {
 }
 
 extension Warning {
-  package static func run(_ notice: RunNotice) -> Warning { .own(OwnNotice(notice)) }
+  package static func run(_ notice: RunNotice) -> Warning {
+    notice.isWarning ? .warning(notice.text) : .note(notice.text)
+  }
 }

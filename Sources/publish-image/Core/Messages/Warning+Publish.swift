@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 extension Warning {
@@ -100,10 +101,5 @@ extension Warning {
   package static func descriptionStays(_ image: String, at version: String) -> Warning {
     .note(
       "the description of \(named(image)) stays as it is at \(plain(version)), the highest that is released")
-  }
-
-  /// What one executable alone has to say.
-  package static func own(_ notice: OwnNotice) -> Warning {
-    .warning(notice.text)
   }
 }

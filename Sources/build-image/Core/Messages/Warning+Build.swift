@@ -1,3 +1,4 @@
+import CommandLine
 import ImageConfig
 
 extension Warning {
@@ -59,5 +60,23 @@ extension Warning {
   /// pyproject.toml, of which nothing counts then.
   package static func invalidTOML(_ here: SourceLocation) -> Warning {
     .warning("\(here.text): is not TOML from here on; versioneer reads setup.cfg instead")
+  }
+
+  package static func largeContext(_ report: ContextReport) -> Warning { .warning(report.text) }
+
+  /// Two libraries of a project with versions of their own, of which the version file can tell one.
+  package static func severalVersions(_ one: String, _ other: String) -> Warning {
+    .warning(VersionProblem.severalConfigs(one, other).explanation)
+  }
+
+  /// What the variable says that tells how long a registry may take.
+  package static func patience(_ environment: [String: String]) -> [Warning] {
+    guard let text = environment[PassingTrouble.timeoutVariable], !text.isEmpty, Int(text) ?? 0 <= 0 else {
+      return []
+    }
+    return [
+      .warning(
+        "\(PassingTrouble.timeoutVariable)=\(plain(text)) is not a number of seconds, so it counts as 60")
+    ]
   }
 }
