@@ -77,8 +77,10 @@ package final class AtomicFile {
 
   deinit { close(handle) }
 
-  package func write(_ text: String) throws(StepProblem) {
-    let problem = Console.write(text, to: handle)
+  package func write(_ text: String) throws(StepProblem) { try write(Array(text.utf8)) }
+
+  package func write(_ bytes: [UInt8]) throws(StepProblem) {
+    let problem = Console.write(bytes[...], to: handle)
     if problem != 0 { throw .cannotWrite(path: path, reason: SystemError.text(problem)) }
   }
 

@@ -61,6 +61,7 @@
 
   extension stat {
     var modified: timespec { st_mtimespec }
+    var changed: timespec { st_ctimespec }
   }
 
   extension sigaction {

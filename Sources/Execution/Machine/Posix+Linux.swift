@@ -84,6 +84,7 @@
 
   extension stat {
     var modified: timespec { st_mtim }
+    var changed: timespec { st_ctim }
   }
 
   extension sigaction {

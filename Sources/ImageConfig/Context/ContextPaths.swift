@@ -32,6 +32,10 @@ package struct ContextPaths: Equatable, Sendable {
     }
   }
 
+  package mutating func add(_ other: ContextPaths) {
+    for path in other.paths where !paths.contains(path) { paths.append(path) }
+  }
+
   package enum Place: Equatable, Sendable {
     case outside
     /// Something below it may be read.

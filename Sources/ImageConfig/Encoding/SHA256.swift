@@ -3,8 +3,7 @@ package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
-  private var held: [UInt8] = []
-  private var count: UInt64 = 0
+  private var blocks = BlockStream()
 
   package init() {}
 
@@ -16,28 +15,13 @@ package struct SHA256: Sendable {
   }
 
   package mutating func add(_ bytes: ArraySlice<UInt8>) {
-    count &+= UInt64(bytes.count)
-    var rest = bytes
-    if !held.isEmpty {
-      let missing = rest.prefix(64 - held.count)
-      held += missing
-      rest = rest.dropFirst(missing.count)
-      guard held.count == 64 else { return }
-      mix(held[...])
-      held = []
-    }
-    let whole = rest.count / 64 * 64
-    mix(rest.prefix(whole))
-    held += rest.dropFirst(whole)
+    blocks.add(bytes) { Self.mix($0, into: &state) }
   }
 
   /// Of all that was added; more may be added afterwards.
   package func hex() -> String {
     var last = self
-    let zeros = (119 - held.count) % 64
-    let bits = count &* 8
-    let length = (0..<8).map { UInt8(truncatingIfNeeded: bits >> (56 - 8 * UInt64($0))) }
-    last.add(([0x80] + [UInt8](repeating: 0, count: zeros) + length)[...])
+    last.add(blocks.padding[...])
     let digits = Array("0123456789abcdef".utf8)
     let text = last.state.flatMap { word in
       (0..<8).map { digits[Int(word >> (28 - 4 * UInt32($0)) & 15)] }
@@ -45,8 +29,7 @@ package struct SHA256: Sendable {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// A whole number of blocks.
-  private mutating func mix(_ bytes: ArraySlice<UInt8>) {
+  private static func mix(_ bytes: ArraySlice<UInt8>, into state: inout [UInt32]) {
     withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { words in
       bytes.withUnsafeBytes { bytes in
         for block in stride(from: 0, to: bytes.count, by: 64) {
@@ -56,24 +39,24 @@ package struct SHA256: Sendable {
           }
           for index in 16..<64 {
             let (early, late) = (words[index - 15], words[index - 2])
-            let low = Self.turn(early, 7) ^ Self.turn(early, 18) ^ early >> 3
-            let high = Self.turn(late, 17) ^ Self.turn(late, 19) ^ late >> 10
+            let low = turn(early, 7) ^ turn(early, 18) ^ early >> 3
+            let high = turn(late, 17) ^ turn(late, 19) ^ late >> 10
             words[index] = words[index - 16] &+ low &+ words[index - 7] &+ high
           }
-          rounds(words)
+          rounds(words, &state)
         }
       }
     }
   }
 
-  private mutating func rounds(_ words: UnsafeMutableBufferPointer<UInt32>) {
+  private static func rounds(_ words: UnsafeMutableBufferPointer<UInt32>, _ state: inout [UInt32]) {
     var (a, b, c, d) = (state[0], state[1], state[2], state[3])
     var (e, f, g, h) = (state[4], state[5], state[6], state[7])
-    Self.constants.withUnsafeBufferPointer { constants in
+    constants.withUnsafeBufferPointer { constants in
       for index in 0..<64 {
-        let high = Self.turn(e, 6) ^ Self.turn(e, 11) ^ Self.turn(e, 25)
+        let high = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25)
         let one = h &+ high &+ (e & f ^ ~e & g) &+ constants[index] &+ words[index]
-        let low = Self.turn(a, 2) ^ Self.turn(a, 13) ^ Self.turn(a, 22)
+        let low = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22)
         let other = low &+ (a & b ^ a & c ^ b & c)
         (h, g, f, e, d, c, b, a) = (g, f, e, d &+ one, c, b, a, one &+ other)
       }

@@ -40,27 +40,16 @@ struct BuildContext {
   }
 
   private mutating func add(_ target: BuildTarget) {
-    let candidates = (isBuildKit ? [target.dockerfilePath + Self.ignoreFile] : []) + [Self.ignoreFile]
-    let ignoreFile = candidates.first { FileReader.exists(path($0)) }
-    let stages = target.neededStages(project)
-    let isBuildKit = isBuildKit
-    add(to: "", ignoreFile) { group in
-      if isBuildKit { group.paths.add(stages) } else { group.paths = .everything }
-      group.expected.add(target.preScriptFiles.outputs)
-      group.images.insert(target.folder)
+    for reading in target.readings(project, isBuildKit: isBuildKit, exists: { FileReader.exists($0) }) {
+      let key = [reading.folder, reading.ignoreFile ?? ""]
+      var group = groups[key] ?? Group(folder: reading.folder, ignoreFile: reading.ignoreFile)
+      group.paths.add(reading.paths)
+      if reading.folder.isEmpty {
+        group.expected.add(target.preScriptFiles.outputs)
+        group.images.insert(target.folder)
+      }
+      groups[key] = group
     }
-    for context in ContextFolder.all(readBy: stages, of: target.dockerfile, target.inputs(project)) {
-      let folder = context.folder.hasSuffix("/") ? context.folder : context.folder + "/"
-      let ignoreFile = folder + Self.ignoreFile
-      add(to: folder, FileReader.exists(path(ignoreFile)) ? ignoreFile : nil) { $0.paths.add(context.paths) }
-    }
-  }
-
-  private mutating func add(to folder: String, _ ignoreFile: String?, _ change: (inout Group) -> Void) {
-    let key = [folder, ignoreFile ?? ""]
-    var group = groups[key] ?? Group(folder: folder, ignoreFile: ignoreFile)
-    change(&group)
-    groups[key] = group
   }
 
   private func report(_ group: Group, until deadline: Double) throws -> ContextReport? {
@@ -68,10 +57,12 @@ struct BuildContext {
     let bytes = try group.ignoreFile.map { try FileReader.read(path($0), limit: 1 << 20) }
     // Docker says what is wrong with one that it refuses.
     guard let rules = bytes.map(IgnoreFile.init(bytes:)) ?? IgnoreFile.none else { return nil }
+    let folder = group.folder.isEmpty || group.folder.hasSuffix("/") ? group.folder : group.folder + "/"
     let (whole, isComplete) = ContextWalk.measure(
-      path(group.folder), without: rules, of: group.paths, expecting: group.expected, until: deadline)
+      path(folder), without: rules, of: group.paths,
+      expecting: group.expected, until: deadline)
     let report = ContextReport(
-      whole, in: group.folder, isComplete: isComplete, ignoreFile: group.ignoreFile,
+      whole, in: folder, isComplete: isComplete, ignoreFile: group.ignoreFile,
       misplaced: misplaced(group))
     return report.isWorthTelling ? report : nil
   }
