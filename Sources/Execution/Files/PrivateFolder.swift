@@ -46,7 +46,14 @@ package struct PrivateFolder: Sendable {
 
   private init(path: String) { self.path = path }
 
-  /// With the sockets that are in it.
+  /// What its files hold, without those that can't be read.
+  package var files: [[UInt8]] {
+    ((try? FileReader.names(in: path)) ?? []).compactMap {
+      try? FileReader.read(path + "/" + $0, limit: 16 << 20)
+    }
+  }
+
+  /// With all that is in it.
   package func remove() {
     for name in (try? FileReader.names(in: path)) ?? [] { unlink(path + "/" + name) }
     rmdir(path)

@@ -54,7 +54,7 @@ package struct ContextPaths: Equatable, Sendable {
   }
 
   /// What `ADD` fetches from elsewhere.
-  private static func isRemote(_ path: String) -> Bool {
+  static func isRemote(_ path: String) -> Bool {
     ["http://", "https://", "git://", "git@", "ssh://"].contains { path.hasPrefix($0) }
   }
 }

@@ -2,6 +2,8 @@ extension Dockerfile {
   /// The comments at the very top that are none: `# escape=`, `# syntax=` and `# check=`.
   struct Directives {
     private(set) var escape = UInt8(ascii: "\\")
+    /// The image that reads the file, where it names one.
+    private(set) var frontend: String?
     private var seen: [String] = []
     /// Set by the first line that is no directive; from there on all comments are comments.
     private var isOver = false
@@ -15,6 +17,7 @@ extension Dockerfile {
       }
       guard !seen.contains(name) else { throw .repeatedDirective(name, at: location) }
       seen.append(name)
+      if name == "syntax" { frontend = String(decoding: value, as: UTF8.self) }
       guard name == "escape" else { return }
       guard value.count == 1, let escape = value.first,
         escape == UInt8(ascii: "\\") || escape == UInt8(ascii: "`")

@@ -9,6 +9,7 @@ extension Dockerfile {
     }
 
     var escape: UInt8 { directives.escape }
+    var frontend: String? { directives.frontend }
 
     /// The next instruction and where it starts.
     mutating func next() throws(Problem) -> (text: Bytes, start: SourceLocation)? {

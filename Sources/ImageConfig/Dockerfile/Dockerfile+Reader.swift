@@ -52,7 +52,10 @@ extension Dockerfile {
       case .from: try addStage(instruction, line, at: start)
       case .arg: addArguments(instruction, line)
       case .run, .copy, .add: addToStage(instruction, line)
-      case .onbuild, .other: break
+      case .onbuild:
+        guard let stage = stages.indices.last, stages[stage].triggerLine == nil else { return }
+        stages[stage].triggerLine = line
+      case .other: break
       }
     }
 
@@ -116,7 +119,14 @@ extension Dockerfile {
         stages[stage].sources.append(
           Source(kind: .copy, text: source, line: line, paths: copiedPaths(instruction)))
       } else {
-        stages[stage].copiedPaths += copiedPaths(instruction)
+        let paths = copiedPaths(instruction)
+        stages[stage].copiedPaths += paths
+        if stages[stage].unpinnedLine == nil, instruction.keyword == .add,
+          instruction.value(of: "checksum") == nil,
+          paths.contains(where: { $0.hasPrefix("$") || ContextPaths.isRemote($0) })
+        {
+          stages[stage].unpinnedLine = line
+        }
         if stages[stage].checksumLine == nil, instruction.value(of: "checksum") != nil {
           stages[stage].checksumLine = line
         }

@@ -21,6 +21,10 @@ extension Dockerfile {
     package internal(set) var heredocLine: Int?
     /// The first `ADD` that says what it must find.
     package internal(set) var checksumLine: Int?
+    /// The first `ADD` that may fetch something and does not say what it must find.
+    package internal(set) var unpinnedLine: Int?
+    /// The first `ONBUILD`: what others do that start from it.
+    package internal(set) var triggerLine: Int?
 
     init(index: Int, name: String?, base: String, platform: String?, line: Int) {
       self.index = index

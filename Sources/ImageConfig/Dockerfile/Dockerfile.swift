@@ -9,6 +9,8 @@ package struct Dockerfile: Equatable, Sendable {
   package let stages: [Stage]
   /// Takes the meaning from the character behind it: a backslash, or a backtick by `# escape=`.
   let escape: UInt8
+  /// The image that reads the file, by `# syntax=`; none for the builder's own way to read it.
+  package let frontend: String?
 
   package init(bytes: [UInt8], file: String) throws(Problem) {
     var reader = Reader(bytes: bytes, file: file)
@@ -17,6 +19,7 @@ package struct Dockerfile: Equatable, Sendable {
     globalArguments = reader.globalArguments
     stages = reader.stages
     escape = reader.lines.escape
+    frontend = reader.lines.frontend
   }
 
   /// The stage that `COPY --from` and a build's target mean by a name, whatever its case. Names may be

@@ -28,7 +28,7 @@ package struct BuildDraft {
   }
 
   /// What images are made of, with all that is known of it.
-  func origins(_ host: BuildHost) -> [String: ImageOrigin] {
+  package func origins(_ host: BuildHost) -> [String: ImageOrigin] {
     var host = host
     host.changed.formUnion(restated(host))
     return ImageOrigin.all(targets, project, host)
@@ -50,11 +50,34 @@ package struct BuildDraft {
 
 /// What decides something, and has to be asked.
 extension BuildDraft {
+  /// What the images are called that somebody asked for.
+  package var askedReferences: [String] { targets.filter(\.isAsked).map(\.reference.description) }
+
+  /// Whether shell lines of the project's authors run beside the builds.
+  package var hasScripts: Bool { targets.contains { order.runsPreScript(of: $0) || $0.postScript != nil } }
+
   /// All that its builds tag.
   package var references: [String] { targets.flatMap(\.references).map(\.description) }
 
   /// How Dockerfiles call the parents.
   package var writtenParents: [String] { targets.flatMap(\.parents).map(\.written) }
+
+  /// The images that are neither stages nor built here, as Dockerfiles call them, and the parents that this run
+  /// leaves.
+  package var neededImages: [String] {
+    let bases = targets.flatMap { target in
+      let inputs = target.inputs(project)
+      return target.neededStages(project).flatMap { stage in
+        [target.dockerfile.base(of: stage, with: inputs.arguments)]
+          + stage.sources.map(target.dockerfile.reference)
+      }.compactMap { image -> String? in
+        guard case .reference(let name) = image else { return nil }
+        return inputs.image(behind: name)
+      }
+    }
+    return bases.filter { $0 != "scratch" && (try? ImageReference($0)) != nil }
+      + otherParents.map(\.reference.description)
+  }
 
   /// Those that this run does not build.
   package var otherParents: [BuildTarget.Parent] {

@@ -36,7 +36,7 @@ struct BuildOrder {
     while let name = names.popFirst() {
       guard read.insert(name).inserted else { continue }
       let isAsked = asked.contains(name)
-      if !isAsked, request.left.contains(name) { continue }
+      if request.upToDate.contains(name) || (!isAsked && request.left.contains(name)) { continue }
       let isBuilt = try isAsked || isBuiltHere(name)
       let target: BuildTarget
       do {

@@ -12,13 +12,16 @@ package struct BuildPlan {
   private var targets: [BuildTarget] { draft.targets }
 
   /// - Parameter host: with all the answers.
-  package static func make(_ draft: BuildDraft, _ host: BuildHost) throws -> Plan {
+  /// - Parameter version: what is written before, where that is known.
+  package static func make(
+    _ draft: BuildDraft, _ host: BuildHost, version: VersionFilePlan.Writing? = nil
+  ) throws -> Plan {
     let (request, project, targets) = (draft.request, draft.project, draft.targets)
-    guard !targets.isEmpty else { throw project.noImages }
+    guard !targets.isEmpty || !request.upToDate.isEmpty else { throw project.noImages }
     try TakenNames.refuse(targets, request, project)
     let plan = try BuildPlan(draft, host)
     if request.printsDefinition { return try plan.definition() }
-    let version = try VersionFilePlan(project, host).steps(before: targets)
+    let version = try version ?? VersionFilePlan(project, host).steps(before: targets)
     return Plan(
       directory: project.files.root, steps: try version.steps + plan.steps(),
       warnings: version.warnings + targets.flatMap(\.warnings),

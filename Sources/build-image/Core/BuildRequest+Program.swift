@@ -22,6 +22,8 @@ extension BuildRequest {
   static let labels = Option(
     "labels", nil, "print the labels that the images would get, as JSON, build nothing")
   static let pull = Option("pull-base", "p", aliases: ["pull"], "pull newer versions of the images in FROM")
+  static let rebuild = Option("rebuild", nil, "build what is up to date, too")
+  static let why = Option("why", nil, "print for each image why it would be built; build nothing")
   static let versionFile = Option(
     "version-file", nil, "write \(VersionFile.name), the version by git's tags, and build nothing")
   static let docker = Option(
@@ -49,7 +51,7 @@ extension BuildRequest {
     operandCount: 0...Int.max,
     options: [
       force, graph, name, .imageTag, pull, only, parents, builder, keepGoing, logFolder, printDefinition,
-      labels, versionFile, target, attest, docker, folder,
+      rebuild, why, labels, versionFile, target, attest, docker, folder,
     ],
     examples: [
       .init(
@@ -60,6 +62,7 @@ extension BuildRequest {
       .init("build-image --graph svg all", "draws which image is built on which"),
       .init("build-image --graph matrix", "prints the levels, for fromJSON in a GitHub workflow"),
       .init("build-image -t 5.0.0 --dry-run dev", "prints the commands that would build dev:5.0.0"),
+      .init("build-image --why all", "tells for each image whether it is up to date, and why not"),
       .init("build-image clean", "removes what was built"),
     ],
     configKeys: [

@@ -28,6 +28,12 @@ package struct BuildRequest: Equatable {
   var parents = Parents.built
   /// Those that stay as the engine has them, since they can't be built here.
   var left: Set<String> = []
+  /// Those that are there as a build would make them.
+  package var upToDate: Set<String> = []
+  /// Whether even these are built.
+  package var rebuilds = false
+  /// Whether it is only told what is built, and why.
+  package var tellsWhy = false
   /// Which of docker's builders; none where the project or docker's own setting says it.
   package var builder: String?
   var keepsGoing = false
@@ -51,7 +57,7 @@ package struct BuildRequest: Equatable {
 
 extension BuildRequest {
   package init(_ words: Arguments) throws(Arguments.Problem) {
-    try words.refuseJSON(unlessWith: "--dry-run or --images", false)
+    try words.refuseJSON(unlessWith: "--dry-run, --images or --why", words.has(Self.why))
     let operands = words.operands
     builder = try words.value(Self.builder)?.nonEmpty
     if words.has(Self.docker) {
@@ -97,6 +103,11 @@ extension BuildRequest {
     attests = words.has(Self.attest)
     printsDefinition = words.has(Self.printDefinition)
     printsLabels = words.has(Self.labels)
+    rebuilds = words.has(Self.rebuild)
+    tellsWhy = words.has(Self.why)
+    if tellsWhy, let other = [Self.printDefinition, Self.labels].first(where: words.has) {
+      throw .exclude(Self.why.spelling, other.spelling)
+    }
     if printsDefinition, printsLabels {
       throw .exclude(Self.printDefinition.spelling, Self.labels.spelling)
     }
@@ -119,7 +130,7 @@ extension BuildRequest {
   private func refuseWhatOnlyABuildTakes(_ words: Arguments) throws(Arguments.Problem) {
     var others = [
       Self.force, Self.pull, Self.only, Self.parents, Self.keepGoing, Self.logFolder, Self.printDefinition,
-      Self.labels, Self.attest,
+      Self.labels, Self.attest, Self.rebuild, Self.why,
     ]
     let asked: String
     switch work {

@@ -5,7 +5,7 @@ import ImageConfig
 package struct BuildTarget: Equatable {
   package let name: String
   package let folder: String
-  let reference: ImageReference
+  package let reference: ImageReference
   package let dockerfile: Dockerfile
   package let dockerfilePath: String
   let flags: DockerBuildFlags

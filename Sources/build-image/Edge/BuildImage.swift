@@ -15,7 +15,8 @@ import ImageConfig
       case .folder(let name): try Console.output(ImageFolder.path(of: name, in: project) + "\n")
       case .build, .buildAll:
         session.tell(Warning.patience(session.world.environment))
-        try Building(request, project, session).perform()
+        let building = try Building(request, project, session)
+        if request.tellsWhy { try building.tellWhy() } else { try building.perform() }
       case .clean, .versionFile: try session.perform(try plan(request, project, session))
       }
     }

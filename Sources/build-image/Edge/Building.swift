@@ -8,35 +8,95 @@ struct Building {
   private let session: Session
   private let draft: BuildDraft
   private let host: BuildHost
-  private let plan: Plan
+  private var plan: Plan
+  private let upToDate: UpToDate?
+  /// Where the builder writes down what it made.
+  private let receipts: PrivateFolder?
+  private let made: Set<String>
 
-  init(_ request: BuildRequest, _ project: Project, _ session: Session) throws {
-    self.session = session
+  /// - Parameter made: the images that this run has built already.
+  init(_ request: BuildRequest, _ project: Project, _ session: Session, made: Set<String> = []) throws {
+    (self.session, self.made) = (session, made)
     let atHand = BuildHost.atHand(session)
-    draft = try BuildDraft(request, project, atHand)
-    host = atHand.asked(draft, session)
-    if request.printsLabels {
-      plan = LabelList.plan(draft, host)
+    let whole = try BuildDraft(request, project, atHand)
+    if request.printsLabels || request.printsDefinition || whole.targets.isEmpty {
+      (draft, host, upToDate, receipts) = (whole, atHand.asked(whole, session), nil, nil)
+      plan =
+        request.printsLabels ? LabelList.plan(draft, host) : try BuildPlan.make(draft, host)
       return
     }
-    plan = try BuildPlan.make(draft, host)
+    let upToDate = try UpToDate(whole, atHand, session, made: made)
+    self.upToDate = upToDate
+    let rest = try upToDate.rest()
+    draft = rest.draft
+    let isDone = draft.targets.isEmpty
+    host = isDone ? rest.host : rest.host.asked(draft, session, knowsGit: true)
+    plan = try BuildPlan.make(draft, host, version: upToDate.version)
+    plan.result = whole.askedReferences
     // A dry run costs nothing.
-    if !session.isDryRun { session.tell(try BuildContext.warnings(of: draft, host)) }
+    if session.isDryRun || isDone {
+      receipts = nil
+    } else {
+      session.tell(try BuildContext.warnings(of: draft, host))
+      receipts = try? PrivateFolder(runtime: nil)
+      if let receipts { plan.steps = Receipts.asking(plan.steps, in: receipts.path) }
+    }
+    if made.isEmpty, !request.tellsWhy { session.tell(upToDate.freshness.notices) }
   }
 
   func perform() throws {
-    do { try session.perform(plan) } catch let problem as StepProblem {
-      guard let fallBack = FallBack(problem, draft, host) else { throw problem }
-      let answers = session.ask(fallBack.questions).map { $0?.exitCode == 0 ? $0?.output : nil }
-      let outcome = fallBack.outcome(answers, words: session.words, names: session.arguments.operands)
-      switch outcome {
-      case .failed(let problem): throw problem
-      case .rest(let request, let notices, let problem):
-        guard let rest = try? Building(request, draft.project, session) else { throw problem }
-        session.tell(notices)
-        try session.checkSignals()
-        try rest.perform()
+    var now = self
+    do {
+      try session.perform(in: plan.directory) { work in
+        while let next = try now.next(work) { now = next }
+        return now.plan
       }
+      now.keep()
+    } catch let problem as StepProblem {
+      if case .interrupted = problem { now.receipts?.remove() } else { now.keep() }
+      try now.fallBack(problem)
     }
+  }
+
+  /// What follows a build in which scripts ran: they may have changed what other images read that were up to date.
+  /// None where nothing follows.
+  private func next(_ work: ([Step]) throws -> Void) throws -> Building? {
+    guard let upToDate, !session.isDryRun, draft.hasScripts, !upToDate.freshness.upToDate.isEmpty else {
+      return nil
+    }
+    session.tell(plan.warnings)
+    try work(plan.steps)
+    keep()
+    return try Building(
+      upToDate.draft.request, draft.project, session, made: made.union(draft.targets.map(\.name)))
+  }
+
+  private func keep() {
+    guard let receipts else { return }
+    var told = Receipts()
+    for file in receipts.files { told.add(file) }
+    receipts.remove()
+    upToDate?.keep(told)
+  }
+
+  private func fallBack(_ problem: StepProblem) throws {
+    guard let fallBack = FallBack(problem, draft, host) else { throw problem }
+    let answers = session.ask(fallBack.questions).map { $0?.exitCode == 0 ? $0?.output : nil }
+    let outcome = fallBack.outcome(answers, words: session.words, names: session.arguments.operands)
+    switch outcome {
+    case .failed(let problem): throw problem
+    case .rest(let request, let notices, let problem):
+      guard let rest = try? Building(request, draft.project, session) else { throw problem }
+      session.tell(notices)
+      try session.checkSignals()
+      try rest.perform()
+    }
+  }
+
+  /// For each image why it would be built.
+  func tellWhy() throws {
+    guard let upToDate else { return }
+    try Console.output(
+      session.arguments.has(.json) ? upToDate.freshness.json + "\n" : upToDate.freshness.lines)
   }
 }

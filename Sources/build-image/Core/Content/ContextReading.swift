@@ -38,3 +38,11 @@ extension BuildTarget {
     return [own] + others
   }
 }
+
+extension ContextReading {
+  /// Some paths of a folder, whatever an ignore file says.
+  init(folder: String, of paths: [String]) {
+    self.init(folder: folder, ignoreFile: nil)
+    self.paths.add(paths)
+  }
+}

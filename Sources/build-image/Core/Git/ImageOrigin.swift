@@ -24,7 +24,11 @@ extension ImageOrigin {
 
   /// None where the answer tells of no image.
   package init?(answer: [UInt8]) {
-    guard let value = JSONValue(answer) else { return nil }
+    guard let value = JSONValue(answer), let origin = ImageOrigin(value) else { return nil }
+    self = origin
+  }
+
+  package init?(_ value: JSONValue) {
     // A registry has one for each platform.
     let config = value["config"] ?? value["Config"] ?? value.members.first?["config"]
     guard let labels = config?["Labels"] else { return nil }

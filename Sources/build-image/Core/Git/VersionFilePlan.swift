@@ -3,6 +3,8 @@ import ImageConfig
 
 /// The file with the project's version: whether a build needs it, and the step that writes it.
 package struct VersionFilePlan {
+  package typealias Writing = (steps: [Step], warnings: [Warning])
+
   private let project: Project
   private let host: BuildHost
   private let reading: VersionConfig.Reading
@@ -26,7 +28,7 @@ package struct VersionFilePlan {
   }
 
   /// What stands in front of a build. Tags of two libraries end none: then the file tells no version.
-  func steps(before targets: [BuildTarget]) throws -> (steps: [Step], warnings: [Warning]) {
+  package func steps(before targets: [BuildTarget]) throws -> Writing {
     let isWanted = try project.settings(of: "project").boolean(.versionFile)
     guard isWanted ?? (reading.config != nil || targets.contains(where: \.copiesVersionFile)) else {
       return ([], warnings)

@@ -27,6 +27,9 @@ struct BuildSecrets: Equatable {
     self.origins = origins
   }
 
+  /// What RUN steps call them.
+  var names: [String] { (certificates == nil ? [] : ["ca"]) + (pip == nil ? [] : ["pip_conf"]) }
+
   /// The flags for docker's build command.
   /// - Parameter modified: when a file was last changed; none where it is not there.
   func flags(

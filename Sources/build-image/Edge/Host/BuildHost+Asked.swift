@@ -6,17 +6,20 @@ import ImageConfig
 extension BuildHost {
   /// Asks only what decides something: what docker can do is seen by looking for the plugin's file, and the
   /// engine is asked where tags are moved.
-  func asked(_ draft: BuildDraft, _ session: Session) -> BuildHost {
+  /// - Parameter knowsGit: whether git has answered already.
+  func asked(_ draft: BuildDraft, _ session: Session, knowsGit: Bool = false) -> BuildHost {
     var host = self
     let request = draft.request
     if !hasBuildx, !request.printsLabels { host.plainBuilder = .asked(session) }
     let onlyTells = session.isDryRun || request.printsDefinition
     if !request.printsLabels, draft.lendsTags || !onlyTells {
-      host.askForImages(draft, session) { $0.askGit(draft, session) }
+      host.askForImages(draft, session) {
+        if !knowsGit { $0.askGit(draft, session) }
+      }
       if draft.lendsTags {
         host.locks = TagLock.all(session.ask(.docker(TagLock.question))?.text ?? "")
       }
-    } else {
+    } else if !knowsGit {
       host.askGit(draft, session)
     }
     if !onlyTells { host.askForParents(draft, session) }
@@ -32,7 +35,7 @@ extension BuildHost {
     if engine.builder == nil, draft.usesCache { exportsCache = isContainerds(session) ?? true }
   }
 
-  private mutating func askGit(_ draft: BuildDraft, _ session: Session) {
+  mutating func askGit(_ draft: BuildDraft, _ session: Session) {
     let project = draft.project
     let inputs = draft.targets.map { ($0.name, ImageInputs($0, project)) }
     let folder = ["-C", project.files.root]
@@ -92,7 +95,7 @@ extension BuildHost {
   /// What the parents are made of that stay as they are. Where nobody tells, that is not known of their children
   /// either, and a build that can't be done says so itself.
   private mutating func askForParents(_ draft: BuildDraft, _ session: Session) {
-    let parents = draft.otherParents
+    let parents = draft.otherParents.filter { self.parents[$0.reference] == nil }
     let questions = parents.map { parent in
       let question = Command.docker(ImageOrigin.question(parent), input: .nothing)
       return parent.source == .published ? question.asking(.first) : question
@@ -116,7 +119,7 @@ extension BuildHost {
   }
 
   /// Whether what builds is a part of the engine, and not a BuildKit beside it or elsewhere.
-  private func isEnginesOwn(_ session: Session) -> Bool {
+  func isEnginesOwn(_ session: Session) -> Bool {
     let question = Command.docker(["buildx", "inspect"] + (engine.builder.map { [$0] } ?? []))
     // Where nobody answers, docker will say why.
     guard let answer = session.ask(question), answer.exitCode == 0 else { return true }
