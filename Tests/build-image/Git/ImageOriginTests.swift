@@ -21,7 +21,8 @@ struct ImageOriginTests {
     let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
     let targets = try BuildOrder.targets(request.names(project), request, project)
     var history = History(targets.map { ($0.name, ImageInputs($0, project)) })
-    for byte in "\u{1}\(commit) T\0\ndocker/base/x\0".utf8 where !commit.isEmpty { _ = history.read([byte]) }
+    if !commit.isEmpty { _ = history.read(Array(GitLog.text([(commit, ["docker/base/x"])]).utf8)[...]) }
+    history.end()
     host.history = history
     return ImageOrigin.all(targets, project, host)
   }
@@ -90,7 +91,7 @@ struct ImageOriginTests {
   @Test func theParentsCommit() throws {
     let built = try origins("", commit: "c1")
     let otherwise = try origins("", commit: "c2")
-    #expect(built["dev"] != otherwise["dev"] && built["base"]?.revision == "c1")
+    #expect(built["dev"] != otherwise["dev"] && built["base"]?.revision == GitLog.id("c1"))
 
     let words = ["--parents", "published", "dev"]
     let config = "[publish]\nrepository=r.test/lab"

@@ -51,6 +51,7 @@ extension BuildHost {
       let question = Command("git", History.question(inputs.map(\.1), project))
       let answer = session.ask(question, without: Session.foreignRepository, until: { history.read($0) })
       isThere = answer != nil
+      history.end()
     }
     // What git can't tell, no commit is known to have: somebody else's repository, a filter that is not installed.
     // `git diff` takes a repository that it must not read for none, and explains itself.
