@@ -16,6 +16,11 @@ package enum ImageLabel {
   /// Of an image that has changes that no commit has.
   package static let dirty = "-dirty"
 
+  /// Whether nobody else may write it: what tells by which name to call an image is anybody's.
+  package static func isOurs(_ name: String) -> Bool {
+    name.hasPrefix("orbyter.") || [version, source, revision, created, baseName].contains(name)
+  }
+
   /// Whether a revision is a commit, and not one with changes on top.
   package static func isCommit(_ revision: String) -> Bool {
     [40, 64].contains(revision.utf8.count) && revision.utf8.allSatisfy(\.isHexDigit)

@@ -153,6 +153,20 @@ struct LabelTests {
       question.drop { $0 != "--" } == ["--", ".dockerignore", ".gitattributes", "docker", "my file", "src"])
   }
 
+  /// They say what an image is made of, and decide what may be published.
+  @Test(arguments: [
+    "labels=a=b org.opencontainers.image.revision=x", "labels=org.opencontainers.image.version=9",
+    "labels=orbyter.inputs=x", "build_args=--label=orbyter.anything=x", "build_args=--label orbyter.image",
+    "labels=org.opencontainers.image.source=x", "labels=org.opencontainers.image.created=x",
+    "labels=org.opencontainers.image.base.name=x",
+  ]) func nobodyElseWritesOurs(_ line: String) throws {
+    let problem = try #require(throws: Setting.Problem.self) { try Lab().plan("[dev]\n\(line)\n", ["dev"]) }
+    #expect(
+      problem.explanation.hasPrefix("run.cfg:2: ") && problem.explanation.contains(": the label "),
+      "\(problem.explanation)")
+    #expect(problem.explanation.hasSuffix("; take it out, or give yours another name"))
+  }
+
   @Test func whatTheAuthorSaysGoesBehind() throws {
     var lab = Lab()
     lab.hasBuildx = true
