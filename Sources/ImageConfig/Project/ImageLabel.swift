@@ -13,6 +13,9 @@ package enum ImageLabel {
   /// A hash of what made it beside its commit.
   package static let inputs = "orbyter.inputs"
 
+  /// What makes it dirty; no image has that, `build-image --labels` tells it.
+  package static let changes = "changes"
+
   /// Of an image that has changes that no commit has.
   package static let dirty = "-dirty"
 

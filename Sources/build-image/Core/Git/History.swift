@@ -26,6 +26,9 @@ package struct History: Equatable {
     waiting = Dictionary(uniqueKeysWithValues: inputs.indices.map { ($0, nil) })
   }
 
+  /// Whether each image's commit is found.
+  package var isComplete: Bool { waiting.isEmpty }
+
   package static func == (one: History, other: History) -> Bool { one.commits == other.commits }
 
   /// Git's words: each commit, and its changes against each parent, whatever its user likes to see.

@@ -122,14 +122,22 @@ package struct ImageInputs: Equatable {
 
 /// A link in a path that a build reads.
 package struct FollowedLink: Equatable {
-  /// From the project's root.
+  /// From the top of what is read.
   let target: String
 
   /// - Parameters:
-  ///   - path: of the link, from the root.
+  ///   - path: of the link.
   ///   - words: what it says.
   package init(_ path: String, to words: String) {
     let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? ""
-    target = words.hasPrefix("/") ? words : "/\(folder)/\(words)"
+    self.init(target: words.hasPrefix("/") ? words : "/\(folder)/\(words)")
+  }
+
+  private init(target: String) { self.target = target }
+
+  /// The same from the project's root.
+  /// - Parameter folder: with a slash behind it, or empty.
+  func below(_ folder: String) -> FollowedLink {
+    FollowedLink(target: "/" + folder + IgnoreFile.clean(target))
   }
 }

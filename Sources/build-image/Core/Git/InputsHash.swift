@@ -9,10 +9,14 @@ import ImageConfig
 /// project its content counts, and not its place. How a build
 /// reaches things is not in it (secrets, caches, networks), and neither is what its Dockerfile does not take.
 enum InputsHash {
-  /// - Parameter parents: each as words.
-  static func of(_ target: BuildTarget, parents: [[String]], _ project: Project) -> String {
+  /// - Parameters:
+  ///   - parents: each as words.
+  ///   - outside: the same of what lies in folders outside the project.
+  static func of(
+    _ target: BuildTarget, parents: [[String]], outside: [[String]], _ project: Project
+  ) -> String {
     let script = target.preScript.map { [[ConfigKey.preBuildScript.name, $0.line]] } ?? []
-    let lines = Set((flags(target, project) + script + parents).map(ShellText.of))
+    let lines = Set((flags(target, project) + script + parents + outside).map(ShellText.of))
     return SHA256.hex(lines.sorted().joined(separator: "\n").utf8)
   }
 
