@@ -13,7 +13,7 @@ enum InputsHash {
   ///   - parents: each as words.
   ///   - outside: the same of what lies in folders outside the project.
   static func of(
-    _ target: BuildTarget, parents: [[String]], outside: [[String]], _ project: Project
+    _ target: BuildTarget, parents: [[String]], outside: [[String]] = [], _ project: Project
   ) -> String {
     let script = target.preScript.map { [[ConfigKey.preBuildScript.name, $0.line]] } ?? []
     let lines = Set((flags(target, project) + script + parents + outside).map(ShellText.of))

@@ -36,7 +36,7 @@ package struct SourceComparison {
       if let known = missing.removeValue(forKey: path) ?? tree.entry(path) {
         compare(entry, known)
       } else if entry.kind == .folder, tree.hasFolder(path) {
-        checkMode(path, entry.mode, git: 0o755)
+        checkMode(path, entry.mode, git: 0o755, isFolder: true)
       } else if !isOutput(path, entry.kind), !isSubmodules(path) {
         let top = top(of: path)
         if isCounted(path) { changes.insert(SourceChange(top, .unknown(ignoreFile: reading.ignoreFile))) }
@@ -56,7 +56,7 @@ package struct SourceComparison {
       return
     }
     if entry.content?.hex == known.id {
-      same.insert(known.path)
+      if entry.kind == .file { same.insert(known.path) }
     } else if entry.kind == .link {
       changes.insert(SourceChange(known.path, .content))
     } else {
@@ -66,15 +66,15 @@ package struct SourceComparison {
   }
 
   /// Of a mode git keeps whether the owner may execute it. An image has all of it, so what others may do must not be
-  /// less than a clone has as a rule; more is another umask.
-  private mutating func checkMode(_ path: String, _ mode: UInt16, git: UInt16) {
+  /// less than a clone has as a rule; more is another umask. A folder may hand its group on.
+  private mutating func checkMode(_ path: String, _ mode: UInt16, git: UInt16, isFolder: Bool = false) {
     var cure: String?
     let lacking = git & 0o055 & ~mode
     if git & 0o100 != mode & 0o100 {
       cure = git & 0o100 != 0 ? "+x" : "-x"
     } else if lacking != 0 {
       cure = "go+" + (lacking & 0o044 != 0 ? "r" : "") + (lacking & 0o011 != 0 ? "x" : "")
-    } else if git == 0o644 || mode & 0o4000 != 0, mode & 0o6000 != 0 {
+    } else if mode & (isFolder ? 0o4000 : 0o6000) != 0 {
       cure = "u-s,g-s"
     }
     if let cure { changes.insert(SourceChange(path, .mode(mode, git: git, cure: cure))) }

@@ -50,11 +50,14 @@ extension CheckoutQuestions {
       [top + "/.git/info/attributes"] + tree.attributeFiles.map { "\(project.files.root)/\($0)" }
     let isPossible = files.contains { file in
       String(decoding: host.content(file) ?? [], as: UTF8.self).containsBytes("filter")
+        || String(decoding: host.content(file) ?? [], as: UTF8.self).containsBytes("eol=crlf")
     }
     guard isPossible else { return [] }
-    let answer = ask([["ls-files", "-z", "--", ".", ":(exclude,attr:!filter)"]])[0]
-    return Set((answer?.output ?? []).split(separator: 0).map { String(decoding: $0, as: UTF8.self) })
-      .intersection(same)
+    let places = [[".", ":(exclude,attr:!filter)"], [":(attr:eol=crlf)"]]
+    let answers = ask(places.map { ["ls-files", "-z", "--"] + $0 })
+    return Set(
+      answers.flatMap { ($0?.output ?? []).split(separator: 0) }.map { String(decoding: $0, as: UTF8.self) }
+    ).intersection(same)
   }
 
   private mutating func attributes(of paths: [String]) -> [String: FileAttributes] {
