@@ -86,6 +86,7 @@ package struct Freshness {
     if draft.order.runsPreScript(of: target) { return .script }
     let standing = target.neededParents(draft.project).first { $0.source == .built && isBuilt($0.name) }
     if let standing { return .parent(standing.name) }
+    if let unprovable { return .obstacle(unprovable) }
     var difference: BuildReason?
     for reference in target.references {
       guard let image = sight.image(reference.description) else { return .never }
@@ -94,7 +95,7 @@ package struct Freshness {
       if difference == nil, record.labels != labels[target.name] { difference = .labels }
     }
     if let difference, difference != .labels { return difference }
-    if let reason = unprovable ?? facts.obstacle { return .obstacle(reason) }
+    if let reason = facts.obstacle { return .obstacle(reason) }
     return difference
   }
 
