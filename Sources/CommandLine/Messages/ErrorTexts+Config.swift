@@ -80,6 +80,8 @@ extension Setting.Problem: Explained {
     case .badReference(let problem, let origin): "\(origin.text): \(problem.explanation)"
     case .secretArgument(let name, let origin):
       "\(origin.text): \(named(name)) sounds like a secret, and a build argument can be read in the image; write secrets=\(plain(name)) here and RUN --mount=type=secret,id=\(plain(name)) in the Dockerfile, or not_secret=\(plain(name)) if it is not one"
+    case .ownLabel(let name, let origin):
+      "\(origin.text): the label \(named(name)) says what an image is made of, and build-image writes it; take it out, or give yours another name"
     case .notAQuantity(let text, let wanted, let origin):
       "\(origin.text): \(named(text)) is not \(wanted)"
     case .notAllowed(let text, [], let origin):

@@ -78,7 +78,7 @@ package struct ProjectReader {
     }
     let template =
       needs.contains(.pipTemplate) && !hasPipSettings(root)
-      ? try optional(path(root, "pip.conf.template")) : nil
+      ? try optional(path(root, OwnFiles.pipTemplate)) : nil
     var files = ProjectFiles(
       root: root, config: config, imagesFolder: imagesFolder, folders: folders, pipTemplate: template,
       pyproject: try versioneer(path(root, "pyproject.toml")),

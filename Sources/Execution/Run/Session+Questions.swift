@@ -54,7 +54,12 @@ extension Session {
   }
 
   /// What git must not get: it may be meant for another repository than the project's.
-  package static let foreignRepository: Set = ["GIT_DIR"]
+  package static let foreignRepository: Set = [
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_COMMON_DIR", "GIT_INDEX_FILE", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_SHALLOW_FILE", "GIT_GRAFT_FILE", "GIT_REPLACE_REF_BASE",
+    "GIT_NAMESPACE", "GIT_PREFIX", "GIT_CEILING_DIRECTORIES", "GIT_LITERAL_PATHSPECS", "GIT_GLOB_PATHSPECS",
+    "GIT_NOGLOB_PATHSPECS", "GIT_ICASE_PATHSPECS", "GIT_ATTR_SOURCE", "GIT_EXTERNAL_DIFF",
+  ]
 
   private func environment(without variables: Set<String>) -> [String: String] {
     childEnvironment.filter { !variables.contains($0.key) }

@@ -80,5 +80,6 @@ package struct Setting: Equatable, Sendable {
     case notAssignment(String, Origin)
     case secretNotSet(String, Origin)
     case secretArgument(String, Origin)
+    case ownLabel(String, Origin)
   }
 }

@@ -19,7 +19,11 @@ package struct ContextPaths: Equatable, Sendable {
 
   package mutating func add(_ list: [String]) {
     for path in list {
-      let parts = IgnoreFile.clean(path).utf8.split(separator: UInt8(ascii: "/"))
+      if Self.hidesItsPlace(path) {
+        self = .everything
+        return
+      }
+      let parts = IgnoreFile.clean("/" + path).utf8.split(separator: UInt8(ascii: "/"))
       var patterns: [PathPattern] = []
       for part in parts where !part.elementsEqual(".".utf8) {
         // What a variable stands for nobody here knows: everything from there.
@@ -53,8 +57,14 @@ package struct ContextPaths: Equatable, Sendable {
     return isAbove ? .above : .outside
   }
 
+  /// Whether it goes up from what a variable stands for.
+  package static func hidesItsPlace(_ path: String) -> Bool {
+    guard let variable = path.utf8.firstIndex(of: UInt8(ascii: "$")) else { return false }
+    return path.utf8[variable...].split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+  }
+
   /// What `ADD` fetches from elsewhere.
-  static func isRemote(_ path: String) -> Bool {
+  package static func isRemote(_ path: String) -> Bool {
     ["http://", "https://", "git://", "git@", "ssh://"].contains { path.hasPrefix($0) }
   }
 }

@@ -90,7 +90,7 @@ package struct IgnoreFile: Equatable, Sendable {
   }
 
   /// Without doubled slashes and dots, relative to the context.
-  static func clean(_ path: String) -> String {
+  package static func clean(_ path: String) -> String {
     var parts: [Substring.UTF8View] = []
     for part in path.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
       let isUp = part.elementsEqual("..".utf8)

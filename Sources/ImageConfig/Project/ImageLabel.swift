@@ -13,8 +13,16 @@ package enum ImageLabel {
   /// A hash of what made it beside its commit.
   package static let inputs = "orbyter.inputs"
 
+  /// What makes it dirty; no image has that, `build-image --labels` tells it.
+  package static let changes = "changes"
+
   /// Of an image that has changes that no commit has.
   package static let dirty = "-dirty"
+
+  /// Whether nobody else may write it: what tells by which name to call an image is anybody's.
+  package static func isOurs(_ name: String) -> Bool {
+    name.hasPrefix("orbyter.") || [version, source, revision, created, baseName].contains(name)
+  }
 
   /// Whether a revision is a commit, and not one with changes on top.
   package static func isCommit(_ revision: String) -> Bool {

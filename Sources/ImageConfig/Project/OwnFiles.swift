@@ -3,6 +3,8 @@
 package enum OwnFiles {
   package static let versionFile = "_version.py.bld"
   package static let pipSettings = "pip.conf"
+  /// What that is made from for the time of a build.
+  package static let pipTemplate = "pip.conf.template"
 
   package static func isVersionFile(_ path: some StringProtocol) -> Bool {
     path.utf8.split(separator: UInt8(ascii: "/")).last.map { $0.elementsEqual(versionFile.utf8) }

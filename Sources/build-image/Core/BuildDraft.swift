@@ -34,6 +34,19 @@ package struct BuildDraft {
     return ImageOrigin.all(targets, project, host)
   }
 
+  /// What no commit has of images and of what they are built on, a line each.
+  package func changes(_ host: BuildHost) -> [String: [String]] {
+    let restated = restated(host)
+    var changes: [String: [String]] = [:]
+    for target in targets {
+      let own = host.changes[target.name] ?? []
+      let config = restated.contains(target.name) ? ["\(project.files.config.path): changed"] : []
+      let below = target.parents.flatMap { changes[$0.name] ?? [] }
+      changes[target.name] = Set(own + config + below).sorted()
+    }
+    return changes
+  }
+
   /// The images of which run.cfg says something else than the commit's own run.cfg does; all, where that one says
   /// nothing that makes sense.
   private func restated(_ host: BuildHost) -> Set<String> {

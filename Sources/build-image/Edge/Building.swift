@@ -21,6 +21,7 @@ struct Building {
     let whole = try BuildDraft(request, project, atHand)
     if request.printsLabels || request.printsDefinition || whole.targets.isEmpty {
       (draft, host, upToDate, receipts) = (whole, atHand.asked(whole, session), nil, nil)
+      session.tell(host.warnings)
       plan =
         request.printsLabels ? LabelList.plan(draft, host) : try BuildPlan.make(draft, host)
       return
@@ -31,6 +32,7 @@ struct Building {
     draft = rest.draft
     let isDone = draft.targets.isEmpty
     host = isDone ? rest.host : rest.host.asked(draft, session, knowsGit: true)
+    if made.isEmpty { session.tell(host.warnings) }
     plan = try BuildPlan.make(draft, host, version: upToDate.version)
     plan.result = whole.askedReferences
     // A dry run costs nothing.

@@ -41,10 +41,13 @@ extension Publishing {
   }
 
   /// What a build here would make of them.
-  func checkout(of publications: [Publication]) throws -> [String: CheckoutImage] {
+  /// - Parameter isBuilt: whether that has just been done: then only a script can have changed what they are made of.
+  func checkout(of publications: [Publication], isBuilt: Bool = false) throws -> [String: CheckoutImage] {
+    if isBuilt, effects.isDryRun { return [:] }
     var seen: Set<String> = []
     let images = publications.map(\.image).filter { seen.insert($0).inserted }
-    return try CheckoutImage.asked(images, effects.builder(project), effects)
+    let made = try CheckoutImage.asked(images, effects.builder(project), effects)
+    return isBuilt ? made.filter(\.value.isDirty) : made
   }
 
   /// No answer is none, whoever failed to give it.

@@ -31,11 +31,11 @@ struct Publishing {
         try login.perform(work)
         if !effects.isDryRun { try parents?.wait(login.variables) { try work([]) } }
         try work(steps.map { $0.with(login.variables) })
-        // What is built for it is what this checkout makes.
-        let compared = steps.isEmpty ? publications.filter { $0.version != nil } : []
+        let versions = publications.filter { $0.version != nil }
         // A dry run makes no login, so it asks with docker's own.
         var state = try RegistryState.asked(
-          publications, checkout: { try checkout(of: compared) }, released: releasedVersions(), effects,
+          publications, checkout: { try checkout(of: versions, isBuilt: !steps.isEmpty) },
+          released: releasedVersions(), effects,
           effects.isDryRun ? [] : login.variables)
         state.isBuiltBefore = !steps.isEmpty
         state.isShallow = isShallow

@@ -60,7 +60,9 @@ struct FallBackTests {
     var host = BuildHost(hasBuildx: true)
     let draft = try BuildDraft(BuildRequest(arguments), project, host)
     host.history = History(draft.targets.map { ($0.name, ImageInputs($0, project)) })
-    for byte in "\u{1}c0ffee T\0\ndocker/base/x\0".utf8 { _ = host.history.read([byte]) }
+    let log = "commit c0ffee\ncommitter A <a@b> 1 +0000\n\n    x\n\n:1 2 M\0docker/base/x\0"
+    _ = host.history.read(Array(log.utf8)[...])
+    host.history.end()
     host.changed = item.changed
     let problem = StepProblem.buildFailed(images: ["base"], command: "x", exitCode: 1, said: item.said)
     let fallBack = try #require(FallBack(problem, draft, host))

@@ -21,7 +21,8 @@ struct ImageOriginTests {
     let request = try BuildRequest(Arguments(words, of: BuildRequest.program))
     let targets = try BuildOrder.targets(request.names(project), request, project)
     var history = History(targets.map { ($0.name, ImageInputs($0, project)) })
-    for byte in "\u{1}\(commit) T\0\ndocker/base/x\0".utf8 where !commit.isEmpty { _ = history.read([byte]) }
+    if !commit.isEmpty { _ = history.read(Array(GitLog.text([(commit, ["docker/base/x"])]).utf8)[...]) }
+    history.end()
     host.history = history
     return ImageOrigin.all(targets, project, host)
   }
@@ -86,11 +87,34 @@ struct ImageOriginTests {
     #expect(try one == origins("[dev]\nbuild_args=A"))
   }
 
+  /// A parent's name may hold its builder's own: what counts is what the parent is made of.
+  @Test(arguments: [
+    ("ARG BASE\nFROM $BASE", "build_args=BASE=lab-base:{user}", true),
+    ("ARG TAG\nFROM lab-base:${TAG}", "build_args=TAG={user}", true),
+    ("FROM b", "contexts=b=docker-image://lab-base:{user}", true),
+    ("ARG BASE\nFROM $BASE\nARG BASE", "build_args=BASE=lab-base:{user}", false),
+    ("ARG BASE\nARG X=$BASE\nFROM $BASE", "build_args=BASE=lab-base:{user}", false),
+    ("ARG BASE\nFROM $BASE AS a\nFROM r.test/$BASE", "build_args=BASE=lab-base:{user}", false),
+    ("ARG BASE=x\nFROM base", "build_args=BASE={user}", false),
+  ]) func anotherUserMakesTheSame(_ dockerfile: String, _ config: String, _ isSame: Bool) throws {
+    let made = try ["ada", "bob"].map { user in
+      try origins("[dev]\n" + config) { lab, _ in
+        lab.user = user
+        lab.dockerfiles["dev"] = dockerfile
+      }
+    }
+    #expect((made[0]["dev"] == made[1]["dev"]) == isSame)
+    let other = try origins("[dev]\n\(config)\n[base]\nlabels=a=b") { lab, _ in
+      lab.dockerfiles["dev"] = dockerfile
+    }
+    #expect(other["dev"] != made[0]["dev"], "made of another parent")
+  }
+
   /// The commit of what it stands on, by whichever way that is known.
   @Test func theParentsCommit() throws {
     let built = try origins("", commit: "c1")
     let otherwise = try origins("", commit: "c2")
-    #expect(built["dev"] != otherwise["dev"] && built["base"]?.revision == "c1")
+    #expect(built["dev"] != otherwise["dev"] && built["base"]?.revision == GitLog.id("c1"))
 
     let words = ["--parents", "published", "dev"]
     let config = "[publish]\nrepository=r.test/lab"

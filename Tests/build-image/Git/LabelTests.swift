@@ -19,6 +19,7 @@ struct LabelTests {
     host.history = History(targets.map { ($0.name, ImageInputs($0, project)) })
     // In pieces of any size.
     for byte in history.utf8 { _ = host.history.read([byte]) }
+    host.history.end()
     host.source = source
     let target = try #require(targets.last)
     let origin = ImageOrigin.all(targets, project, host)[target.name]
@@ -92,15 +93,17 @@ struct LabelTests {
   }
 
   // The newest first, as git tells it.
-  private static let history =
-    "\u{1}c3 T3\0\ndocker/dev/x\0\u{1}c2 T2\0\nsrc/a b.py\0docker/base/Dockerfile\0\u{1}c1 T1\0\ndocker/dev/Dockerfile\0README\0"
+  private static let history = GitLog.text([
+    ("c3", ["docker/dev/x"]), ("c2", ["src/a b.py", "docker/base/Dockerfile"]),
+    ("c1", ["docker/dev/Dockerfile", "README"]),
+  ])
 
   @Test(arguments: [
     ("FROM a", "c3"), ("FROM a\nCOPY src /src", "c3"), ("FROM a\nCOPY . /", "c3"), ("FROM base", "c3"),
   ]) func theNewestCommitOfItsInputs(_ dockerfile: String, _ expected: String) throws {
     let labels = try labels(dockerfile, history: Self.history)
-    #expect(labels[Self.oci + "revision"] == expected)
-    #expect(labels[Self.oci + "created"] == "T" + expected.dropFirst())
+    #expect(labels[Self.oci + "revision"] == GitLog.id(expected))
+    #expect(labels[Self.oci + "created"] == GitLog.time(expected))
   }
 
   @Test(arguments: [
@@ -109,7 +112,7 @@ struct LabelTests {
     ("FROM a\nADD https://a/docker/dev /", "c2"),
   ]) func whatIsCopiedIsAnInput(_ dockerfile: String, _ expected: String) throws {
     let labels = try labels("", words: ["base"], base: dockerfile, history: Self.history)
-    #expect(labels[Self.oci + "revision"] == expected)
+    #expect(labels[Self.oci + "revision"] == GitLog.id(expected))
   }
 
   @Test(arguments: [
@@ -120,7 +123,7 @@ struct LabelTests {
   ]) func aFolderBesideTheContextIsAnInput(_ config: String, _ dockerfile: String, _ expected: String) throws
   {
     let labels = try labels("", config, words: ["base"], base: dockerfile, history: Self.history)
-    #expect(labels[Self.oci + "revision"] == expected)
+    #expect(labels[Self.oci + "revision"] == GitLog.id(expected))
   }
 
   /// A typo in a README and a test make no other image, unless they are copied; what a script reads does.
@@ -146,7 +149,22 @@ struct LabelTests {
     let request = try BuildRequest(Arguments(["dev"], of: BuildRequest.program))
     let targets = try BuildOrder.targets(request.names(project), request, project)
     let question = History.question(targets.map { ImageInputs($0, project) }, project)
-    #expect(question.drop { $0 != "--" } == ["--", "docker", "my file", "src"])
+    #expect(
+      question.drop { $0 != "--" } == ["--", ".dockerignore", ".gitattributes", "docker", "my file", "src"])
+  }
+
+  /// They say what an image is made of, and decide what may be published.
+  @Test(arguments: [
+    "labels=a=b org.opencontainers.image.revision=x", "labels=org.opencontainers.image.version=9",
+    "labels=orbyter.inputs=x", "build_args=--label=orbyter.anything=x", "build_args=--label orbyter.image",
+    "labels=org.opencontainers.image.source=x", "labels=org.opencontainers.image.created=x",
+    "labels=org.opencontainers.image.base.name=x",
+  ]) func nobodyElseWritesOurs(_ line: String) throws {
+    let problem = try #require(throws: Setting.Problem.self) { try Lab().plan("[dev]\n\(line)\n", ["dev"]) }
+    #expect(
+      problem.explanation.hasPrefix("run.cfg:2: ") && problem.explanation.contains(": the label "),
+      "\(problem.explanation)")
+    #expect(problem.explanation.hasSuffix("; take it out, or give yours another name"))
   }
 
   @Test func whatTheAuthorSaysGoesBehind() throws {

@@ -95,6 +95,33 @@ struct CheckoutImageTests {
     }
   }
 
+  /// The first of them, with what to do.
+  @Test func namesWhatIsNotCommitted() throws {
+    var lab = Lab()
+    let mode = "docker/dev/tool: mode 0600, git has 0644; chmod go+r docker/dev/tool"
+    let dirty = CheckoutImage(
+      revision: Self.commit + "-dirty", inputs: "h", changes: [mode, "b: changed", "c: changed", "d", "e"])
+    lab.checkout = ["dev": dirty]
+    let shown = " (\(mode); b: changed; c: changed; and 2 more), and a version is permanent; commit them"
+    for revision in [Self.commit, Self.commit + "-dirty"] {
+      lab.content = Self.built(revision, "h")
+      let error = #expect(throws: PublishProblem.self) {
+        try lab.plan("[publish]\nrepository=ghcr.io/acme\n")
+      }
+      #expect(error?.explanation.contains("uncommitted changes") == true)
+      #expect(error?.explanation.contains(shown) == true, "\(error?.explanation ?? "")")
+    }
+  }
+
+  /// Built in a shallow clone, neither it nor the clone says a commit.
+  @Test func ofAShallowCloneNothingIsPublished() throws {
+    var lab = Lab()
+    lab.isShallow = true
+    lab.content = Self.built("", "h")
+    lab.checkout = ["dev": Self.here(nil, "h")]
+    #expect(throws: ReleaseProblem.shallow) { try lab.plan("[publish]\nrepository=ghcr.io/acme\n") }
+  }
+
   /// A variable that was overruled is overruled in that line, too.
   @Test func noEnvironmentIsSaidWhereAVariableSaysOne() throws {
     var lab = Lab()
@@ -132,10 +159,12 @@ struct CheckoutImageTests {
   @Test func readsWhatABuildWouldBeLabelledWith() {
     let printed = """
       {"base": {"orbyter.image": "base", "org.opencontainers.image.revision": "x", "orbyter.inputs": ""},
-       "dev": {"org.opencontainers.image.revision": "y", "orbyter.inputs": "h"}}
+       "dev": {"org.opencontainers.image.revision": "y", "orbyter.inputs": "h", "changes": ["c"]}}
       """
     #expect(
-      CheckoutImage.all(Array(printed.utf8)) == ["base": Self.here("x"), "dev": Self.here("y", "h")])
+      CheckoutImage.all(Array(printed.utf8)) == [
+        "base": Self.here("x"), "dev": CheckoutImage(revision: "y", inputs: "h", changes: ["c"]),
+      ])
     #expect(CheckoutImage.all(Array("no JSON".utf8)) == nil)
   }
 }

@@ -22,7 +22,7 @@ extension BuildTarget {
     _ project: Project, isBuildKit: Bool, exists: (String) -> Bool
   ) -> [ContextReading] {
     let place = { (path: String) in path.hasPrefix("/") ? path : project.files.root + "/" + path }
-    let ignoreName = ".dockerignore"
+    let ignoreName = ContextReading.ignoreName
     let candidates = (isBuildKit ? [dockerfilePath + ignoreName] : []) + [ignoreName]
     let stages = neededStages(project)
     var own = ContextReading(folder: "", ignoreFile: candidates.first { exists(place($0)) })
@@ -40,6 +40,8 @@ extension BuildTarget {
 }
 
 extension ContextReading {
+  static let ignoreName = ".dockerignore"
+
   /// Some paths of a folder, whatever an ignore file says.
   init(folder: String, of paths: [String]) {
     self.init(folder: folder, ignoreFile: nil)

@@ -19,7 +19,10 @@ extension ImageOrigin {
       let known = parents.compactMap { parent in
         parent.origin.flatMap { $0.inputs.isEmpty ? nil : ["FROM", parent.name, $0.revision, $0.inputs] }
       }
-      if known.count == parents.count { origin.inputs = InputsHash.of(target, parents: known, project) }
+      if known.count == parents.count {
+        origin.inputs = InputsHash.of(
+          target, parents: known, outside: host.outside[target.name] ?? [], project)
+      }
       origins[target.name] = origin
     }
     return origins

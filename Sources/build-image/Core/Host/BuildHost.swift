@@ -15,6 +15,8 @@ package struct BuildHost {
   package var modified: (String) -> Int64?
   /// What is in a file; none where it can't be read.
   package var content: (String) -> [UInt8]?
+  /// What a link says; none where there is none.
+  package var link: (String) -> String?
   /// What git answers; none where it fails, or is not there.
   package var git: ([String]) -> [UInt8]?
   package var engine: EngineChoice
@@ -24,6 +26,12 @@ package struct BuildHost {
   package var history = History()
   /// The images with inputs that no commit has as they are.
   package var changed: Set<String> = []
+  /// What is changed of them, a line each.
+  package var changes: [String: [String]] = [:]
+  /// What images read outside the project, each as words: git knows nothing of it.
+  package var outside: [String: [[String]]] = [:]
+  /// What there is to say of git's answers.
+  package var warnings: [Warning] = []
   /// The commit's own run.cfg, where this one is another; what that says otherwise may concern an image or not.
   package var committedConfig: [UInt8]?
   /// The parents that are not built by this run, where somebody knew what they are made of.
@@ -47,11 +55,12 @@ package struct BuildHost {
     hasBuildx: Bool, engine: EngineChoice = .dockers, environment: [String: String] = [:],
     modified: @escaping (String) -> Int64? = { _ in nil },
     content: @escaping (String) -> [UInt8]? = { _ in nil },
+    link: @escaping (String) -> String? = { _ in nil },
     git: @escaping ([String]) -> [UInt8]? = { _ in nil }, processID: Int32 = 0,
     isAlive: @escaping (Int32) -> Bool = { _ in false }
   ) {
     (self.hasBuildx, self.engine, self.environment) = (hasBuildx, engine, environment)
-    (self.modified, self.content, self.git) = (modified, content, git)
+    (self.modified, self.content, self.link, self.git) = (modified, content, link, git)
     (self.processID, self.isAlive) = (processID, isAlive)
   }
 

@@ -52,6 +52,12 @@ struct BuildFlag: Equatable {
     name == "--build-context" && assignment.map { ImageReference.familiar($0.name) == reference } == true
   }
 
+  /// A label that only a build may write: whoever gives another value hides what an image is made of.
+  func refuseOwnLabel(_ origin: Setting.Origin) throws(Setting.Problem) {
+    guard name == "--label", let label = assignment?.name ?? value, ImageLabel.isOurs(label) else { return }
+    throw .ownLabel(label, origin)
+  }
+
   var isTag: Bool { name == "--tag" }
 
   /// Whether a switch is on.

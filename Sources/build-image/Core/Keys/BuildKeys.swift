@@ -12,6 +12,7 @@ struct BuildKeys: Equatable {
           throw Setting.Problem.notAssignment(word, origin)
         }
         flags.append(BuildFlag(flag, word))
+        try flags.last?.refuseOwnLabel(origin)
       }
     }
     for (word, origin) in try Self.words(.secrets, "--secret", settings, substitution) {

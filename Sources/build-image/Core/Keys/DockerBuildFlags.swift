@@ -32,6 +32,7 @@ struct DockerBuildFlags: Equatable {
         flags.append(BuildFlag("--build-arg", word.text))
       }
     }
+    for flag in flags { try flag.refuseOwnLabel(setting.origin) }
     file = Self.last("--file", in: flags)
     stage = Self.last("--target", in: flags)
     self.flags = flags.filter { $0.name != "--file" && $0.name != "--target" }

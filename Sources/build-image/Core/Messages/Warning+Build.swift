@@ -18,6 +18,13 @@ extension Warning {
     )
   }
 
+  /// A clone that ends before the last change of images.
+  package static func shallow(_ images: [String]) -> Warning {
+    .warning(
+      "this clone is shallow, so it can't tell which commit \(VisibleText.list(images)) \(images.count == 1 ? "is" : "are") of; run git fetch --unshallow"
+    )
+  }
+
   /// Of what builds write, which git should pass over.
   package static var versionFileCommitted: Warning {
     .warning(

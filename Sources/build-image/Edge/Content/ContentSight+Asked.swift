@@ -29,17 +29,19 @@ final class SeenFiles {
 
   func entries(_ reading: ContextReading) -> (entries: [FileEntry], problem: String?) {
     if let known = seen.first(where: { $0.0 == reading }) { return known.1 }
-    var rules = IgnoreFile.none
-    var problem: String?
-    if let path = reading.ignoreFile {
-      do { rules = IgnoreFile(bytes: try FileReader.read(place(path), limit: 1 << 20)) ?? .none } catch {
-        problem = "\(path) can't be read"
-      }
-    }
-    var found = FileWalk.entries(place(reading.folder), without: rules, of: reading.paths, &digests)
-    found.problem = problem ?? found.problem
+    let rules = rules(reading)
+    var found = FileWalk.entries(
+      place(reading.folder), without: rules ?? .none, of: reading.paths, &digests)
+    if rules == nil, let path = reading.ignoreFile { found.problem = "\(path) can't be read" }
     seen.append((reading, found))
     return found
+  }
+
+  /// What its ignore file says; none where that can't be read.
+  func rules(_ reading: ContextReading) -> IgnoreFile? {
+    guard let path = reading.ignoreFile else { return IgnoreFile.none }
+    guard let bytes = try? FileReader.read(place(path), limit: 1 << 20) else { return nil }
+    return IgnoreFile(bytes: bytes) ?? IgnoreFile.none
   }
 
   func save() { digests.save() }

@@ -22,8 +22,9 @@ struct UpToDate {
     var host = atHand
     var version: VersionFilePlan.Writing = ([], [])
     var problem: (any Error)?
+    let files = SeenFiles(draft.project, session)
     let images = Self.images(draft, session) {
-      host.askGit(draft, session)
+      host.askGit(draft, session, files)
       do { version = try VersionFilePlan(draft.project, host).steps(before: draft.targets) } catch {
         problem = error
       }
@@ -33,7 +34,6 @@ struct UpToDate {
       host.take(parent.reference, images[ImageReference.familiar(parent.reference.description)])
     }
     let records = CacheFolder.path("builds", session.world).map(BuildRecords.init)
-    let files = SeenFiles(draft.project, session)
     var sight = ContentSight(draft.project, files, session)
     sight.planned = Dictionary(
       version.steps.compactMap { step in

@@ -14,13 +14,13 @@ extension BuildHost {
     let onlyTells = session.isDryRun || request.printsDefinition
     if !request.printsLabels, draft.lendsTags || !onlyTells {
       host.askForImages(draft, session) {
-        if !knowsGit { $0.askGit(draft, session) }
+        if !knowsGit { $0.askGit(draft, session, SeenFiles(draft.project, session)) }
       }
       if draft.lendsTags {
         host.locks = TagLock.all(session.ask(.docker(TagLock.question))?.text ?? "")
       }
     } else if !knowsGit {
-      host.askGit(draft, session)
+      host.askGit(draft, session, SeenFiles(draft.project, session))
     }
     if !onlyTells { host.askForParents(draft, session) }
     // Labels say nothing of what follows.
@@ -33,47 +33,6 @@ extension BuildHost {
     if hasBuildx, draft.takesFromEngine { seesImages = isEnginesOwn(session) }
     if draft.needsIndex { keepsIndexes = isContainerds(session) ?? true }
     if engine.builder == nil, draft.usesCache { exportsCache = isContainerds(session) ?? true }
-  }
-
-  mutating func askGit(_ draft: BuildDraft, _ session: Session) {
-    let project = draft.project
-    let inputs = draft.targets.map { ($0.name, ImageInputs($0, project)) }
-    let folder = ["-C", project.files.root]
-    let questions = [
-      ["diff", "--name-only", "-z", "--relative", "--ignore-submodules=none", "HEAD", "--"],
-      ["ls-files", "-z", "--others", "--exclude-standard"], ["config", "--get", "remote.origin.url"],
-    ]
-    var history = History(inputs)
-    var isThere = false
-    let answers = session.ask(
-      questions.map { Command("git", folder + $0) }, without: Session.foreignRepository
-    ) {
-      let question = Command("git", History.question(inputs.map(\.1), project))
-      let answer = session.ask(question, without: Session.foreignRepository, until: { history.read($0) })
-      isThere = answer != nil
-    }
-    // What git can't tell, no commit is known to have: somebody else's repository, a filter that is not installed.
-    // `git diff` takes a repository that it must not read for none, and explains itself.
-    if let silent = [answers[1], answers[0]].first(where: { $0?.exitCode != 0 }),
-      repository(above: project.files.root) != nil
-    {
-      changed = Set(inputs.map(\.0))
-      session.tell([.gitSilent(reason: silent.map { String(decoding: $0.error, as: UTF8.self) } ?? "")])
-    }
-    let told = answers.map { $0?.exitCode == 0 ? $0 : nil }
-    guard isThere else { return }
-    self.history = history
-    let names = told[0...1].flatMap { ($0?.output ?? []).split(separator: 0) }.map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    let changes = OwnFiles.without(names) { content(project.files.root + "/" + $0) }
-    changed.formUnion(inputs.filter { changes.contains(where: $0.1.contains) }.map(\.0))
-    let config = project.files.config.path
-    if changes.contains(config) { committedConfig = git(folder + ["show", "HEAD:./" + config]) ?? [] }
-    source = told[2].flatMap { SourceAddress.shown(remote: $0.text) }
-    guard draft.usesCache else { return }
-    let answer = git(Branches.question(project)).map { String(decoding: $0, as: UTF8.self) }
-    branches = Branches(answer: answer ?? "", environment: environment)
   }
 
   /// - Parameter meanwhile: what is done while the engine answers.

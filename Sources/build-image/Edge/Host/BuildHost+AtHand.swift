@@ -10,6 +10,7 @@ extension BuildHost {
       hasBuildx: DockerPlugin.path("buildx", session.world) != nil, engine: session.engine,
       environment: session.world.environment,
       modified: FileReader.modificationTime, content: { try? FileReader.read($0, limit: 16 << 20) },
+      link: FileReader.link,
       git: { arguments in
         let answer = session.ask(Command("git", arguments), without: Session.foreignRepository)
         return answer?.exitCode == 0 ? answer?.output : nil

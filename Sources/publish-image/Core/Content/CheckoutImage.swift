@@ -7,10 +7,14 @@ package struct CheckoutImage: Equatable {
   package let revision: String
   /// What makes it beside that commit; none where it can't be known.
   let inputs: String?
+  /// What no commit has, a line each.
+  let changes: [String]
 
-  init(revision: String?, inputs: String?) {
-    (self.revision, self.inputs) = (revision ?? "", inputs)
+  init(revision: String?, inputs: String?, changes: [String] = []) {
+    (self.revision, self.inputs, self.changes) = (revision ?? "", inputs, changes)
   }
+
+  package var isDirty: Bool { revision.hasSuffix(ImageLabel.dirty) }
 
   /// Why something is not what the checkout makes.
   package enum Difference: Equatable {
@@ -28,7 +32,7 @@ package struct CheckoutImage: Equatable {
   func difference(of content: ImageContent, as image: String) -> Difference? {
     guard let theirs = content.label(ImageLabel.image) else { return .notOurs }
     if theirs != image { return .anotherImage(theirs) }
-    if revision.hasSuffix(ImageLabel.dirty) { return .changes }
+    if isDirty { return .changes }
     let commit = content.revision ?? ""
     if commit != revision { return .anotherCommit(commit, here: revision) }
     // As on a parent that somebody has tagged by hand.
@@ -43,7 +47,9 @@ extension CheckoutImage {
     guard case .object(let images) = JSONValue(answer) else { return nil }
     return images.mapValues { labels in
       let label = { (name: String) in labels[name]?.text?.nonEmpty }
-      return CheckoutImage(revision: label(ImageLabel.revision), inputs: label(ImageLabel.inputs))
+      return CheckoutImage(
+        revision: label(ImageLabel.revision), inputs: label(ImageLabel.inputs),
+        changes: labels[ImageLabel.changes]?.texts ?? [])
     }
   }
 }

@@ -3,6 +3,13 @@ import ImageConfig
 
 extension PublishProblem: EngineFailure {
   /// What nobody could look for is not there.
+  /// The first few, which are the way to the others.
+  private static func shown(_ changes: [String]) -> String {
+    if changes.isEmpty { return "" }
+    let more = changes.count > 3 ? "; and \(changes.count - 3) more" : ""
+    return " (\(changes.prefix(3).map { VisibleText.line($0) }.joined(separator: "; "))\(more))"
+  }
+
   package var isOfTheEngine: Bool { if case .notBuilt = self { true } else { false } }
 }
 
@@ -39,10 +46,10 @@ extension PublishProblem: Explained {
       "\(named(one)) and \(named(other)) are both published as \(plain(name)); rename one of them, or set its publication_tag="
     case .notBuilt(let local, let build):
       "the engine has no \(plain(local)); run \(plain(build))"
-    case .dirty(let local, let build):
-      "\(plain(local)) was built from uncommitted changes, and a version is permanent; commit them, then build it again: \(plain(build))"
-    case .uncommitted(let image, let build):
-      "\(named(image)) has uncommitted changes here, and a version is permanent; commit them, then build it again: \(plain(build))"
+    case .dirty(let local, let changes, let build):
+      "\(plain(local)) was built from uncommitted changes\(Self.shown(changes)), and a version is permanent; commit them, then build it again: \(plain(build))"
+    case .uncommitted(let image, let changes, let build):
+      "\(named(image)) has uncommitted changes here\(Self.shown(changes)), and a version is permanent; commit them, then build it again: \(plain(build))"
     case .notLabelled(let local, let build):
       "\(plain(local)) does not say what it was made of, and a version is permanent; build it: \(plain(build))"
     case .builtAsAnotherImage(let local, let image, let build):

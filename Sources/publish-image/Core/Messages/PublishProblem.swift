@@ -15,9 +15,9 @@ package enum PublishProblem: Error, Equatable {
   /// - build: the line that builds it, or gets it.
   case notBuilt(local: String, build: String)
   /// From changes that no commit has.
-  case dirty(local: String, build: String)
+  case dirty(local: String, changes: [String] = [], build: String)
   /// The checkout has such changes, so no image is what it makes.
-  case uncommitted(image: String, build: String)
+  case uncommitted(image: String, changes: [String] = [], build: String)
   /// It does not tell what it is made of.
   case notLabelled(local: String, build: String)
   case builtAsAnotherImage(local: String, String, build: String)

@@ -103,14 +103,18 @@ package struct PublishPlan {
   /// A version is what this checkout makes, and nothing else.
   private func insist(on content: ImageContent, _ publication: Publication, _ version: Version) throws {
     let (local, build) = (publication.local.description, publication.build)
-    if content.isDirty { throw PublishProblem.dirty(local: local, build: build) }
+    let checkout = state.checkout[publication.image]
+    let changes = checkout?.changes ?? []
+    if content.isDirty { throw PublishProblem.dirty(local: local, changes: changes, build: build) }
     if let built = content.version, built != version {
       throw PublishProblem.builtAsAnother(
         local: local, version: built.description, wanted: version.description, build: build)
     }
-    switch state.checkout[publication.image]?.difference(of: content, as: publication.image) {
+    // Of no commit that a clone without its history could name.
+    if state.isShallow, checkout?.revision.isEmpty == true { throw ReleaseProblem.shallow }
+    switch checkout?.difference(of: content, as: publication.image) {
     case nil: return
-    case .changes: throw PublishProblem.uncommitted(image: publication.image, build: build)
+    case .changes: throw PublishProblem.uncommitted(image: publication.image, changes: changes, build: build)
     case .notOurs: throw PublishProblem.notLabelled(local: local, build: build)
     case .anotherImage(let image):
       throw PublishProblem.builtAsAnotherImage(local: local, image, build: build)

@@ -6,7 +6,7 @@ package struct RegistryState: Equatable {
   package var local: [ImageReference: ImageContent] = [:]
   /// Why the engine told of none.
   package var engine: EngineProblem?
-  /// What this checkout makes of them, by image; nothing where they were built by this run.
+  /// What this checkout makes of them, by image; those with changes alone where they were built by this run.
   package var checkout: [String: CheckoutImage] = [:]
   /// Whether git has no more than the end of its history.
   package var isShallow = false

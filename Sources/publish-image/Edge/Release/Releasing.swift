@@ -17,7 +17,7 @@ struct Releasing {
 
   func perform() throws {
     let environment = effects.world.environment
-    if Effects.foreignRepository.contains(where: { environment[$0]?.isEmpty == false }) {
+    if environment["GIT_DIR"]?.isEmpty == false {
       throw ReleaseProblem.foreignRepository
     }
     try ReleasePlan.insistOnNames(request, project)
