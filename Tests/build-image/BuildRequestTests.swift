@@ -117,7 +117,7 @@ struct BuildRequestTests {
   /// What it would change is not printed.
   @Test(arguments: [["dev"], ["clean"], ["--graph", "text"], ["--print", "dev"]])
   func jsonIsADryRuns(_ words: [String]) {
-    #expect(throws: Arguments.Problem.onlyWith("--json", "--dry-run or --images")) {
+    #expect(throws: Arguments.Problem.onlyWith("--json", "--dry-run, --images or --why")) {
       try BuildRequest(Arguments(["--json"] + words, of: BuildRequest.program))
     }
     #expect(throws: Never.self) {

@@ -9,4 +9,18 @@ extension BuildTarget {
     let builder = dockerfile.stages(neededFor: [Self.builderStage], with: arguments)
     return builder + own
   }
+
+  /// The siblings that these stages stand on; all of them where only docker can tell.
+  func neededParents(_ project: Project) -> [Parent] {
+    let arguments = inputs(project).arguments
+    var names: Set<String> = []
+    for stage in neededStages(project) {
+      let images = [dockerfile.base(of: stage, with: arguments)] + stage.sources.map(dockerfile.reference)
+      for image in images {
+        guard case .reference(let name) = image else { return parents }
+        names.insert(name)
+      }
+    }
+    return parents.filter { names.contains($0.written) }
+  }
 }

@@ -60,12 +60,11 @@ struct Building {
     }
   }
 
-  /// What follows a build in which scripts ran: they may have changed what other images read that were up to date.
-  /// None where nothing follows.
+  /// What follows a build after which images may be out of date that were not before: scripts may have changed what
+  /// they read, and what they stand on may have come out anew of a builder that had forgotten it. None where nothing
+  /// follows.
   private func next(_ work: ([Step]) throws -> Void) throws -> Building? {
-    guard let upToDate, !session.isDryRun, draft.hasScripts, !upToDate.freshness.upToDate.isEmpty else {
-      return nil
-    }
+    guard let upToDate, !session.isDryRun, mayLeaveMore(upToDate) else { return nil }
     session.tell(plan.warnings)
     try work(plan.steps)
     keep()
@@ -73,12 +72,18 @@ struct Building {
       upToDate.draft.request, draft.project, session, made: made.union(draft.targets.map(\.name)))
   }
 
+  private func mayLeaveMore(_ upToDate: UpToDate) -> Bool {
+    let freshness = upToDate.freshness
+    let goesAgain = draft.targets.contains { freshness.reasons[$0.name] == nil }
+    return !freshness.skipped.isEmpty && (draft.hasScripts || goesAgain)
+  }
+
   private func keep() {
     guard let receipts else { return }
     var told = Receipts()
     for file in receipts.files { told.add(file) }
     receipts.remove()
-    upToDate?.keep(told)
+    upToDate?.keep(told, of: Set(draft.targets.map(\.name)))
   }
 
   private func fallBack(_ problem: StepProblem) throws {

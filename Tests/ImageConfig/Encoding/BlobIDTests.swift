@@ -22,6 +22,8 @@ import Testing
     #expect(hash.digest() == BlobID(of: content))
   }
 
-  @Test(arguments: ["", "e69de29", "g69de29bb2d1d6434b8b29ae775ad8c2e48c5391", String(repeating: "a", count: 64)])
+  @Test(arguments: [
+    "", "e69de29", "g69de29bb2d1d6434b8b29ae775ad8c2e48c5391", String(repeating: "a", count: 64),
+  ])
   func refusesOthers(_ text: String) { #expect(BlobID(hex: text) == nil) }
 }

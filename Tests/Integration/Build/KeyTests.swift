@@ -16,7 +16,7 @@ extension Integration {
       build.words = ["ssh-agent"] + build.words
       let run = try build.run()
       #expect(run.exitCode == 0, "\(run)")
-      let alone = try fixture.run("build-image", "--dry-run", image).output
+      let alone = try fixture.run("build-image", "--rebuild", "--dry-run", image).output
       #expect(alone.contains(image == "dev" ? "docker buildx build" : "docker buildx bake"))
     }
 

@@ -27,7 +27,7 @@ extension Integration {
       try fixture.build(.plain, "plain")
       // A secret that would be empty is none, whoever builds.
       fixture.environment["TOKEN"] = nil
-      let unset = try fixture.run("build-image", "secret")
+      let unset = try fixture.run("build-image", "--rebuild", "secret")
       #expect(
         unset.exitCode == 2 && unset.error.contains("[secret] secrets: $TOKEN has no value"), "\(unset)")
     }

@@ -25,7 +25,10 @@ final class Fixture {
     folder = try "\(Lab.folder)/projects/\(name) project"
     environment = try engine.environment
     environment["HOME"] = "\(folder)/.home"
+    // Else it would be among what images copy.
+    environment["XDG_CACHE_HOME"] = try "\(Lab.folder)/caches/\(name)"
     try write(".home/.keep", "")
+    _ = try Invocation(["mkdir", "-p", environment["XDG_CACHE_HOME"] ?? ""], environment: environment).run()
     try write("docker/.keep", "")
     try write(
       "run.cfg",

@@ -246,6 +246,13 @@ extension Integration {
       for (word, version) in [("dev:1.2.3", "1.2.3"), ("all", "1.3.0"), ("dev:1.2.3", "1.2.3")] {
         // As an old buildx does it: the same image, and another digest.
         _ = try imagetools("create", "-t", "\(published(fixture)):stable", "\(published(fixture)):\(version)")
+        let raw = try imagetools("inspect", "--raw", "\(published(fixture)):stable")
+        if store == .containerd, raw.contains("docker.distribution.manifest.list") {
+          // For docker's own kind of list a registry answers with the image in it, so this engine pushes nothing.
+          let refused = try fixture.run("publish-image", "--promote", "stable", word)
+          #expect(refused.exitCode == 1 && refused.error.contains("use buildx 0.15 or later"), "\(refused)")
+          continue
+        }
         let run = try fixture.succeed("publish-image", "--promote", "stable", word)
         #expect(run.output.hasPrefix("\(published(fixture)):stable@sha256:"), "\(run)")
         #expect(try digest("stable") == digest(version))

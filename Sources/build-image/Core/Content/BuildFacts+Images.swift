@@ -2,9 +2,9 @@ import ImageConfig
 
 extension BuildFacts {
   mutating func addParents(
-    _ target: BuildTarget, _ sight: ContentSight, keys: [String: String]
+    _ target: BuildTarget, _ project: Project, _ sight: ContentSight, keys: [String: String]
   ) {
-    for parent in target.parents {
+    for parent in target.neededParents(project) {
       if parent.source == .published {
         refuse("it is built on the published \(parent.reference)")
         continue

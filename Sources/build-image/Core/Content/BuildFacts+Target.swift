@@ -8,7 +8,7 @@ extension BuildFacts {
   ) {
     addDockerfile(target, project)
     addSettings(target, project, sight)
-    addParents(target, sight, keys: parents)
+    addParents(target, project, sight, keys: parents)
     addBases(target, project, sight)
     addFiles(target, project, sight)
     addScripts(target, project, sight)

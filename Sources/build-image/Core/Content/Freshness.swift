@@ -59,6 +59,16 @@ package struct Freshness {
     ).text
   }
 
+  /// Those that the builder need not see. What something stands on that is built goes through it again, out of its
+  /// cache: it would run that image's steps anew on anything but what it has made itself.
+  package var skipped: Set<String> {
+    var needed: Set<String> = []
+    for target in draft.targets.reversed() where reasons[target.name] != nil || needed.contains(target.name) {
+      needed.formUnion(target.parents.filter { $0.source == .built }.map(\.name))
+    }
+    return Set(upToDate).subtracting(needed)
+  }
+
   package var upToDate: [String] { draft.targets.map(\.name).filter { reasons[$0] == nil } }
 
   /// What a build of a target leaves behind.
@@ -74,8 +84,9 @@ package struct Freshness {
     if isMade { return nil }
     if let wish = target.wish(draft.request) { return .wanted(wish) }
     if draft.order.runsPreScript(of: target) { return .script }
-    let standing = target.parents.first { $0.source == .built && isBuilt($0.name) }
+    let standing = target.neededParents(draft.project).first { $0.source == .built && isBuilt($0.name) }
     if let standing { return .parent(standing.name) }
+    if let unprovable { return .obstacle(unprovable) }
     var difference: BuildReason?
     for reference in target.references {
       guard let image = sight.image(reference.description) else { return .never }
@@ -84,7 +95,7 @@ package struct Freshness {
       if difference == nil, record.labels != labels[target.name] { difference = .labels }
     }
     if let difference, difference != .labels { return difference }
-    if let reason = unprovable ?? facts.obstacle { return .obstacle(reason) }
+    if let reason = facts.obstacle { return .obstacle(reason) }
     return difference
   }
 

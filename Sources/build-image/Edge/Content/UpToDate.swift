@@ -71,7 +71,7 @@ struct UpToDate {
   /// The rest, which is to be built.
   func rest() throws -> (draft: BuildDraft, host: BuildHost) {
     var request = draft.request
-    request.upToDate = Set(freshness.upToDate)
+    request.upToDate = freshness.skipped
     if request.upToDate.isEmpty { return (draft, host) }
     var host = host
     let origins = draft.origins(host)
@@ -82,10 +82,12 @@ struct UpToDate {
     return (try BuildDraft(request, draft.project, host), host)
   }
 
-  /// - Parameter receipts: what the builder has told of what it made.
-  func keep(_ receipts: Receipts) {
+  /// - Parameters:
+  ///   - receipts: what the builder has told of what it made.
+  ///   - built: what was built.
+  func keep(_ receipts: Receipts, of built: Set<String>) {
     guard let records, let now = try? UpToDate(draft, .atHand(session), session, made: made) else { return }
-    for kept in freshness.records(now: now.freshness, now.sight, receipts) { records.keep(kept) }
+    for kept in freshness.records(of: built, now: now.freshness, now.sight, receipts) { records.keep(kept) }
   }
 }
 
