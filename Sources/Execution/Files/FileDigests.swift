@@ -50,7 +50,7 @@ package struct FileDigests {
     guard file >= 0 else { throw Unreadable(description: SystemError.text(errno)) }
     defer { close(file) }
     var hash = SHA1(blobOf: stamp.size)
-    var buffer = [UInt8](repeating: 0, count: 1 << 17)
+    var buffer = [UInt8](repeating: 0, count: Int(min(stamp.size, (1 << 17) - 1)) + 1)
     while true {
       let count = buffer.withUnsafeMutableBytes { Posix.read(file, $0) }
       if count < 0 {

@@ -13,6 +13,8 @@ package struct BuildHost {
   package var environment: [String: String]
   /// When a file was last changed; for a folder, when anything in it was. None where it is not there.
   package var modified: (String) -> Int64?
+  /// Whether a path leads to something, however much is in it.
+  package var exists: (String) -> Bool
   /// What is in a file; none where it can't be read.
   package var content: (String) -> [UInt8]?
   /// What a link says; none where there is none.
@@ -61,13 +63,14 @@ package struct BuildHost {
   ) {
     (self.hasBuildx, self.engine, self.environment) = (hasBuildx, engine, environment)
     (self.modified, self.content, self.link, self.git) = (modified, content, link, git)
+    exists = { modified($0) != nil }
     (self.processID, self.isAlive) = (processID, isAlive)
   }
 
   /// Where the repository is that a folder is in, be git able to read it or not.
   package func repository(above root: String) -> String? {
     var folder = root
-    while modified(folder + "/.git") == nil {
+    while !exists(folder + "/.git") {
       guard let slash = folder.utf8.lastIndex(of: UInt8(ascii: "/")) else { return nil }
       folder = String(folder[..<slash])
     }

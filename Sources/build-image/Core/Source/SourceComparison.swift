@@ -81,6 +81,7 @@ package struct SourceComparison {
   }
 
   private func isOutput(_ path: String, _ kind: FileEntry.Kind) -> Bool {
+    if outputs.isEmpty { return false }
     let place = outputs.place(of: path.split(separator: "/").map { $0.unicodeScalars.map(\.value) })
     return place == .inside || kind == .folder && place == .above
   }

@@ -14,13 +14,13 @@ extension BuildHost {
     let onlyTells = session.isDryRun || request.printsDefinition
     if !request.printsLabels, draft.lendsTags || !onlyTells {
       host.askForImages(draft, session) {
-        if !knowsGit { $0.askGit(draft, session, SeenFiles(draft.project, session)) }
+        if !knowsGit { $0.askGit(draft, session) }
       }
       if draft.lendsTags {
         host.locks = TagLock.all(session.ask(.docker(TagLock.question))?.text ?? "")
       }
     } else if !knowsGit {
-      host.askGit(draft, session, SeenFiles(draft.project, session))
+      host.askGit(draft, session)
     }
     if !onlyTells { host.askForParents(draft, session) }
     // Labels say nothing of what follows.

@@ -6,7 +6,7 @@ import ImageConfig
 extension BuildHost {
   /// What needs no question beforehand.
   static func atHand(_ session: Session) -> BuildHost {
-    BuildHost(
+    var host = BuildHost(
       hasBuildx: DockerPlugin.path("buildx", session.world) != nil, engine: session.engine,
       environment: session.world.environment,
       modified: FileReader.modificationTime, content: { try? FileReader.read($0, limit: 16 << 20) },
@@ -15,5 +15,7 @@ extension BuildHost {
         let answer = session.ask(Command("git", arguments), without: Session.foreignRepository)
         return answer?.exitCode == 0 ? answer?.output : nil
       }, processID: session.world.processID, isAlive: Machine.isRunning)
+    host.exists = FileReader.exists
+    return host
   }
 }

@@ -4,28 +4,43 @@ import Execution
 import ImageConfig
 
 extension BuildHost {
+  /// The same where nobody else looks at the files.
+  mutating func askGit(_ draft: BuildDraft, _ session: Session) {
+    let files = SeenFiles(draft.project, session)
+    askGit(draft, session, files)
+    files.save()
+  }
+
   /// What commit images are of, and whether it has all that they are made from.
   mutating func askGit(_ draft: BuildDraft, _ session: Session, _ files: SeenFiles) {
     let project = draft.project
-    let source = SeenSource(draft, self, files)
-    outside = source.outside
-    guard let top = repository(above: project.files.root) else { return }
+    let host = self
+    let seen = { SeenSource(draft, host, files) }
+    guard let top = repository(above: project.files.root) else {
+      outside = seen().outside
+      return
+    }
     let folder = ["-C", project.files.root, "--literal-pathspecs"]
     let questions = [
       HeadTree.question,
       ["ls-files", "-z", "--others", "--exclude-standard", "--", project.files.imagesFolder],
       ["config", "--get", "remote.origin.url"],
     ]
-    let inputs = source.inputs
-    var history = History(inputs)
+    var source: SeenSource?
+    var history = History()
     var log: Probe?
     let answers = session.ask(
       questions.map { Command("git", folder + $0) }, without: Session.foreignRepository
     ) {
-      let question = Command("git", History.question(inputs.map(\.inputs), project))
+      let here = seen()
+      source = here
+      history = History(here.inputs)
+      let question = Command("git", History.question(here.inputs.map(\.inputs), project))
       log = session.ask(question, without: Session.foreignRepository, until: { history.read($0) })
       history.end()
     }
+    guard let source else { return }
+    outside = source.outside
     self.source = answers[2].flatMap { $0.exitCode == 0 ? SourceAddress.shown(remote: $0.text) : nil }
     self.history = history
     let isLogged = log?.exitCode == 0 || history.isComplete
@@ -58,54 +73,5 @@ extension BuildHost {
     warnings.append(warning)
     changed = Set(draft.targets.map(\.name))
     changes = Dictionary(changed.map { ($0, [warning.text]) }, uniquingKeysWith: { $1 })
-  }
-}
-
-/// What lies where the images of a draft are made from.
-struct SeenSource {
-  let draft: BuildDraft
-  /// By image, with what links lead to.
-  private(set) var readings: [String: [SourceReading]] = [:]
-  private var links: [String: [FollowedLink]] = [:]
-  private let exists: (String) -> Bool
-  let files: SeenFiles
-
-  init(_ draft: BuildDraft, _ host: BuildHost, _ files: SeenFiles) {
-    (self.draft, self.files) = (draft, files)
-    let root = draft.project.files.root
-    let exists = { (path: String) in host.modified(path.hasPrefix("/") ? path : "\(root)/\(path)") != nil }
-    self.exists = exists
-    for target in draft.targets {
-      for reading in target.sourceReadings(draft.project, exists: exists) {
-        let found = files.entries(reading.reading).entries
-        let (whole, links) = reading.following(found) { host.link("\(root)/\($0)") }
-        readings[target.name, default: []].append(whole)
-        if reading.place != nil { self.links[target.name, default: []] += links }
-      }
-    }
-  }
-
-  /// As the walk was asked for it.
-  func seen(_ target: BuildTarget) -> [SourceReading] { target.sourceReadings(draft.project, exists: exists) }
-
-  var inputs: [(image: String, inputs: ImageInputs)] {
-    draft.targets.map { target in
-      (
-        target.name,
-        ImageInputs(target, draft.project, exists: exists, links: links[target.name] ?? [])
-      )
-    }
-  }
-
-  /// What git can't know, by its content.
-  var outside: [String: [[String]]] {
-    var words: [String: [[String]]] = [:]
-    for target in draft.targets {
-      for reading in seen(target) where reading.place == nil {
-        words[target.name, default: []].append(
-          SourceReading.words(files.entries(reading.reading).entries))
-      }
-    }
-    return words
   }
 }

@@ -28,7 +28,7 @@ struct CheckoutQuestions {
     var open = tree.submodules.keys.filter { path in inputs.contains { $0.concerns(path) } }.sorted()
     while let path = open.popLast() {
       let place = "\(project.files.root)/\(path)"
-      guard host.modified(place + "/.git") != nil else {
+      guard host.exists(place + "/.git") else {
         submodules.append(SourceChange(path, .submodule("a submodule that is not there")))
         continue
       }
@@ -49,8 +49,7 @@ struct CheckoutQuestions {
     var comparisons: [String: SourceComparison] = [:]
     for target in source.draft.targets {
       var comparison = SourceComparison(tree, outputs: target.preScriptFiles.outputs, project)
-      for (seen, whole) in zip(source.seen(target), source.readings[target.name] ?? [])
-      where seen.place != nil {
+      for (seen, whole) in source.readings[target.name] ?? [] where seen.place != nil {
         let rules = source.files.rules(seen.reading) ?? .none
         comparison.compare(source.files.entries(seen.reading), whole, without: rules) {
           seen.kind != .own || others.contains($0)
