@@ -117,6 +117,39 @@ extension Integration {
         refused.exitCode == 1 && refused.error.hasSuffix("build it again: build-image dev\n"), "\(refused)")
     }
 
+    /// A file that only its owner may read is in the image as it is; one that git passes over is in no other clone.
+    @Test func whatGitDoesNotSay() throws {
+      let fixture = try fixture()
+      let line = "build-image --environment production dev"
+      try fixture.image("dev", Self.stages + "COPY data /data\n")
+      try fixture.write("data/x", fixture.name)
+      try fixture.write(".gitignore", "/.*\n*.tmp\n")
+      try fixture.git("init", "-q")
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-qm", "x")
+      let run = { (words: [String]) in
+        let run = try Invocation(words, environment: fixture.environment, folder: fixture.folder).run()
+        try #require(run.exitCode == 0, "\(run)")
+      }
+      try run(["chmod", "600", "data/x"])
+      try fixture.succeed("build-image", "--environment", "production", "dev")
+      try refuses(fixture, ["dev"], "data/x: mode 0600, git has 0644; chmod go+r data/x", line)
+
+      try run(["chmod", "664", "data/x"])
+      try fixture.write("data/y.tmp", "x")
+      try fixture.succeed("build-image", "--environment", "production", "dev")
+      let cure = "data/y.tmp: in no commit; to keep it out of the image: echo /data/y.tmp >>.dockerignore"
+      try refuses(fixture, ["dev"], cure, line)
+
+      // Built before it came.
+      try run(["rm", "data/y.tmp"])
+      try fixture.succeed("build-image", "--environment", "production", "dev")
+      try fixture.write("data/y.tmp", "x")
+      try refuses(fixture, ["dev"], cure, line)
+      try run(["rm", "data/y.tmp"])
+      try fixture.succeed("publish-image", "dev")
+    }
+
     /// A filter that is not installed, or no git at all: whether a change is committed, nobody knows then.
     @Test func whereGitCanNotTell() throws {
       let fixture = try fixture()

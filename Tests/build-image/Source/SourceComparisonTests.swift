@@ -101,7 +101,21 @@ struct SourceComparisonTests {
     #expect(comparison.changes.map(\.text) == ["src/a: mode 0600, git has 0644; chmod go+r src/a"])
   }
 
-  private func comparison(_ there: [(FileEntry.Kind, UInt16, String, String)]) throws -> SourceComparison {
+  /// Of an ignore file counts what it does.
+  @Test(arguments: [
+    ("src/unused", []),
+    ("src/unused\nother", []),
+    ("", [".dockerignore: changed, and so whether src/unused is in the image"]),
+    ("src/unused\nsrc/tool", [".dockerignore: changed, and so whether src/tool is in the image"]),
+  ]) func anotherIgnoreFile(_ committed: String, _ expected: [String]) throws {
+    let comparison = try comparison(Self.clean, committed: committed, changed: ".dockerignore")
+    #expect(comparison.changes.map(\.text) == expected)
+  }
+
+  private func comparison(
+    _ there: [(FileEntry.Kind, UInt16, String, String)], committed: String = "src/unused",
+    changed: String? = nil
+  ) throws -> SourceComparison {
     var lab = Lab()
     lab.dockerfiles = ["dev": "FROM alpine\nCOPY src /"]
     let project = try lab.project(
@@ -116,9 +130,9 @@ struct SourceComparisonTests {
         path: path, kind: kind, mode: mode,
         content: kind == .file || kind == .link ? BlobID(of: Array(content.utf8)) : nil, stamp: stamp)
     }
-    let rules = try #require(IgnoreFile(bytes: Array("src/unused".utf8)))
+    let rules = try #require(IgnoreFile(bytes: Array(committed.utf8)))
     var comparison = SourceComparison(Self.tree, outputs: target.preScriptFiles.outputs, project)
-    comparison.compare((entries, nil), reading, without: rules) { _ in true }
+    comparison.compare((entries, nil), reading, without: rules, changed: changed) { _ in true }
     return comparison
   }
 

@@ -10,6 +10,8 @@ package struct SourceChange: Equatable, Hashable {
     case content
     case kind
     case missing
+    /// An ignore file that decides about it is not the commit's.
+    case ignored(by: String)
     /// In no commit; the ignore file that can keep it out of the image, where that could be.
     case unknown(ignoreFile: String?)
     case mode(UInt16, git: UInt16, cure: String)
@@ -27,6 +29,7 @@ package struct SourceChange: Equatable, Hashable {
     case .content: "\(place): changed"
     case .kind: "\(place): git has something else there"
     case .missing: "\(place): git has it, and it is not there"
+    case .ignored(let file): "\(VisibleText.line(file)): changed, and so whether \(place) is in the image"
     case .unknown(nil): "\(place): in no commit"
     case .unknown(let file?):
       "\(place): in no commit; to keep it out of the image: echo \(ShellText.shown("/" + path)) >>\(ShellText.shown(file))"

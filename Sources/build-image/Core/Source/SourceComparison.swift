@@ -20,10 +20,12 @@ package struct SourceComparison {
 
   /// - Parameters:
   ///   - found: what is there.
-  ///   - isUnknownToAll: whether a path that no commit has counts.
+  ///   - rules: what the commit's ignore file says.
+  ///   - ignoreFile: its path, where it is not what is there now.
+  ///   - isCounted: whether a path that no commit has counts.
   package mutating func compare(
     _ found: (entries: [FileEntry], problem: String?), _ reading: SourceReading, without rules: IgnoreFile,
-    isCounted: (String) -> Bool
+    changed ignoreFile: String? = nil, isCounted: (String) -> Bool
   ) {
     if let problem = found.problem {
       changes.insert(SourceChange(reading.folder.isEmpty ? "." : reading.folder, .unreadable(problem)))
@@ -33,8 +35,10 @@ package struct SourceComparison {
     for entry in found.entries {
       let path = reading.prefix + entry.path
       if reading.passesOver(path) { continue }
-      if let known = missing.removeValue(forKey: path) ?? tree.entry(path) {
+      if let known = missing.removeValue(forKey: path) {
         compare(entry, known)
+      } else if tree.entry(path) != nil {
+        changes.insert(SourceChange(path, ignoreFile.map { .ignored(by: $0) } ?? .kind))
       } else if entry.kind == .folder, tree.hasFolder(path) {
         checkMode(path, entry.mode, git: 0o755, isFolder: true)
       } else if !isOutput(path, entry.kind), !isSubmodules(path) {
@@ -43,7 +47,7 @@ package struct SourceComparison {
       }
     }
     for path in missing.keys where !reading.passesOver(path) && !isOutput(path, .file) {
-      changes.insert(SourceChange(path, .missing))
+      changes.insert(SourceChange(path, ignoreFile.map { .ignored(by: $0) } ?? .missing))
     }
   }
 

@@ -7,6 +7,8 @@ package struct SourceReading {
   /// From the project's root; none outside, where git knows nothing.
   package let place: String?
   package let kind: Kind
+  /// The ignore files that count for it, the first that is there.
+  package private(set) var ignoreFiles: [String] = []
   /// What is about an image and not in it.
   private var besides: [String] = []
 
@@ -55,13 +57,21 @@ package struct SourceReading {
     let root = project.files.root
     var readings = target.readings(project, isBuildKit: true, exists: exists)
     if target.takesTriggers(project) { readings[0].paths = .everything }
-    var all = readings.filter { !$0.paths.isEmpty }.map {
-      SourceReading(reading: $0, place: ProjectPath.inside($0.folder, root), kind: .context)
+    var all = readings.filter { !$0.paths.isEmpty }.map { reading in
+      let place = ProjectPath.inside(reading.folder, root)
+      var source = SourceReading(reading: reading, place: place, kind: .context)
+      let isOwn = reading.folder.isEmpty
+      source.ignoreFiles =
+        (isOwn
+          ? ProjectPath.inside(target.dockerfilePath, root).map { [$0 + ContextReading.ignoreName] } ?? []
+          : [])
+        + (place == nil ? [] : [source.prefix + ContextReading.ignoreName])
+      return source
     }
     let folder = project.files.path(target.folder)
     let template =
       project.files.pipTemplate != nil && target.reads(OwnFiles.pipSettings) ? [OwnFiles.pipTemplate] : []
-    let beside = [target.dockerfilePath] + readings.compactMap(\.ignoreFile) + target.preScriptFiles.inputs
+    let beside = [target.dockerfilePath] + target.preScriptFiles.inputs
     let named =
       beside.compactMap { ProjectPath.inside($0, root) } + template + [ImageInputs.attributes]
     // No ignore file keeps these out.

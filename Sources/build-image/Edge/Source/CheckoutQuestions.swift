@@ -50,8 +50,8 @@ struct CheckoutQuestions {
     for target in source.draft.targets {
       var comparison = SourceComparison(tree, outputs: target.preScriptFiles.outputs, project)
       for (seen, whole) in source.readings[target.name] ?? [] where seen.place != nil {
-        let rules = source.files.rules(seen.reading) ?? .none
-        comparison.compare(source.files.entries(seen.reading), whole, without: rules) {
+        let (rules, changed) = committedRules(seen, source)
+        comparison.compare(source.files.entries(seen.reading), whole, without: rules, changed: changed) {
           seen.kind != .own || others.contains($0)
         }
       }
@@ -68,6 +68,23 @@ struct CheckoutQuestions {
       return comparison.changes.union(
         reasons.filter { paths.contains($0.key) }.map { SourceChange($0.key, $0.value) })
     }
+  }
+
+  /// What the commit keeps out of an image; and which ignore file is not the commit's, if one is.
+  private func committedRules(
+    _ reading: SourceReading, _ source: SeenSource
+  ) -> (rules: IgnoreFile, changed: String?) {
+    let now = reading.reading.ignoreFile
+    let then = reading.ignoreFiles.first { tree.entry($0) != nil }
+    let root = project.files.root
+    let content = now.flatMap { host.content($0.hasPrefix("/") ? $0 : "\(root)/\($0)") }
+    if reading.ignoreFiles.isEmpty
+      || now == then && content.map({ BlobID(of: $0).hex }) == then.flatMap({ tree.entry($0)?.id })
+    {
+      return (source.files.rules(reading.reading) ?? .none, nil)
+    }
+    let committed = then.flatMap { host.git(["-C", root, "show", "HEAD:./" + $0]) }
+    return (committed.flatMap { IgnoreFile(bytes: $0) } ?? .none, now ?? then)
   }
 
   /// The commit's own run.cfg, where this one is another.
