@@ -14,7 +14,7 @@ package struct BuildTarget: Equatable {
   let isStage: Bool
   let pulls: Bool
   let preScript: BuildScript?
-  let postScript: BuildScript?
+  package let postScript: BuildScript?
   /// The files between which the pre-build script stands, where its author names them.
   package let preScriptFiles: ScriptFiles
   let secrets: BuildSecrets

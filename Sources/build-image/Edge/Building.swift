@@ -55,7 +55,7 @@ struct Building {
       }
       now.keep()
     } catch let problem as StepProblem {
-      if case .interrupted = problem { now.receipts?.remove() } else { now.keep() }
+      if case .interrupted = problem { now.receipts?.remove() } else { now.keep { $0.postScript == nil } }
       try now.fallBack(problem)
     }
   }
@@ -78,12 +78,13 @@ struct Building {
     return !freshness.skipped.isEmpty && (draft.hasScripts || goesAgain)
   }
 
-  private func keep() {
+  /// - Parameter isDone: what is true of the images of which all is done; a script that failed is to run again.
+  private func keep(_ isDone: (BuildTarget) -> Bool = { _ in true }) {
     guard let receipts else { return }
     var told = Receipts()
     for file in receipts.files { told.add(file) }
     receipts.remove()
-    upToDate?.keep(told, of: Set(draft.targets.map(\.name)))
+    upToDate?.keep(told, of: Set(draft.targets.filter(isDone).map(\.name)))
   }
 
   private func fallBack(_ problem: StepProblem) throws {

@@ -29,7 +29,7 @@ extension Integration {
         testDescription: "what nobody copies", script: "echo 1 >notes; echo 1 >docker/dev/notes", built: []),
       Change(testDescription: "a mounted file", script: "echo 2 >mounted/m", built: ["dev", "top"]),
       Change(
-        testDescription: "the ignore file", script: "echo src/g >>.dockerignore", built: ["dev", "top"]),
+        testDescription: "the ignore file", script: "echo src/g >>.dockerignore", built: everything),
       Change(
         testDescription: "a build argument", script: "sed -i s/X=1/X=2/ run.cfg",
         built: ["dev", "top", "slim"]),
@@ -72,6 +72,34 @@ extension Integration {
         script: "for f in $XDG_CACHE_HOME/orbyter/files/*; do printf damaged >>$f; done", built: []),
       Change(testDescription: "no cache", script: "rm -r $XDG_CACHE_HOME/orbyter/files", built: []),
     ]
+
+    /// A script behind a build is a part of it: it runs again until it has succeeded once.
+    @Test(arguments: [[], ["-k"]]) func whatFailedBehindABuildRunsAgain(_ options: [String]) throws {
+      let fixture = try Fixture(
+        .classic, config: "[dev]\npost_build_script = echo ran >>ran; test -e ready\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) >/name\n")
+      for (ready, code, count) in [(false, 1, 1), (false, 1, 2), (true, 0, 3), (true, 0, 3)] {
+        if ready { try fixture.write("ready", "") }
+        let run = try fixture.run(["build-image"] + options + ["dev"])
+        #expect(run.exitCode == code, "\(run)")
+        #expect(try fixture.read("ran") == String(repeating: "ran\n", count: count))
+      }
+    }
+
+    /// What a script changes for an image that was up to date when the run began.
+    @Test func whatAScriptChangesIsSeen() throws {
+      let fixture = try Fixture(
+        .classic, config: "[gen]\npre_build_script = cp wanted made\n")
+      try fixture.write("wanted", "1\n")
+      try fixture.write("made", "1\n")
+      try fixture.image("gen", "FROM orbyter-test-busybox:1\nCOPY wanted /\n")
+      try fixture.image("user", "FROM orbyter-test-busybox:1\nCOPY made /\n")
+      try fixture.succeed("build-image", "all")
+      try fixture.write("wanted", "2\n")
+      let run = try fixture.succeed("build-image", "all")
+      #expect(run.lines == [fixture.reference("gen"), fixture.reference("user")])
+      #expect(try fixture.inside("user", "cat", "/made") == "2\n")
+    }
 
     private func fixture(_ store: Store) throws -> Fixture {
       let fixture = try Fixture(

@@ -48,7 +48,9 @@ extension Integration {
       #expect(try fixture.invocation(["run-image", "--build"] + show).run().output == "newer\n")
 
       // What is shown can be pasted.
-      for (program, words) in [("build-image", ["--rebuild", "dev"]), ("run-image", show), ("publish-image", ["dev"])] {
+      for (program, words) in [
+        ("build-image", ["--rebuild", "dev"]), ("run-image", show), ("publish-image", ["dev"]),
+      ] {
         let shown = try fixture.succeed([program, "--dry-run"] + words)
         let lines = shown.lines.filter { $0.contains("docker ") && !$0.contains("/bin/sh") }
         #expect(

@@ -150,6 +150,9 @@ import Testing
       }, "context more"
     ),
     (
+      Other("a push") { $0.config = $0.config.replacing("X=1", with: "X=1 --push") }, "--push in build_args"
+    ),
+    (
       Other("a script that says nothing") { $0.config += "pre_build_script=make it\n" },
       "pre_build_script does not say"
     ),

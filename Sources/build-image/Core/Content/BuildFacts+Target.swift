@@ -91,6 +91,8 @@ extension BuildFacts {
       let id = value.split(separator: ",").first { $0.hasPrefix("id=") || $0.hasPrefix("\"id=") }
       add(Fact(.setting, "\(flag.name.dropFirst(2)) \(id ?? value.prefix { $0 != "=" })", ""))
     case "--cache-from", "--cache-to", "--progress", "--tag": break
+    case "--push", "--output", "--iidfile", "--metadata-file":
+      refuse("\(flag.name) in \(ConfigKey.buildArgs.name) does more than build")
     default: add(Fact(.setting, flag.name, value, shown: value))
     }
   }

@@ -5,7 +5,7 @@ import ImageConfig
 ///
 /// The shell puts in `$NAME` itself. The names in braces become variables of the line's own, so that
 /// no user or folder name, whatever it holds, is ever read as shell.
-struct BuildScript: Equatable {
+package struct BuildScript: Equatable {
   let line: String
   let environment: [Command.EnvironmentValue]
 
