@@ -101,6 +101,13 @@ struct SourceComparisonTests {
     #expect(comparison.changes.map(\.text) == ["src/a: mode 0600, git has 0644; chmod go+r src/a"])
   }
 
+  /// A link on the way to what is copied is read, too.
+  @Test func aLinkAboveWhatIsCopied() throws {
+    var paths = ContextPaths()
+    paths.add(["src/link/inner"])
+    #expect(Self.tree.entries(in: "", of: paths, without: .none).map(\.path) == ["src/link"])
+  }
+
   /// Of an ignore file counts what it does.
   @Test(arguments: [
     ("src/unused", []),

@@ -83,7 +83,7 @@ package struct HeadTree {
           if !own.isIgnored || rules.mayTakeIn(below: inner) {
             walk(index..<next, path + "/", parts, own, root, paths, rules, &found)
           }
-        } else if place == .inside, !own.isIgnored {
+        } else if place == .inside || entry.kind == .link, !own.isIgnored {
           found.append(entry)
         }
       }
