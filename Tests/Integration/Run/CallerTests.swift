@@ -26,6 +26,8 @@ extension Integration {
       try #require(run.exitCode == 0, "\(run)")
       fixture.copies = "\(fixture.folder)/.home/bin"
       fixture.enter = try person(caller, fixture)
+      // Their own cache is in their home.
+      fixture.environment["XDG_CACHE_HOME"] = nil
       return fixture
     }
 
