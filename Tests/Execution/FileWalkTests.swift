@@ -32,6 +32,14 @@ import Testing
       ["a", "a/b", "a/c", "l"]),
     Case("a link upwards", "mkdir -p a/d; echo 1 >b; ln -s ../../b a/d/l", paths: ["a/d/l"], ["a/d/l", "b"]),
     Case("a link around itself", "ln -s l l; ln -s / r", paths: ["l"], ["l"]),
+    Case(
+      "a link behind a link", "mkdir real; echo 1 >y; ln -s real l; ln -s ../y real/x", paths: ["l/x"],
+      ["l", "real", "real/x", "y"]),
+    Case(
+      "through a link in what is copied",
+      "mkdir dir other; ln -s ../other dir/link; echo 1 >other/f; echo 1 >other/g",
+      paths: ["dir", "dir/link/f"], ["dir", "dir/link", "other", "other/f", "other/g"]),
+    Case("links in a circle", "ln -s b a; ln -s a/x b", paths: ["a"], ["a", "b"]),
     Case("a link out", "ln -s ../../../etc/passwd l", paths: ["l"], ["l"]),
     Case("a name with a line break", "echo 1 >'a\nb'", ["a\nb"]),
     Case("a pipe", "mkfifo p", ["p"]),
@@ -46,7 +54,7 @@ import Testing
     var digests = FileDigests(nil)
     let (entries, problem) = FileWalk.entries(folder.path, without: rules, of: paths, &digests)
     #expect(entries.map(\.path) == item.found)
-    #expect(problem == nil)
+    #expect((problem == nil) == !item.testDescription.hasPrefix("links in a circle"))
   }
 
   @Test func tellsWhatCantBeRead() throws {

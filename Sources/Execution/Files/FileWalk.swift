@@ -8,11 +8,13 @@ package struct FileWalk {
   private var digests: FileDigests
   private var entries: [FileEntry] = []
   /// What links lead to that stand in a path which is read.
-  private var targets: [String] = []
+  private var links: [(path: String, target: String)] = []
   private var problem: String?
 
   /// No project has so many folders in each other; every one of them keeps a descriptor.
   private static let deepest = 128
+  /// Nor so many links behind each other; docker gives up there, too.
+  private static let mostLinks = 40
 
   /// - Parameter root: a folder, or a link to one.
   /// - Returns: the entries in the order of their paths, and what could not be read, if anything.
@@ -20,16 +22,23 @@ package struct FileWalk {
     _ root: String, without ignoreFile: IgnoreFile, of paths: ContextPaths, _ digests: inout FileDigests
   ) -> (entries: [FileEntry], problem: String?) {
     var walk = FileWalk(root: root, ignoreFile: ignoreFile, paths: paths, digests: digests)
-    repeat {
+    for round in 0... {
       let before = walk.paths
       walk.entries = []
-      walk.targets = []
+      walk.links = []
       walk.problem = nil
       walk.walk("", [], nil, isInside: false)
-      walk.paths.add(walk.targets)
       // What a link leads to is read, too.
+      for link in walk.links {
+        walk.paths.follow(
+          link.path.split(separator: "/").map { $0.unicodeScalars.map(\.value) }, to: link.target)
+      }
       if walk.paths == before { break }
-    } while true
+      if round == mostLinks {
+        walk.problem = walk.problem ?? "links that lead to each other without end"
+        break
+      }
+    }
     digests = walk.digests
     return (walk.entries.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }, walk.problem)
   }
@@ -61,7 +70,7 @@ package struct FileWalk {
       guard fstatat(dirfd(list), name, &status, AT_SYMLINK_NOFOLLOW) == 0 else { continue }
       let isFolder = status.st_mode & S_IFMT == S_IFDIR
       let isTaken = !own.isIgnored && (place == .inside || status.st_mode & S_IFMT == S_IFLNK)
-      if isTaken { add(path, status, followed: !isInside) }
+      if isTaken { add(path, status) }
       guard isFolder, !own.isIgnored || ignoreFile.mayTakeIn(below: path) else { continue }
       guard path.utf8.count(where: { $0 == UInt8(ascii: "/") }) < Self.deepest else {
         problem = problem ?? "\(path): too many folders in each other"
@@ -71,8 +80,7 @@ package struct FileWalk {
     }
   }
 
-  /// - Parameter followed: whether a path that is read may lead through it.
-  private mutating func add(_ path: String, _ status: stat, followed: Bool) {
+  private mutating func add(_ path: String, _ status: stat) {
     let kind = FileEntry.Kind(status)
     var content: BlobID?
     switch kind {
@@ -82,7 +90,7 @@ package struct FileWalk {
         return
       }
       content = BlobID(of: Array(target.utf8))
-      if followed { targets.append(Self.place(of: target, from: path)) }
+      links.append((path, Self.place(of: target, from: path)))
     case .file:
       do { content = try digests.content(of: "\(root)/\(path)", FileStamp(status)) } catch {
         problem = problem ?? "\(path): \(error)"

@@ -40,6 +40,20 @@ package struct ContextPaths: Equatable, Sendable {
     for path in other.paths where !paths.contains(path) { paths.append(path) }
   }
 
+  /// Paths that lead to a link or through it lead on from where it leads; what is there counts whole.
+  package mutating func follow(_ link: [[UInt32]], to target: String) {
+    let special: Set<Character> = ["*", "?", "[", "\\"]
+    let plain = target.map { special.contains($0) ? "\\\($0)" : "\($0)" }.joined()
+    var there = ContextPaths()
+    there.add([plain])
+    guard let start = there.paths.first else { return }
+    let through = paths.filter { $0.count >= link.count && zip($0, link).allSatisfy { $0.matches($1) } }
+    if through.isEmpty { return }
+    for path in [start] + through.map({ start + $0.dropFirst(link.count) }) where !paths.contains(path) {
+      paths.append(path)
+    }
+  }
+
   package enum Place: Equatable, Sendable {
     case outside
     /// Something below it may be read.
@@ -61,6 +75,12 @@ package struct ContextPaths: Equatable, Sendable {
   package static func hidesItsPlace(_ path: String) -> Bool {
     guard let variable = path.utf8.firstIndex(of: UInt8(ascii: "$")) else { return false }
     return path.utf8[variable...].split(separator: UInt8(ascii: "/")).contains { $0.elementsEqual("..".utf8) }
+  }
+
+  /// What `ADD` may fetch from elsewhere, for all that can be known without the values of variables.
+  static func mayBeRemote(_ path: String) -> Bool {
+    let signs = ["$", "://", "@"]
+    return isRemote(path) || signs.contains { path.containsBytes($0) }
   }
 
   /// What `ADD` fetches from elsewhere.

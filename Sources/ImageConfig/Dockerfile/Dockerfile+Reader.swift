@@ -123,7 +123,7 @@ extension Dockerfile {
         stages[stage].copiedPaths += paths
         if stages[stage].unpinnedLine == nil, instruction.keyword == .add,
           instruction.value(of: "checksum") == nil,
-          paths.contains(where: { $0.hasPrefix("$") || ContextPaths.isRemote($0) })
+          paths.contains(where: { ContextPaths.mayBeRemote($0) })
         {
           stages[stage].unpinnedLine = line
         }

@@ -115,7 +115,7 @@ package struct BuildTarget: Equatable {
   }
 
   /// All that its build tags: itself, its builder stage, and what its author adds.
-  var references: [ImageReference] {
+  package var references: [ImageReference] {
     [reference] + [builderReference].compactMap(\.self) + flags.tags
   }
 

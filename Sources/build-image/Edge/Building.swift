@@ -51,6 +51,7 @@ struct Building {
     do {
       try session.perform(in: plan.directory) { work in
         while let next = try now.next(work) { now = next }
+        now.forget()
         return now.plan
       }
       now.keep()
@@ -66,10 +67,15 @@ struct Building {
   private func next(_ work: ([Step]) throws -> Void) throws -> Building? {
     guard let upToDate, !session.isDryRun, mayLeaveMore(upToDate) else { return nil }
     session.tell(plan.warnings)
+    forget()
     try work(plan.steps)
     keep()
     return try Building(
       upToDate.draft.request, draft.project, session, made: made.union(draft.targets.map(\.name)))
+  }
+
+  private func forget() {
+    if !session.isDryRun { upToDate?.forget(draft.targets.filter { $0.postScript != nil }) }
   }
 
   private func mayLeaveMore(_ upToDate: UpToDate) -> Bool {

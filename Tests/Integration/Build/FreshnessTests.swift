@@ -86,6 +86,17 @@ extension Integration {
       }
     }
 
+    /// Also where an image comes out that was recorded before.
+    @Test func whatFailedOnceIsNotDone() throws {
+      let fixture = try Fixture(.classic, config: "[dev]\npost_build_script = test -e ready\n")
+      try fixture.image("dev", "FROM orbyter-test-busybox:1\nRUN echo \(fixture.name) >/name\n")
+      try fixture.write("ready", "")
+      try fixture.succeed("build-image", "dev")
+      _ = try Invocation(["rm", "ready"], environment: fixture.environment, folder: fixture.folder).run()
+      #expect(try fixture.run("build-image", "--rebuild", "dev").exitCode == 1)
+      #expect(try fixture.run("build-image", "dev").exitCode == 1)
+    }
+
     /// What a script changes for an image that was up to date when the run began.
     @Test func whatAScriptChangesIsSeen() throws {
       let fixture = try Fixture(

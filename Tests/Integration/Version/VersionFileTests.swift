@@ -70,8 +70,11 @@ extension Integration {
     @Test func isNobodysChange() throws {
       let fixture = try tagged(.classic)
       try fixture.write(".gitignore", ".home\n")
+      // Else the image would hold what no commit has.
+      try fixture.write(".dockerignore", ".git\n.home\n")
       try fixture.image("dev", "FROM orbyter-test-busybox:1\nCOPY . /src\n")
-      try fixture.git("commit", "-qam", "not ignored")
+      try fixture.git("add", ".")
+      try fixture.git("commit", "-qm", "not ignored")
       let isDirty = { try fixture.succeed("build-image", "--labels", "dev").output.contains("-dirty") }
       let first = try fixture.succeed("build-image", "--version-file")
       #expect(first.error.contains("which git does not ignore; name it in .gitignore"), "\(first)")

@@ -150,6 +150,17 @@ import Testing
       }, "context more"
     ),
     (
+      Other("a download behind a variable") {
+        $0.lab.dockerfiles["dev"] = "FROM python:3\nARG S\nADD http$S://a/b /b\n"
+      }, "docker/dev/Dockerfile:3: ADD"
+    ),
+    (
+      Other("a variable that goes up") {
+        $0.lab.dockerfiles["dev"] = "FROM python:3\nARG X=../b/f\nCOPY a/$X /f\n"
+      }, "as a variable may hold"
+    ),
+    (Other("labels of another's") { $0.environment["BUILDX_GIT_LABELS"] = "full" }, "BUILDX_GIT_LABELS"),
+    (
       Other("a push") { $0.config = $0.config.replacing("X=1", with: "X=1 --push") }, "--push in build_args"
     ),
     (

@@ -6,7 +6,7 @@ extension BuildFacts {
       guard !reading.paths.isEmpty else { continue }
       let found = sight.entries(reading)
       if reading.folder.isEmpty {
-        if let template = project.files.pipTemplate {
+        if let template = project.files.pipTemplate, target.reads(OwnFiles.pipSettings) {
           add(Fact(.file, OwnFiles.pipSettings, "template \(BlobID(of: template).hex)"))
         }
         addPlanned(reading, besides: found.entries, sight)
@@ -26,8 +26,11 @@ extension BuildFacts {
       let path = folder.isEmpty ? entry.path : "\(folder)/\(entry.path)"
       // It is there for the time of a build only.
       if path == OwnFiles.pipSettings, facts.contains(where: { $0.name == path }) { continue }
-      add(Fact(.file, path, Self.value(of: entry, planned: sight.planned[path])))
-      if !OwnFiles.isVersionFile(path) { saw(entry) }
+      add(
+        Fact(
+          .file, path,
+          Self.value(of: entry, isOurs: path == OwnFiles.versionFile, planned: sight.planned[path])))
+      if path != OwnFiles.versionFile { saw(entry) }
     }
   }
 
@@ -43,8 +46,8 @@ extension BuildFacts {
   }
 
   /// Of what a build writes itself the mode says nothing: it is as new files are.
-  private static func value(of entry: FileEntry, planned: [UInt8]?) -> String {
-    if OwnFiles.isVersionFile(entry.path) {
+  private static func value(of entry: FileEntry, isOurs: Bool, planned: [UInt8]?) -> String {
+    if isOurs, entry.kind == .file {
       return "file \(planned.map { BlobID(of: $0).hex } ?? entry.content?.hex ?? "")"
     }
     return "\(entry.kind.rawValue) \(String(entry.mode, radix: 8)) \(entry.content?.hex ?? "")"

@@ -27,6 +27,11 @@ extension BuildFacts {
       if let line = stage.unpinnedLine {
         refuse("\(target.dockerfilePath):\(line): ADD takes something from elsewhere without a checksum")
       }
+      let mayGoUp =
+        bytes.containsUpwards || target.inputs(project).arguments.values.contains { $0.utf8.containsUpwards }
+      if mayGoUp, let path = (stage.copiedPaths + stage.mountedPaths).first(where: { $0.contains("$") }) {
+        refuse("\(target.dockerfilePath): only docker knows what \(path) means, as a variable may hold ..")
+      }
       if let line = stage.triggerLine, Self.startsAnother(stage, file, target.inputs(project)) {
         refuse("\(target.dockerfilePath):\(line): ONBUILD, for another stage of the same file")
       }
@@ -62,6 +67,9 @@ extension BuildFacts {
       if let value = sight.environment[name] { add(Fact(.setting, name, SHA256.hex(value.utf8))) }
     }
     if !sight.dockerSettings.isEmpty { add(Fact(.setting, "docker's proxies", sight.dockerSettings)) }
+    if sight.environment["BUILDX_GIT_LABELS"]?.nonEmpty != nil {
+      refuse("BUILDX_GIT_LABELS makes buildx write labels over ours")
+    }
     if let stage = target.stage { add(Fact(.setting, "target", stage, shown: stage)) }
     for flag in target.buildFlags { addFlag(flag, target, sight) }
     for name in target.secrets.names { add(Fact(.setting, "secret \(name)", "")) }
@@ -106,5 +114,16 @@ extension BuildFacts {
     let files = target.preScriptFiles
     if files.outputs.isEmpty { refuse("its pre_build_script does not say what it makes") }
     add(sight.entries(ContextReading(folder: "", of: files.inputs + files.outputs)), in: "", sight)
+  }
+}
+
+extension Sequence<UInt8> {
+  fileprivate var containsUpwards: Bool {
+    var previous: UInt8 = 0
+    for byte in self {
+      if byte == UInt8(ascii: "."), previous == byte { return true }
+      previous = byte
+    }
+    return false
   }
 }

@@ -31,14 +31,24 @@ package enum BuildReason: Equatable {
   /// The nearest difference between what was built and what would be.
   static func difference(_ record: BuildRecord, _ now: BuildFacts) -> BuildReason? {
     if record.key == now.key { return nil }
-    let name = { (fact: BuildFacts.Fact) in [fact.topic.rawValue, fact.name] }
-    let before = Dictionary(record.facts.map { (name($0), $0) }) { first, _ in first }
-    let after = Set(now.facts.map(name))
-    if let fact = now.facts.first(where: { before[name($0)] != $0 }) {
-      return .changed(change(before[name(fact)], fact))
+    let (before, after) = (named(record.facts), named(now.facts))
+    let known = Dictionary(before) { first, _ in first }
+    if let (name, fact) = after.first(where: { known[$0.0] != $0.1 }) {
+      return .changed(change(known[name], fact))
     }
-    let gone = record.facts.first { !after.contains(name($0)) }
+    let there = Set(after.map(\.0))
+    let gone = before.first { !there.contains($0.0) }?.1
     return .changed(gone.map { "\(called($0)) is gone" } ?? "the order of what it is made of")
+  }
+
+  /// Each by what it is called, and the how many-th of that name it is.
+  private static func named(_ facts: [BuildFacts.Fact]) -> [([String], BuildFacts.Fact)] {
+    var counts: [[String]: Int] = [:]
+    return facts.map { fact in
+      let name = [fact.topic.rawValue, fact.name]
+      counts[name, default: 0] += 1
+      return (name + ["\(counts[name] ?? 0)"], fact)
+    }
   }
 
   private static func change(_ before: BuildFacts.Fact?, _ now: BuildFacts.Fact) -> String {
@@ -47,7 +57,7 @@ package enum BuildReason: Equatable {
     switch now.topic {
     case .base: return "\(now.name) moved"
     case .parent: return "\(now.name) is another image by now"
-    case .file where before.value.split(separator: " ").last == now.value.split(separator: " ").last:
+    case .file where withoutMode(before) == withoutMode(now):
       return "\(now.name) has another mode"
     case .argument, .label, .setting:
       guard let shown = now.shown else { break }
@@ -55,6 +65,11 @@ package enum BuildReason: Equatable {
     default: break
     }
     return "\(called(now)) changed\(place)"
+  }
+
+  private static func withoutMode(_ fact: BuildFacts.Fact) -> [Substring] {
+    let words = fact.value.split(separator: " ")
+    return Array(words.prefix(1) + words.dropFirst(2))
   }
 
   private static func called(_ fact: BuildFacts.Fact) -> String {

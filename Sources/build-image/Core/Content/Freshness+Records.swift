@@ -20,7 +20,7 @@ extension Freshness {
     return draft.targets.flatMap { target -> [Kept] in
       guard built.contains(target.name), let before = facts[target.name], let after = now.facts[target.name],
         before.without(parents: built) == after.without(parents: built),
-        let record = now.record(of: target.name)
+        let record = now.record(of: target.name, labels: labels[target.name])
       else { return [] }
       let images = target.references.map { reference in
         (reference, sight.image(reference.description)?.id ?? "")

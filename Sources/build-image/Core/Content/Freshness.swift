@@ -72,8 +72,9 @@ package struct Freshness {
   package var upToDate: [String] { draft.targets.map(\.name).filter { reasons[$0] == nil } }
 
   /// What a build of a target leaves behind.
-  package func record(of name: String) -> BuildRecord? {
-    guard let facts = facts[name], let labels = labels[name], facts.obstacle == nil else { return nil }
+  /// - Parameter labels: those that were written; by now they may be others.
+  func record(of name: String, labels: String?) -> BuildRecord? {
+    guard let facts = facts[name], let labels, facts.obstacle == nil else { return nil }
     return BuildRecord(facts, labels: labels)
   }
 
@@ -90,7 +91,9 @@ package struct Freshness {
     var difference: BuildReason?
     for reference in target.references {
       guard let image = sight.image(reference.description) else { return .never }
-      guard let record = records(reference, image.id) else { return .unknown(reference.description) }
+      guard let record = records(reference, image.id) else {
+        return facts.obstacle.map(BuildReason.obstacle) ?? .unknown(reference.description)
+      }
       difference = difference ?? BuildReason.difference(record, facts)
       if difference == nil, record.labels != labels[target.name] { difference = .labels }
     }

@@ -25,6 +25,11 @@ struct BuildRecords {
     prune(self.place(kept.reference))
   }
 
+  func forget(_ reference: ImageReference) {
+    let folder = place(reference)
+    for name in (try? FileReader.names(in: folder)) ?? [] { CacheFolder.remove("\(folder)/\(name)") }
+  }
+
   private func prune(_ folder: String) {
     let names = (try? FileReader.names(in: folder)) ?? []
     guard names.count > Self.most else { return }

@@ -40,6 +40,10 @@ final class SeenFiles {
   /// What its ignore file says; none where that can't be read.
   func rules(_ reading: ContextReading) -> IgnoreFile? {
     guard let path = reading.ignoreFile else { return IgnoreFile.none }
+    // Docker does not follow one that leads out, and then ignores nothing.
+    if let target = FileReader.link(place(path)), target.hasPrefix("/") || target.hasPrefix("..") {
+      return IgnoreFile.none
+    }
     guard let bytes = try? FileReader.read(place(path), limit: 1 << 20) else { return nil }
     return IgnoreFile(bytes: bytes) ?? IgnoreFile.none
   }

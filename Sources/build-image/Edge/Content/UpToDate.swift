@@ -82,6 +82,11 @@ struct UpToDate {
     return (try BuildDraft(request, draft.project, host), host)
   }
 
+  /// What is not yet done of these, whatever was recorded of an image that comes out the same: their scripts run.
+  func forget(_ targets: [BuildTarget]) {
+    for reference in targets.flatMap(\.references) { records?.forget(reference) }
+  }
+
   /// - Parameters:
   ///   - receipts: what the builder has told of what it made.
   ///   - built: what was built.
