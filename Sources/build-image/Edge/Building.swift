@@ -35,8 +35,8 @@ struct Building {
     if made.isEmpty { session.tell(host.warnings) }
     plan = try BuildPlan.make(draft, host, version: upToDate.version)
     plan.result = whole.askedReferences
-    // A dry run costs nothing.
-    if session.isDryRun || isDone {
+    // What builds nothing costs nothing, and leaves nothing.
+    if session.isDryRun || request.tellsWhy || isDone {
       receipts = nil
     } else {
       session.tell(try BuildContext.warnings(of: draft, host))
@@ -99,7 +99,9 @@ struct Building {
     let outcome = fallBack.outcome(answers, words: session.words, names: session.arguments.operands)
     switch outcome {
     case .failed(let problem): throw problem
-    case .rest(let request, let notices, let problem):
+    case .rest(var request, let notices, let problem):
+      // It is looked at again, and told with the rest.
+      request.upToDate = []
       guard let rest = try? Building(request, draft.project, session) else { throw problem }
       session.tell(notices)
       try session.checkSignals()
