@@ -46,6 +46,12 @@ package struct World: Equatable, Sendable {
     environment["DOCKER_CONFIG"]?.nonEmpty ?? home + "/.docker"
   }
 
+  /// Where this user's executables keep what can be lost.
+  package var cacheFolder: String {
+    let base = environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
+    return (base ?? home + "/.cache") + "/orbyter"
+  }
+
   /// The user as Python's `getpass.getuser()` finds it, for the predecessor's image tags: the first
   /// of these variables that is not empty, then the passwd entry.
   package static func userName(environment: [String: String], passwd: String?) -> String? {

@@ -80,10 +80,7 @@ extension BuildDraft {
   package var neededImages: [String] {
     let bases = targets.flatMap { target in
       let inputs = target.inputs(project)
-      return target.neededStages(project).flatMap { stage in
-        [target.dockerfile.base(of: stage, with: inputs.arguments)]
-          + stage.sources.map(target.dockerfile.reference)
-      }.compactMap { image -> String? in
+      return target.neededImages(project).compactMap { image -> String? in
         guard case .reference(let name) = image else { return nil }
         return inputs.image(behind: name)
       }

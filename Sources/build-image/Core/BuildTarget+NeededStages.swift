@@ -10,16 +10,20 @@ extension BuildTarget {
     return builder + own
   }
 
+  /// What these stages start from and take files from, other stages among them.
+  func neededImages(_ project: Project) -> [Dockerfile.Resolved] {
+    let arguments = inputs(project).arguments
+    return neededStages(project).flatMap { stage in
+      [dockerfile.base(of: stage, with: arguments)] + stage.sources.map(dockerfile.reference)
+    }
+  }
+
   /// The siblings that these stages stand on; all of them where only docker can tell.
   func neededParents(_ project: Project) -> [Parent] {
-    let arguments = inputs(project).arguments
     var names: Set<String> = []
-    for stage in neededStages(project) {
-      let images = [dockerfile.base(of: stage, with: arguments)] + stage.sources.map(dockerfile.reference)
-      for image in images {
-        guard case .reference(let name) = image else { return parents }
-        names.insert(name)
-      }
+    for image in neededImages(project) {
+      guard case .reference(let name) = image else { return parents }
+      names.insert(name)
     }
     return parents.filter { names.contains($0.written) }
   }

@@ -23,12 +23,12 @@ extension BuildFacts {
     for frontend in frontends where !Self.isDockers(frontend) {
       refuse("\(frontend) reads \(target.dockerfilePath), and only that knows what it takes")
     }
+    let values = target.inputs(project).arguments.values
+    let mayGoUp = bytes.containsUpwards || values.contains { $0.utf8.containsUpwards }
     for stage in target.neededStages(project) {
       if let line = stage.unpinnedLine {
         refuse("\(target.dockerfilePath):\(line): ADD takes something from elsewhere without a checksum")
       }
-      let mayGoUp =
-        bytes.containsUpwards || target.inputs(project).arguments.values.contains { $0.utf8.containsUpwards }
       if mayGoUp, let path = (stage.copiedPaths + stage.mountedPaths).first(where: { $0.contains("$") }) {
         refuse("\(target.dockerfilePath): only docker knows what \(path) means, as a variable may hold ..")
       }

@@ -18,8 +18,5 @@ package struct KnownUsers {
   }
 
   /// Where the copies are.
-  package static func folder(_ world: World) -> String {
-    let base = world.environment["XDG_CACHE_HOME"].flatMap { $0.hasPrefix("/") ? $0 : nil }
-    return (base ?? world.home + "/.cache") + "/orbyter/passwd"
-  }
+  package static func folder(_ world: World) -> String { world.cacheFolder + "/passwd" }
 }
